@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.schedule.Scheduler;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The one owner of open models: each is opened once, in the background, and shared by all callers.
+ *
+ * <p>Thread-safe. One instance serves a process; {@link #close()} must run before the JVM's
+ * shutdown hooks, because ONNX Runtime frees its environment in one of them.
+ */
+public final class Encoders implements AutoCloseable {
+  /** Loading is bound by the disk and by one core per model; more at once only hurts searches. */
+  private static final int CONCURRENT_LOADS = 2;
+
+  private static final String CLOSED = "the encoders are closed: the node is shutting down";
+  private static final int CLOSE_SECONDS = 60;
+
+  private final EncoderSettings settings;
+  private final Scheduler scheduler;
+  private final ExecutorService loader;
+  private final Map<String, ModelSlot> slots = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** Creates an owner without any open model. */
+  public Encoders(EncoderSettings settings) {
+    this.settings = settings;
+    this.scheduler = new Scheduler(settings.callers());
+    this.loader = newLoader();
+  }
+
+  /**
+   * Returns the task "text to one vector" of a model. The first call for a model starts loading it.
+   * Does not wait and does not fail when the model cannot be loaded: using the task tells.
+   *
+   * @param model the model's name, as a request or a configuration gives it
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public TextEmbedder textEmbedder(String model) {
+    ModelSlot slot = slots.get(model);
+    return new ModelTextEmbedder(
+        model, slot == null ? load(model) : slot, scheduler, settings.maxCharacters());
+  }
+
+  /**
+   * Starts loading a model in the background, unless it is loading or ready; a failed load begins
+   * anew.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public void startLoading(String model) {
+    load(model);
+  }
+
+  /**
+   * Takes a model out of memory, after the calls that are inside it; later calls are refused with
+   * UNLOADED until {@link #startLoading}. Does nothing when the model is not in memory.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder
+   */
+  public void unload(String model) {
+    ModelSlot slot = slots.get(model);
+    if (slot == null) {
+      ModelFolder.find(settings.models(), model);
+    } else {
+      slot.unload();
+    }
+  }
+
+  /** Returns the status of every model that is installed or was asked for, by name. */
+  public List<ModelStatus> models() {
+    Map<String, ModelStatus> byName = new TreeMap<>();
+    for (String name : ModelFolder.names(settings.models())) {
+      byName.put(name, new ModelStatus(name, ModelState.UNLOADED, null, null));
+    }
+    slots.forEach((name, slot) -> byName.put(name, slot.status()));
+    return List.copyOf(byName.values());
+  }
+
+  /** Unloads every model, after the calls that are inside, and refuses all further work. */
+  @Override
+  public void close() {
+    closed = true;
+    loader.shutdown();
+    slots.values().forEach(ModelSlot::unload);
+    awaitLoads();
+    scheduler.close();
+  }
+
+  // A load that has begun is inside native code as well: it ends before the process may.
+  private void awaitLoads() {
+    try {
+      if (!loader.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        throw new EncoderException(
+            Kind.INTERNAL, "a model was still loading " + CLOSE_SECONDS + " s after closing began");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ModelSlot load(String model) {
+    requireOpen();
+    ModelFolder folder = ModelFolder.find(settings.models(), model);
+    ModelSlot slot = slots.computeIfAbsent(model, name -> new ModelSlot(folder, loader));
+    try {
+      slot.load();
+    } catch (RejectedExecutionException e) {
+      throw new EncoderException(Kind.UNLOADED, CLOSED, e);
+    }
+    return slot;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new EncoderException(Kind.UNLOADED, CLOSED);
+    }
+  }
+
+  private static ExecutorService newLoader() {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        CONCURRENT_LOADS,
+        task -> {
+          Thread thread = new Thread(task, "sememe-load-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

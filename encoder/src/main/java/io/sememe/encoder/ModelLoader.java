@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.DescriptorReader;
+import io.sememe.encoder.model.FileHashes;
+import io.sememe.encoder.model.Fingerprint;
+import io.sememe.encoder.model.HiddenStates;
+import io.sememe.encoder.model.ModelDescriptor;
+import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.model.Pooling;
+import io.sememe.encoder.model.VectorForm;
+import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.tokenize.TextTokenizer;
+import java.util.Arrays;
+
+/**
+ * Opens a model folder and makes sure that it does what it says: descriptor, hashes, tokenizer,
+ * session, signature, and two probe runs at the edges of what requests can send. What is wrong is
+ * found here, not on somebody's document.
+ */
+final class ModelLoader {
+  private final ModelDescriptor descriptor;
+  private final FileHashes hashes;
+
+  private ModelLoader(ModelDescriptor descriptor) {
+    this.descriptor = descriptor;
+    this.hashes = FileHashes.verify(descriptor);
+  }
+
+  /**
+   * Loads.
+   *
+   * @throws EncoderException FAILED with the reason; nothing stays open
+   */
+  static OpenModel load(ModelFolder folder) {
+    try {
+      return new ModelLoader(DescriptorReader.read(folder)).open();
+    } catch (EncoderException e) {
+      throw new EncoderException(
+          Kind.FAILED, "model '" + folder.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private OpenModel open() {
+    ModelFolder folder = descriptor.folder();
+    TextTokenizer tokenizer = TextTokenizer.open(folder.file(descriptor.tokenizerFile()));
+    try {
+      EncoderSession session =
+          EncoderSession.open(
+              folder.file(descriptor.modelFile()),
+              descriptor.output(),
+              descriptor.pooling() == Pooling.NONE);
+      try {
+        return check(tokenizer, session);
+      } catch (RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  private OpenModel check(TextTokenizer tokenizer, EncoderSession session) {
+    VectorForm form = form(session.signature().width());
+    int maxTokens = descriptor.limits().inForce();
+    if (maxTokens <= tokenizer.specialTokens()) {
+      throw descriptor.folder().failed("a limit of " + maxTokens + " tokens leaves none for text");
+    }
+    probe(session, form, new long[] {tokenizer.highestId()}, "the highest token number");
+    probe(session, form, new long[maxTokens], "the longest text");
+    hashes.requireUnchanged(descriptor.folder());
+    EmbeddingSpace space =
+        new EmbeddingSpace(
+            descriptor.folder().name(),
+            form.dimension(),
+            form.normalize(),
+            maxTokens,
+            Fingerprint.of(descriptor, hashes, form).hex());
+    return new OpenModel(descriptor, tokenizer, session, form, space);
+  }
+
+  private VectorForm form(int width) {
+    int dimension = descriptor.dimension().orElse(width);
+    if (dimension > width) {
+      throw descriptor
+          .folder()
+          .failed("dimension " + dimension + " is asked for, the model gives " + width);
+    }
+    return new VectorForm(descriptor.pooling(), dimension, descriptor.normalize());
+  }
+
+  private void probe(EncoderSession session, VectorForm form, long[] ids, String what) {
+    try {
+      HiddenStates states = session.run(ids);
+      form.vectorOf(states);
+    } catch (EncoderException e) {
+      String message =
+          what + " (" + ids.length + " tokens up to number " + Arrays.stream(ids).max().orElse(0);
+      throw new EncoderException(
+          Kind.FAILED, "the trial run failed on " + message + "): " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import java.util.List;
+
+/**
+ * The task "text to one vector" of one named model.
+ *
+ * <p>Thread-safe; cheap to hold for as long as the node lives. The same text in the same role gives
+ * the bit-same vector, whatever is encoded beside it. All methods throw {@link EncoderException}:
+ * {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not ready by the deadline,
+ * {@code TIMEOUT} when the deadline passes.
+ */
+public interface TextEmbedder {
+
+  /** Returns the model's name. */
+  String model();
+
+  /**
+   * Returns the vector space of this model, after it has been loaded or the deadline has passed.
+   */
+  EmbeddingSpace space(Deadline deadline);
+
+  /**
+   * Encodes texts, as many at the same time as the machine has cores.
+   *
+   * @param texts any Unicode text, also malformed or empty; not null
+   * @param role what the texts are to the search
+   * @param deadline when the result is no longer wanted
+   * @return one embedding per text, in the order of the texts
+   */
+  List<Embedding> embed(List<String> texts, Role role, Deadline deadline);
+
+  /** Encodes one text in the calling thread. See {@link #embed(List, Role, Deadline)}. */
+  default Embedding embed(String text, Role role, Deadline deadline) {
+    return embed(List.of(text), role, deadline).get(0);
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sememe.encoder.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Reads a model folder's own words into a {@link ModelDescriptor}. Where two files speak of the
+ * same thing, {@code sememe.json} wins; the number of tokens is the least of what the binding files
+ * allow.
+ */
+public final class DescriptorReader {
+  private static final List<String> MODEL_FILES = List.of("model.onnx", "onnx/model.onnx");
+  private static final String TOKENIZER_FILE = "tokenizer.json";
+
+  /** Above this, tokenizer_config.json means "no limit" (Hugging Face writes 1e30 there). */
+  private static final int NO_LIMIT = 1_000_000;
+
+  private final ModelFolder folder;
+  private final SememeJson own;
+  private final SentenceTransformersFiles published;
+
+  private DescriptorReader(ModelFolder folder) {
+    this.folder = folder;
+    this.own = SememeJson.of(folder);
+    this.published = new SentenceTransformersFiles(folder);
+  }
+
+  /**
+   * Reads.
+   *
+   * @param folder the model
+   * @return what it says of itself
+   * @throws io.sememe.encoder.EncoderException FAILED with the file and the reason when something
+   *     is missing, malformed or not known
+   */
+  public static ModelDescriptor read(ModelFolder folder) {
+    return new DescriptorReader(folder).read();
+  }
+
+  private ModelDescriptor read() {
+    own.requireTask();
+    ModelDescriptor descriptor =
+        new ModelDescriptor(
+            folder,
+            own.text("model").orElseGet(this::modelFile),
+            own.text("tokenizer").orElse(TOKENIZER_FILE),
+            own.text("output").orElse(""),
+            pooling(),
+            own.flag("normalize").or(published::normalize).orElse(true),
+            prefixes(),
+            limits(),
+            own.dimension(),
+            own.texts("sha256"),
+            own.text("licence").orElse(""),
+            own.text("source").orElse(""));
+    own.refuseRest();
+    return descriptor;
+  }
+
+  private String modelFile() {
+    return MODEL_FILES.stream()
+        .filter(folder::has)
+        .findFirst()
+        .orElseThrow(() -> folder.failed("no model file; looked for " + MODEL_FILES));
+  }
+
+  private Pooling pooling() {
+    return own.pooling()
+        .or(published::pooling)
+        .orElseThrow(
+            () ->
+                folder.failed(
+                    "no pooling stated: neither 'pooling' in sememe.json nor 1_Pooling/config.json"));
+  }
+
+  private Map<Role, String> prefixes() {
+    Map<Role, String> prefixes = new EnumMap<>(Role.class);
+    prefixes.putAll(published.prefixes());
+    prefixes.putAll(own.prefixes());
+    return prefixes;
+  }
+
+  private TokenLimits limits() {
+    Map<String, Integer> stated = new TreeMap<>();
+    List<Integer> binding = new ArrayList<>();
+    positions().ifPresent(limit -> bind("config.json", limit, stated, binding));
+    OptionalInt ownLimit = own.maxTokens();
+    int sentences = statedIn("sentence_bert_config.json", "max_seq_length", stated);
+    int tokenizer = statedIn("tokenizer_config.json", "model_max_length", stated);
+    if (ownLimit.isPresent()) {
+      bind(SememeJson.FILE, ownLimit.getAsInt(), stated, binding);
+    } else if (sentences > 0) {
+      binding.add(sentences);
+    } else if (tokenizer > 0) {
+      binding.add(tokenizer);
+    }
+    return TokenLimits.of(binding, stated);
+  }
+
+  private static void bind(
+      String file, int limit, Map<String, Integer> stated, List<Integer> binding) {
+    stated.put(file, limit);
+    binding.add(limit);
+  }
+
+  private int statedIn(String file, String key, Map<String, Integer> stated) {
+    double limit =
+        FolderJson.read(folder, file).map(json -> json.path(key).asDouble(0)).orElse(0.0);
+    if (limit < 1 || limit > NO_LIMIT) {
+      return 0;
+    }
+    stated.put(file, (int) limit);
+    return (int) limit;
+  }
+
+  // RoBERTa counts positions from padding_idx + 1, so its table of 514 rows holds 512 tokens.
+  private Optional<Integer> positions() {
+    JsonNode config = FolderJson.read(folder, "config.json").orElse(null);
+    int rows = config == null ? 0 : config.path("max_position_embeddings").asInt(0);
+    if (config == null || rows < 1) {
+      return Optional.empty();
+    }
+    boolean offset = config.path("model_type").asText("").contains("roberta");
+    return Optional.of(offset ? rows - config.path("pad_token_id").asInt(1) - 1 : rows);
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * SHA-256 of the files that make a model, and the sizes and times they had when they were hashed.
+ *
+ * @param byFile lower-case hexadecimal SHA-256 by file name
+ * @param stamps size and modification time by file name
+ */
+public record FileHashes(Map<String, String> byFile, Map<String, String> stamps) {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /**
+   * Hashes a model's files and compares them with what its descriptor pins. Nothing native has seen
+   * them yet.
+   *
+   * @throws io.sememe.encoder.EncoderException FAILED when a file differs from its pinned hash
+   */
+  public static FileHashes verify(ModelDescriptor descriptor) {
+    TreeSet<String> files = new TreeSet<>(descriptor.sha256().keySet());
+    files.add(descriptor.modelFile());
+    files.add(descriptor.tokenizerFile());
+    Map<String, String> hashes = new TreeMap<>();
+    Map<String, String> stamps = new TreeMap<>();
+    for (String file : files) {
+      stamps.put(file, stamp(descriptor.folder(), file));
+      hashes.put(file, sha256(descriptor.folder(), file));
+    }
+    descriptor.sha256().forEach((file, expected) -> compare(descriptor, file, expected, hashes));
+    return new FileHashes(Map.copyOf(hashes), Map.copyOf(stamps));
+  }
+
+  /** Returns the hash of one of the model's files. */
+  String of(String file) {
+    return Objects.requireNonNull(byFile.get(file), file);
+  }
+
+  /**
+   * Makes sure that what was opened is what was hashed.
+   *
+   * @throws io.sememe.encoder.EncoderException FAILED when a file changed since
+   */
+  public void requireUnchanged(ModelFolder folder) {
+    stamps.forEach(
+        (file, stamp) -> {
+          if (!stamp.equals(stamp(folder, file))) {
+            throw folder.failed(file + " changed while it was loaded; load the model again");
+          }
+        });
+  }
+
+  private static void compare(
+      ModelDescriptor descriptor, String file, String expected, Map<String, String> hashes) {
+    String actual = hashes.get(file);
+    if (!expected.equalsIgnoreCase(actual)) {
+      throw descriptor
+          .folder()
+          .failed(file + " has SHA-256 " + actual + ", sememe.json expects " + expected);
+    }
+  }
+
+  private static String stamp(ModelFolder folder, String file) {
+    Path path = folder.file(file);
+    try {
+      return Files.size(path) + " bytes, " + Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      throw folder.failed(file + " cannot be read", e);
+    }
+  }
+
+  private static String sha256(ModelFolder folder, String file) {
+    try (InputStream in = Files.newInputStream(folder.file(file))) {
+      MessageDigest digest = newDigest();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw folder.failed(file + " cannot be read", e);
+    }
+  }
+
+  static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

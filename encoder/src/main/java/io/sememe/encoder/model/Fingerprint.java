@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import io.sememe.encoder.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * Hash of everything that changes a vector: the bytes of model and tokenizer, output, pooling,
+ * dimension, normalisation, prefixes, token limit. The model's name is not part of it: renaming
+ * changes no vector.
+ *
+ * @param hex 32 hexadecimal digits
+ */
+public record Fingerprint(String hex) {
+  private static final int HEX_DIGITS = 32;
+
+  /** Computes the fingerprint of a model. */
+  public static Fingerprint of(ModelDescriptor descriptor, FileHashes hashes, VectorForm form) {
+    MessageDigest digest = FileHashes.newDigest();
+    add(digest, "model", hashes.of(descriptor.modelFile()));
+    add(digest, "tokenizer", hashes.of(descriptor.tokenizerFile()));
+    add(digest, "output", descriptor.output());
+    add(digest, "pooling", form.pooling().label());
+    add(digest, "dimension", form.dimension());
+    add(digest, "normalize", form.normalize());
+    add(digest, "maxTokens", descriptor.limits().inForce());
+    for (Role role : Role.values()) {
+      add(digest, "prefix." + role.label(), descriptor.prefix(role));
+    }
+    String hex = HexFormat.of().formatHex(digest.digest());
+    return new Fingerprint(hex.substring(0, HEX_DIGITS));
+  }
+
+  // Length first: no two lists of values are written the same way.
+  private static void add(MessageDigest digest, String key, Object value) {
+    String text = String.valueOf(value);
+    String line = key + ':' + text.length() + ':' + text + '\n';
+    digest.update(line.getBytes(StandardCharsets.UTF_8));
+  }
+}

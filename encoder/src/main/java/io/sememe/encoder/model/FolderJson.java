@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the small JSON files of a model folder. Thread-safe. */
+final class FolderJson {
+  /** Configuration files are a few kilobytes; what is larger is none. */
+  private static final long MAX_BYTES = 1 << 20;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private FolderJson() {}
+
+  /** Returns the content of a file, or nothing when there is no such file. */
+  static Optional<JsonNode> read(ModelFolder folder, String file) {
+    if (!folder.has(file)) {
+      return Optional.empty();
+    }
+    Path path = folder.file(file);
+    try {
+      if (Files.size(path) > MAX_BYTES) {
+        throw folder.failed(file + " is larger than " + MAX_BYTES + " bytes");
+      }
+      return Optional.of(MAPPER.readTree(path.toFile()));
+    } catch (JsonProcessingException e) {
+      throw folder.failed(file + " is not valid JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw folder.failed(file + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import io.sememe.encoder.Role;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Everything a model folder says of the model, before the model itself is opened.
+ *
+ * @param folder where it lies
+ * @param modelFile the ONNX file, relative to the folder
+ * @param tokenizerFile the Hugging Face tokenizer, relative to the folder
+ * @param output the graph output to read, empty when the first fitting one is meant
+ * @param pooling how token vectors become one
+ * @param normalize whether vectors get Euclidean length 1
+ * @param prefixes the text put before a text of each role, possibly empty
+ * @param limits the token limits
+ * @param dimension the dimensions to keep, absent when all
+ * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
+ * @param licence SPDX name of the model's licence, empty when not stated
+ * @param source where the model comes from, empty when not stated
+ */
+public record ModelDescriptor(
+    ModelFolder folder,
+    String modelFile,
+    String tokenizerFile,
+    String output,
+    Pooling pooling,
+    boolean normalize,
+    Map<Role, String> prefixes,
+    TokenLimits limits,
+    OptionalInt dimension,
+    Map<String, String> sha256,
+    String licence,
+    String source) {
+
+  /** Returns the text that goes before a text of this role. */
+  public String prefix(Role role) {
+    return prefixes.getOrDefault(role, "");
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.encoder.Role;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * The file {@code sememe.json}: what the other files of a model folder leave out. Each key is
+ * consumed by its reader; a key that is left is a spelling mistake and is refused. Not thread-safe.
+ */
+final class SememeJson {
+  static final String FILE = "sememe.json";
+
+  private static final String TASK = "text-embedding";
+  private static final int MAX_DIMENSION = 1 << 16;
+  private static final int MAX_TOKENS = 1 << 17;
+
+  private final ModelFolder folder;
+  private final ObjectNode rest;
+
+  private SememeJson(ModelFolder folder, ObjectNode rest) {
+    this.folder = folder;
+    this.rest = rest;
+  }
+
+  static SememeJson of(ModelFolder folder) {
+    JsonNode json = FolderJson.read(folder, FILE).orElse(null);
+    if (json == null) {
+      return new SememeJson(folder, new ObjectNode(null));
+    }
+    if (!(json instanceof ObjectNode object)) {
+      throw folder.failed(FILE + " must hold one JSON object");
+    }
+    return new SememeJson(folder, object);
+  }
+
+  void requireTask() {
+    String task = text("task").orElse(TASK);
+    if (!task.equals(TASK)) {
+      throw folder.failed(FILE + ": task '" + task + "' is not known; there is: " + TASK);
+    }
+  }
+
+  Optional<String> text(String key) {
+    return take(key).map(node -> requireText(key, node));
+  }
+
+  Optional<Boolean> flag(String key) {
+    return take(key)
+        .map(
+            node -> {
+              if (!node.isBoolean()) {
+                throw folder.failed(FILE + ": '" + key + "' must be true or false");
+              }
+              return node.booleanValue();
+            });
+  }
+
+  OptionalInt maxTokens() {
+    return number("maxTokens", MAX_TOKENS);
+  }
+
+  OptionalInt dimension() {
+    return number("dimension", MAX_DIMENSION);
+  }
+
+  Optional<Pooling> pooling() {
+    return text("pooling")
+        .map(
+            label ->
+                Pooling.ofLabel(label)
+                    .orElseThrow(
+                        () -> folder.failed(FILE + ": pooling '" + label + "' is not known")));
+  }
+
+  Map<Role, String> prefixes() {
+    Map<Role, String> prefixes = new EnumMap<>(Role.class);
+    Map<String, String> texts = texts("prefix");
+    for (Role role : Role.values()) {
+      Optional.ofNullable(texts.remove(role.label())).ifPresent(text -> prefixes.put(role, text));
+    }
+    if (!texts.isEmpty()) {
+      throw folder.failed(FILE + ": 'prefix' knows query and passage, not " + texts.keySet());
+    }
+    return prefixes;
+  }
+
+  Map<String, String> texts(String key) {
+    Map<String, String> texts = new TreeMap<>();
+    take(key).ifPresent(node -> readTexts(key, node, texts));
+    return texts;
+  }
+
+  void refuseRest() {
+    if (!rest.isEmpty()) {
+      Iterable<String> names = rest::fieldNames;
+      throw folder.failed(FILE + ": unknown keys " + String.join(", ", names));
+    }
+  }
+
+  private void readTexts(String key, JsonNode node, Map<String, String> texts) {
+    if (!node.isObject()) {
+      throw folder.failed(FILE + ": '" + key + "' must be an object of strings");
+    }
+    node.properties()
+        .forEach(entry -> texts.put(entry.getKey(), requireText(key, entry.getValue())));
+  }
+
+  private OptionalInt number(String key, int max) {
+    JsonNode node = take(key).orElse(null);
+    if (node == null) {
+      return OptionalInt.empty();
+    }
+    if (!node.canConvertToInt() || node.intValue() < 1 || node.intValue() > max) {
+      throw folder.failed(FILE + ": '" + key + "' must be a whole number from 1 to " + max);
+    }
+    return OptionalInt.of(node.intValue());
+  }
+
+  private String requireText(String key, JsonNode node) {
+    if (!node.isTextual()) {
+      throw folder.failed(FILE + ": '" + key + "' must be a string");
+    }
+    return node.textValue();
+  }
+
+  private Optional<JsonNode> take(String key) {
+    return Optional.ofNullable(rest.remove(key));
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A model folder and what it says of itself.
+ *
+ * <p>{@link io.sememe.encoder.model.ModelFolder} finds the folder, {@link
+ * io.sememe.encoder.model.DescriptorReader} reads what Hugging Face and sentence-transformers write
+ * there and our {@code sememe.json} into one {@link io.sememe.encoder.model.ModelDescriptor}.
+ * {@link io.sememe.encoder.model.FileHashes} checks the files before anything native sees them;
+ * {@link io.sememe.encoder.model.Fingerprint} is the hash of everything that changes a vector.
+ * {@link io.sememe.encoder.model.Pooling} and {@link io.sememe.encoder.model.VectorForm} say how
+ * hidden states become one vector.
+ */
+@NullMarked
+package io.sememe.encoder.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+
+/** The process-wide native environment and how sessions are opened in it. Thread-safe. */
+final class OnnxRuntime {
+  private OnnxRuntime() {}
+
+  static OrtEnvironment environment() {
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      environment.setTelemetry(false);
+      return environment;
+    } catch (LinkageError | SecurityException e) {
+      throw new EncoderException(
+          Kind.FAILED,
+          "ONNX Runtime's native library cannot be loaded ("
+              + e
+              + "). Needed: a 64-bit Linux, macOS or Windows, a temporary folder (java.io.tmpdir) that is"
+              + " writable and not mounted noexec, and no Java security manager that forbids native"
+              + " libraries",
+          e);
+    } catch (OrtException e) {
+      throw new EncoderException(
+          Kind.FAILED, "ONNX Runtime cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the options of every session: one thread per run that never spins (parallel callers
+   * beat parallel operators, and a spinning thread halves the speed of its neighbours), and no
+   * arena (it keeps the memory of the largest text ever seen).
+   */
+  static SessionOptions newOptions() throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setOptimizationLevel(OptLevel.ALL_OPT);
+    options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.setCPUArenaAllocator(false);
+    options.setMemoryPatternOptimization(false);
+    return options;
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Text to contextual embeddings with BERT-style bidirectional encoders, in this JVM.
+ *
+ * <p>A tour, in the order in which a text travels:
+ *
+ * <ol>
+ *   <li>{@link io.sememe.encoder.Encoders} owns the open models. It opens each model folder once,
+ *       in the background, and hands out tasks, such as {@link io.sememe.encoder.TextEmbedder}.
+ *   <li>A task asks {@code schedule} for a slot: search work goes before index work.
+ *   <li>{@code tokenize} cleans the text, encodes it once and cuts it to the model's limit.
+ *   <li>{@code onnx} runs the model; {@code model} knows how its output becomes a vector.
+ *   <li>The vector is checked (finite, of the promised length) and returned as an {@link
+ *       io.sememe.encoder.Embedding}.
+ * </ol>
+ *
+ * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
+ * onnx}, {@code schedule}) are how it is done. They are public to each other, not to callers, and
+ * they know of this package the values ({@code EncoderException}, {@code Role}, {@code Deadline}),
+ * never the tasks.
+ */
+@NullMarked
+package io.sememe.encoder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.schedule;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The right to compute: as many at the same time as there are slots, the search lane before the
+ * index lane. Thread-safe.
+ */
+final class Slots {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue search = new Queue(lock.newCondition());
+  private final Queue index = new Queue(lock.newCondition());
+  private int available;
+
+  Slots(int count) {
+    available = count;
+  }
+
+  /**
+   * Takes a slot, waiting for one until the deadline.
+   *
+   * @throws EncoderException TIMEOUT when none came free in time or the thread was interrupted
+   */
+  void acquire(Lane lane, Deadline deadline) {
+    Queue queue = lane == Lane.SEARCH ? search : index;
+    lock.lock();
+    try {
+      queue.waiting++;
+      while (available == 0 || (lane == Lane.INDEX && search.waiting > 0)) {
+        await(queue.free, deadline);
+      }
+      available--;
+    } finally {
+      queue.waiting--;
+      signalNext();
+      lock.unlock();
+    }
+  }
+
+  void release() {
+    lock.lock();
+    try {
+      available++;
+      signalNext();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void signalNext() {
+    if (available > 0) {
+      (search.waiting > 0 ? search : index).free.signal();
+    }
+  }
+
+  // Spurious wake-ups are the caller's loop's to notice.
+  @SuppressWarnings("WaitNotInLoop")
+  private static void await(Condition condition, Deadline deadline) {
+    long remaining = deadline.remainingNanos();
+    if (remaining <= 0) {
+      throw new EncoderException(
+          Kind.TIMEOUT, "no core came free to encode before the deadline; try again later");
+    }
+    try {
+      condition.awaitNanos(remaining);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EncoderException(Kind.TIMEOUT, "interrupted while waiting to encode", e);
+    }
+  }
+
+  /** The callers of one lane that wait for a slot; guarded by the lock. */
+  private static final class Queue {
+    private final Condition free;
+    private int waiting;
+
+    private Queue(Condition free) {
+      this.free = free;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.tokenize;
+
+import java.util.Arrays;
+
+/**
+ * The special tokens that frame one text, such as [CLS] before and [SEP] after. They are learned
+ * from the tokenizer itself, once, by encoding a probe with and without them.
+ *
+ * @param before the ids before the text
+ * @param after the ids after the text
+ */
+record SpecialTokens(long[] before, long[] after) {
+  private static final String PROBE = "a";
+
+  static SpecialTokens of(NativeTokenizer tokenizer) {
+    long[] bare = tokenizer.encode(PROBE, false).ids();
+    long[] framed = tokenizer.encode(PROBE, true).ids();
+    for (int start = 0; start + bare.length <= framed.length; start++) {
+      if (Arrays.equals(bare, Arrays.copyOfRange(framed, start, start + bare.length))) {
+        return new SpecialTokens(
+            Arrays.copyOf(framed, start),
+            Arrays.copyOfRange(framed, start + bare.length, framed.length));
+      }
+    }
+    return new SpecialTokens(new long[0], new long[0]);
+  }
+
+  int count() {
+    return before.length + after.length;
+  }
+
+  /** Returns the first {@code kept} tokens of a text between the special tokens. */
+  Encoding frame(Encoding content, int kept) {
+    int length = kept + count();
+    long[] ids = new long[length];
+    int[] starts = new int[length];
+    int[] ends = new int[length];
+    System.arraycopy(before, 0, ids, 0, before.length);
+    System.arraycopy(content.ids(), 0, ids, before.length, kept);
+    System.arraycopy(content.starts(), 0, starts, before.length, kept);
+    System.arraycopy(content.ends(), 0, ends, before.length, kept);
+    System.arraycopy(after, 0, ids, before.length + kept, after.length);
+    return new Encoding(ids, starts, ends);
+  }
+}

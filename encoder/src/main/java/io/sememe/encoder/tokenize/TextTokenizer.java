@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.tokenize;
+
+import java.nio.file.Path;
+
+/**
+ * A model's own tokenizer, safe for any string.
+ *
+ * <p>Thread-safe, except that {@link #close()} must not run beside another call: the owner of the
+ * model holds a lease around every call.
+ */
+public final class TextTokenizer implements AutoCloseable {
+  private final NativeTokenizer tokenizer;
+  private final TextCleaner cleaner;
+  private final SpecialTokens specialTokens;
+  private final long unknownId;
+  private final long highestId;
+
+  private TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
+    this.tokenizer = tokenizer;
+    this.cleaner = new TextCleaner(file.specialTokens());
+    this.specialTokens = SpecialTokens.of(tokenizer);
+    this.unknownId = file.unknownId();
+    this.highestId = file.highestId();
+  }
+
+  /**
+   * Opens a tokenizer.
+   *
+   * @param path a Hugging Face {@code tokenizer.json}
+   * @throws io.sememe.encoder.EncoderException FAILED when the file is too large, malformed or of a
+   *     kind that the tokenizer does not know
+   */
+  public static TextTokenizer open(Path path) {
+    TokenizerFile file = TokenizerFile.read(path);
+    NativeTokenizer opened = DjlTokenizer.open(file.json());
+    try {
+      return new TextTokenizer(opened, file);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Tokenises one text.
+   *
+   * @param prefix what goes before the text, trusted; its tokens count towards the limit
+   * @param text any string
+   * @param maxTokens how many tokens the model sees, special tokens included; more than {@link
+   *     #specialTokens()}
+   * @param maxCharacters how many chars of the text are looked at, at least 1
+   */
+  public Tokenized tokenize(String prefix, String text, int maxTokens, int maxCharacters) {
+    CleanText clean = cleaner.clean(text, maxCharacters);
+    String whole = prefix + clean.text();
+    RawTokens raw = tokenizer.encode(whole, false);
+    Encoding content = inCallersText(raw, CodePoints.of(whole), prefix.length(), clean);
+    int kept = Math.min(content.length(), maxTokens - specialTokens.count());
+    int ofText = 0;
+    int unknown = 0;
+    for (int i = 0; i < kept; i++) {
+      ofText += content.ends()[i] > content.starts()[i] ? 1 : 0;
+      unknown += content.ids()[i] == unknownId ? 1 : 0;
+    }
+    return new Tokenized(
+        specialTokens.frame(content, kept),
+        ofText,
+        content.length() - kept,
+        clean.cutCharacters(),
+        unknown);
+  }
+
+  /** Returns how many special tokens frame a text. */
+  public int specialTokens() {
+    return specialTokens.count();
+  }
+
+  /** Returns the highest token number that can occur. */
+  public long highestId() {
+    return highestId;
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+
+  private static Encoding inCallersText(
+      RawTokens raw, CodePoints codePoints, int prefixLength, CleanText clean) {
+    int[] starts = new int[raw.ids().length];
+    int[] ends = new int[raw.ids().length];
+    for (int i = 0; i < starts.length; i++) {
+      int start = Math.max(codePoints.toChar(raw.starts()[i]) - prefixLength, 0);
+      int end = Math.max(codePoints.toChar(raw.ends()[i]) - prefixLength, 0);
+      starts[i] = clean.originalOffset(start);
+      ends[i] = clean.originalOffset(end);
+    }
+    return new Encoding(raw.ids(), starts, ends);
+  }
+}

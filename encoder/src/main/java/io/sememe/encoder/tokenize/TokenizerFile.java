@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.tokenize;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code tokenizer.json}, read before the native tokenizer sees it.
+ *
+ * @param json the file without its truncation and padding sections
+ * @param specialTokens the tokens that structure the input
+ * @param unknownId the number of the unknown token, -1 when the tokenizer has none
+ * @param highestId the highest number in the vocabulary
+ */
+record TokenizerFile(
+    String json, List<SpecialToken> specialTokens, long unknownId, long highestId) {
+
+  /** The largest published tokenizers have about 35 MB. */
+  private static final long MAX_BYTES = 64L << 20;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static TokenizerFile read(Path path) {
+    ObjectNode json = parse(path);
+    json.putNull("truncation");
+    json.putNull("padding");
+    JsonNode model = json.path("model");
+    List<JsonNode> added = new ArrayList<>();
+    json.path("added_tokens").forEach(added::add);
+    return new TokenizerFile(
+        json.toString(), specialTokens(added), unknownId(model, added), highestId(model, added));
+  }
+
+  private static ObjectNode parse(Path path) {
+    try {
+      long bytes = Files.size(path);
+      if (bytes > MAX_BYTES) {
+        throw failed("has " + bytes + " bytes; at most " + MAX_BYTES + " are read", null);
+      }
+      if (MAPPER.readTree(path.toFile()) instanceof ObjectNode object) {
+        return object;
+      }
+      throw failed("does not hold one JSON object", null);
+    } catch (JsonProcessingException e) {
+      throw failed("is not valid JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw failed("cannot be read", e);
+    }
+  }
+
+  private static EncoderException failed(String reason, @Nullable Exception cause) {
+    return new EncoderException(Kind.FAILED, "the tokenizer file " + reason, cause);
+  }
+
+  private static List<SpecialToken> specialTokens(List<JsonNode> added) {
+    return added.stream()
+        .filter(token -> token.path("special").asBoolean())
+        .filter(token -> token.path("content").asText().length() > 1)
+        .map(
+            token ->
+                new SpecialToken(
+                    token.path("content").asText(), token.path("normalized").asBoolean()))
+        .toList();
+  }
+
+  private static long unknownId(JsonNode model, List<JsonNode> added) {
+    if (model.path("unk_id").isIntegralNumber()) {
+      return model.path("unk_id").longValue();
+    }
+    String unknown = model.path("unk_token").asText("");
+    JsonNode inVocabulary = model.path("vocab").path(unknown);
+    if (inVocabulary.isIntegralNumber()) {
+      return inVocabulary.longValue();
+    }
+    return added.stream()
+        .filter(token -> token.path("content").asText().equals(unknown))
+        .mapToLong(token -> token.path("id").longValue())
+        .findFirst()
+        .orElse(-1);
+  }
+
+  // A vocabulary is a map from token to number, or (Unigram) a list whose positions are the
+  // numbers.
+  private static long highestId(JsonNode model, List<JsonNode> added) {
+    JsonNode vocabulary = model.path("vocab");
+    long highest =
+        vocabulary.isArray()
+            ? vocabulary.size() - 1
+            : StreamSupport.stream(vocabulary.spliterator(), false)
+                .mapToLong(JsonNode::longValue)
+                .max()
+                .orElse(-1);
+    return added.stream()
+        .mapToLong(token -> token.path("id").longValue())
+        .reduce(highest, Math::max);
+  }
+}

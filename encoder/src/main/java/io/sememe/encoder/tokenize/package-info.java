@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Text to tokens, exactly as the model was trained.
+ *
+ * <p>{@link io.sememe.encoder.tokenize.TextTokenizer} is the way in. It cleans the text ({@code
+ * TextCleaner}), encodes it once with the model's own {@code tokenizer.json} ({@code DjlTokenizer},
+ * the only class that touches the native tokenizer), and cuts and frames the tokens in Java ({@code
+ * SpecialTokens}). The tokenizer file's own truncation and padding are removed when it is read
+ * ({@code TokenizerFile}): natively they can abort the JVM, and their limits are not ours.
+ */
+@NullMarked
+package io.sememe.encoder.tokenize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.EncoderSettings;
+import io.sememe.encoder.Encoders;
+import io.sememe.encoder.TextEmbedder;
+import java.io.Closeable;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import org.apache.solr.core.CoreContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models of a node. One object per {@link CoreContainer}, shared by all cores, so that a model
+ * is in memory once. Thread-safe.
+ *
+ * <p>It lies in the container's object cache, which closes it while the container shuts down: after
+ * the last request and before the JVM's shutdown hooks.
+ */
+public final class Sememe implements Closeable {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
+  private static final String CACHE_KEY = Sememe.class.getName();
+  private static final String MODELS = "models";
+
+  private final Encoders encoders;
+
+  private Sememe(Path models) {
+    this.encoders = new Encoders(EncoderSettings.of(models));
+  }
+
+  /** Returns the node's object; the first call makes it. */
+  public static Sememe of(CoreContainer container) {
+    return container
+        .getObjectCache()
+        .computeIfAbsent(
+            CACHE_KEY,
+            Sememe.class,
+            key -> new Sememe(Path.of(container.getSolrHome()).resolve(MODELS)));
+  }
+
+  /**
+   * Returns the task "text to one vector" of a model, and starts loading the model in the
+   * background when nobody asked for it before.
+   *
+   * @param model the model's name: a folder below {@code <solr.home>/models}
+   * @throws org.apache.solr.common.SolrException 400 when no such model is installed
+   */
+  public TextEmbedder textEmbedder(String model) {
+    try {
+      return encoders.textEmbedder(model);
+    } catch (EncoderException e) {
+      throw SolrErrors.of(e);
+    }
+  }
+
+  /**
+   * Starts loading a model that a configuration names, so that it is there when the first request
+   * needs it. A model that is not there stops nothing: a warning is logged, and what needs the
+   * model answers 400.
+   */
+  public void expect(String model) {
+    try {
+      encoders.textEmbedder(model);
+    } catch (EncoderException e) {
+      if (e.kind() != Kind.UNKNOWN_MODEL) {
+        throw SolrErrors.of(e);
+      }
+      log.warn("The configuration names a model that is not installed: {}", e.getMessage());
+    }
+  }
+
+  /** Takes all models out of memory, after the calls that are inside them. */
+  @Override
+  public void close() {
+    encoders.close();
+  }
+}

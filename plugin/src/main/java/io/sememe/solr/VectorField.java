@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr;
+
+import io.sememe.encoder.EmbeddingSpace;
+import java.util.List;
+import org.apache.lucene.index.VectorEncoding;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.solr.schema.DenseVectorField;
+import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.schema.SchemaField;
+
+/**
+ * A schema field that holds vectors: a stock DenseVectorField of floats.
+ *
+ * @param name the field's name
+ * @param type its type
+ */
+public record VectorField(String name, DenseVectorField type) {
+
+  /**
+   * Finds a vector field.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when there is no such field or it holds no
+   *     float vectors; the message lists the vector fields that exist
+   */
+  public static VectorField of(IndexSchema schema, String name) {
+    SchemaField field = schema.getFieldOrNull(name);
+    if (field == null) {
+      throw SolrErrors.badRequest(
+          "no field '" + name + "'; vector fields of this collection: " + names(schema));
+    }
+    if (!(field.getType() instanceof DenseVectorField type)) {
+      throw SolrErrors.badRequest(
+          "field '"
+              + name
+              + "' is no DenseVectorField; vector fields of this collection: "
+              + names(schema));
+    }
+    if (type.getVectorEncoding() != VectorEncoding.FLOAT32) {
+      throw SolrErrors.badRequest(
+          "field '" + name + "' holds " + type.getVectorEncoding() + " vectors; FLOAT32 is needed");
+    }
+    return new VectorField(name, type);
+  }
+
+  /** Returns the names of a schema's vector fields, sorted. */
+  public static List<String> names(IndexSchema schema) {
+    return schema.getFields().values().stream()
+        .filter(field -> field.getType() instanceof DenseVectorField)
+        .map(SchemaField::getName)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Makes sure that a model's vectors fit into this field.
+   *
+   * @throws org.apache.solr.common.SolrException 400 with both sides named
+   */
+  public void requireFits(EmbeddingSpace space) {
+    if (type.getDimension() != space.dimension()) {
+      throw SolrErrors.badRequest(
+          "field '"
+              + name
+              + "' has vectorDimension="
+              + type.getDimension()
+              + ", model '"
+              + space.model()
+              + "' gives vectors of dimension "
+              + space.dimension());
+    }
+    if (type.getSimilarityFunction() == VectorSimilarityFunction.DOT_PRODUCT
+        && !space.unitLength()) {
+      throw SolrErrors.badRequest(
+          "field '"
+              + name
+              + "' has similarityFunction=dot_product, which needs vectors of length 1;"
+              + " model '"
+              + space.model()
+              + "' does not normalise: use cosine");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Sememe inside Solr: what all parts of the plugin share.
+ *
+ * <p>{@link io.sememe.solr.Sememe} is the one object per node that owns the models; every part gets
+ * it from the node's {@code CoreContainer}. {@link io.sememe.solr.VectorField} checks the field
+ * that vectors live in; {@link io.sememe.solr.SolrErrors} turns what the encoder says into what an
+ * HTTP client understands.
+ *
+ * <p>The rooms follow Solr's extension points: {@code update} (index time) and {@code search}
+ * (query parsers). In each, the class that a configuration names is public and its collaborators
+ * stand beside it.
+ */
+@NullMarked
+package io.sememe.solr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.VectorField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.common.util.StrUtils;
+import org.apache.solr.schema.IndexSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of an {@link EmbeddingUpdateProcessorFactory}.
+ *
+ * @param model the model's name
+ * @param sources the fields whose text is encoded, in this order; at least one
+ * @param dest the field that gets the vector
+ * @param onError what happens to a document that cannot be encoded
+ * @param errorField the field that gets the reason when {@code onError} is MARK
+ */
+record EmbeddingConfig(
+    String model, List<String> sources, String dest, OnError onError, String errorField) {
+  static final String MODEL = "model";
+  static final String SOURCE = "source";
+  static final String DEST = "dest";
+  static final String ON_ERROR = "onError";
+  static final String ERROR_FIELD = "errorField";
+
+  private static final String DEFAULT_ON_ERROR = "fail";
+  private static final String DEFAULT_ERROR_FIELD = "embedding_error";
+
+  /**
+   * Reads the parameters; one that is missing or not known is refused.
+   *
+   * @throws org.apache.solr.common.SolrException 400 that names the parameter
+   */
+  static EmbeddingConfig of(NamedList<?> args) {
+    Map<String, Object> rest = new LinkedHashMap<>();
+    args.forEach((name, value) -> rest.put(name, value));
+    String model = require(rest, MODEL);
+    List<String> sources = StrUtils.splitSmart(require(rest, SOURCE), ',', true);
+    String dest = require(rest, DEST);
+    OnError onError = OnError.ofLabel(take(rest, ON_ERROR, DEFAULT_ON_ERROR));
+    String errorField = take(rest, ERROR_FIELD, DEFAULT_ERROR_FIELD);
+    if (!rest.isEmpty()) {
+      throw SolrErrors.badRequest(
+          "EmbeddingUpdateProcessorFactory: unknown parameters " + rest.keySet());
+    }
+    return new EmbeddingConfig(model, sources, dest, onError, errorField);
+  }
+
+  /**
+   * Makes sure that the schema has the fields: a source that is misspelt would give no vector,
+   * silently.
+   *
+   * @throws org.apache.solr.common.SolrException 400 that names the field
+   */
+  VectorField requireFields(IndexSchema schema) {
+    for (String source : sources) {
+      requireField(schema, SOURCE, source);
+    }
+    if (onError == OnError.MARK) {
+      requireField(schema, ERROR_FIELD, errorField);
+    }
+    return VectorField.of(schema, dest);
+  }
+
+  private static void requireField(IndexSchema schema, String parameter, String field) {
+    if (schema.getFieldOrNull(field) == null) {
+      throw SolrErrors.badRequest(
+          "EmbeddingUpdateProcessorFactory: the schema has no field '"
+              + field
+              + "', named by "
+              + parameter);
+    }
+  }
+
+  private static String require(Map<String, Object> args, String name) {
+    String value = takeOrNull(args, name);
+    if (value == null || value.isBlank()) {
+      throw SolrErrors.badRequest(
+          "EmbeddingUpdateProcessorFactory: missing parameter '" + name + "'");
+    }
+    return value.trim();
+  }
+
+  private static @Nullable String takeOrNull(Map<String, Object> args, String name) {
+    Object value = args.remove(name);
+    return value == null ? null : value.toString();
+  }
+
+  private static String take(Map<String, Object> args, String name, String otherwise) {
+    String value = takeOrNull(args, name);
+    return value == null ? otherwise : value;
+  }
+}

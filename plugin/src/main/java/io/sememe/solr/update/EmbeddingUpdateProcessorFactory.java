@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import io.sememe.solr.Sememe;
+import io.sememe.solr.VectorField;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.update.processor.UpdateRequestProcessor;
+import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
+import org.apache.solr.util.plugin.SolrCoreAware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every document one vector made from the text of its source fields.
+ *
+ * <pre>{@code
+ * <updateRequestProcessorChain name="semantic" default="true">
+ *   <processor class="io.sememe.solr.update.EmbeddingUpdateProcessorFactory">
+ *     <str name="model">bge-small-en-v1.5</str>
+ *     <str name="source">title,body</str>
+ *     <str name="dest">vector</str>
+ *     <str name="onError">fail</str>
+ *   </processor>
+ *   <processor class="solr.LogUpdateProcessorFactory"/>
+ *   <processor class="solr.DistributedUpdateProcessorFactory"/>
+ *   <processor class="solr.RunUpdateProcessorFactory"/>
+ * </updateRequestProcessorChain>
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code model}: the model's name; required
+ *   <li>{@code source}: one field or several, separated by commas, joined by a line break in this
+ *       order; required; each must be in the schema
+ *   <li>{@code dest}: the field for the vector, a DenseVectorField of floats with the model's
+ *       dimension; required; what a document brings along in it is replaced
+ *   <li>{@code onError}: {@code fail} (default), {@code skip} or {@code mark}
+ *   <li>{@code errorField}: the field for the reason with {@code mark}; default {@code
+ *       embedding_error}
+ * </ul>
+ *
+ * <p>It stands before DistributedUpdateProcessorFactory: the node that receives a document encodes
+ * it, and Solr skips it on leaders and replicas. A document without text in its source fields gets
+ * no vector. A partial update that leaves the source fields alone leaves the vector alone; one that
+ * changes them is refused with 400, because only the whole document has the vector's text.
+ */
+public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcessorFactory
+    implements SolrCoreAware {
+  private @Nullable EmbeddingConfig config;
+
+  @Override
+  public void init(NamedList<?> args) {
+    config = EmbeddingConfig.of(args);
+  }
+
+  /** Starts loading the model while the core loads; a model that fails stops nothing. */
+  @Override
+  public void inform(SolrCore core) {
+    Sememe.of(core.getCoreContainer()).expect(config().model());
+  }
+
+  @Override
+  public UpdateRequestProcessor getInstance(
+      SolrQueryRequest request, SolrQueryResponse response, UpdateRequestProcessor next) {
+    EmbeddingConfig read = config();
+    VectorField dest = read.requireFields(request.getSchema());
+    DocumentEncoder encoder =
+        new DocumentEncoder(
+            Sememe.of(request.getCore().getCoreContainer()).textEmbedder(read.model()), dest);
+    return new EmbeddingUpdateProcessor(read, encoder, response, next);
+  }
+
+  private EmbeddingConfig config() {
+    if (config == null) {
+      throw new IllegalStateException("init has not been called");
+    }
+    return config;
+  }
+}
