@@ -3,11 +3,11 @@ package io.sememe.solr.update;
 
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.solr.common.util.NamedList;
-import org.apache.solr.common.util.StrUtils;
 import org.apache.solr.schema.IndexSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ record EmbeddingConfig(
     Map<String, Object> rest = new LinkedHashMap<>();
     args.forEach((name, value) -> rest.put(name, value));
     String model = require(rest, MODEL);
-    List<String> sources = StrUtils.splitSmart(require(rest, SOURCE), ',', true);
+    List<String> sources = fieldNames(require(rest, SOURCE));
     String dest = require(rest, DEST);
     OnError onError = OnError.ofLabel(take(rest, ON_ERROR, DEFAULT_ON_ERROR));
     String errorField = take(rest, ERROR_FIELD, DEFAULT_ERROR_FIELD);
@@ -75,6 +75,13 @@ record EmbeddingConfig(
               + "', named by "
               + parameter);
     }
+  }
+
+  private static List<String> fieldNames(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::trim)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static String require(Map<String, Object> args, String name) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasureMainTest {
+
+  @TempDir private Path empty;
+
+  @Test
+  void what_is_not_understood_ends_with_two() {
+    assertEquals(2, run(List.of()));
+    assertEquals(2, run(List.of("nonsense")));
+    assertEquals(2, run(List.of("quality")));
+    assertEquals(2, run(List.of("quality", "missing folder")));
+  }
+
+  @Test
+  void what_cannot_be_measured_ends_with_one() {
+    assertEquals(1, run(List.of("quality", empty.toString())));
+  }
+
+  private static int run(List<String> arguments) {
+    return MeasureMain.run(arguments, new PrintStream(OutputStream.nullOutputStream()));
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The directions of dependencies that design and package-info promise. */
+final class PluginRoomsTest {
+  private static final JavaClasses PLUGIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sememe.solr");
+
+  @Test
+  void the_native_libraries_are_the_encoders_business() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.onnxruntime..", "ai.djl..")
+        .check(PLUGIN);
+  }
+
+  @Test
+  void only_the_encoders_api_is_used() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.sememe.encoder.*..")
+        .check(PLUGIN);
+  }
+
+  @Test
+  void rooms_do_not_know_each_other() {
+    slices().matching("io.sememe.solr.(*)..").should().notDependOnEachOther().check(PLUGIN);
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import org.apache.solr.common.SolrException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SolrErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNKNOWN_MODEL, 400",
+    "BAD_INPUT, 400",
+    "LOADING, 503",
+    "FAILED, 503",
+    "UNLOADED, 503",
+    "TIMEOUT, 503",
+    "INTERNAL, 500"
+  })
+  void every_kind_of_failure_has_its_status(Kind kind, int status) {
+    assertEquals(status, SolrErrors.of(new EncoderException(kind, "why")).code());
+  }
+
+  @Test
+  void message_and_cause_are_kept() {
+    EncoderException failure = new EncoderException(Kind.FAILED, "the file is damaged");
+    SolrException answer = SolrErrors.of(failure);
+    assertEquals("the file is damaged", answer.getMessage());
+    assertSame(failure, answer.getCause());
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.util.NamedList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EmbeddingConfigTest {
+  private static final Map<String, String> COMPLETE =
+      Map.of("model", "m", "source", "title,body", "dest", "vector");
+
+  @Test
+  void three_parameters_are_enough_and_a_failure_stops_the_update() {
+    EmbeddingConfig config = EmbeddingConfig.of(new NamedList<>(COMPLETE));
+    assertEquals(
+        new EmbeddingConfig(
+            "m", List.of("title", "body"), "vector", OnError.FAIL, "embedding_error"),
+        config);
+  }
+
+  @Test
+  void source_fields_keep_their_order_and_lose_their_blanks() {
+    NamedList<Object> args = with("source", " b ,  a,c ");
+    assertEquals(List.of("b", "a", "c"), EmbeddingConfig.of(args).sources());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "source", "dest"})
+  void a_missing_parameter_is_named(String missing) {
+    NamedList<Object> args = new NamedList<>(COMPLETE);
+    args.remove(missing);
+    assertRefused(args, "'" + missing + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "source", "dest"})
+  void a_blank_parameter_is_a_missing_one(String blank) {
+    assertRefused(with(blank, "  "), "'" + blank + "'");
+  }
+
+  @Test
+  void a_misspelt_parameter_is_refused() {
+    assertRefused(with("onerror", "skip"), "onerror");
+  }
+
+  @Test
+  void an_unknown_policy_is_refused_with_the_ones_that_exist() {
+    assertRefused(with("onError", "ignore"), "[fail, skip, mark]");
+  }
+
+  private static NamedList<Object> with(String name, String value) {
+    NamedList<Object> args = new NamedList<>(COMPLETE);
+    args.remove(name);
+    args.add(name, value);
+    return args;
+  }
+
+  private static void assertRefused(NamedList<Object> args, String named) {
+    SolrException refused = assertThrows(SolrException.class, () -> EmbeddingConfig.of(args));
+    assertEquals(400, refused.code());
+    assertTrue(refused.getMessage().contains(named), refused.getMessage());
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.update.AddUpdateCommand;
+import org.apache.solr.update.CommitUpdateCommand;
+import org.apache.solr.update.DeleteUpdateCommand;
+import org.apache.solr.update.processor.UpdateRequestProcessor;
+
+/** The end of a chain: notes what arrives, in order. */
+final class RecordingProcessor extends UpdateRequestProcessor {
+  final List<String> events = new ArrayList<>();
+  final List<SolrInputDocument> documents = new ArrayList<>();
+
+  RecordingProcessor() {
+    super(null);
+  }
+
+  @Override
+  public void processAdd(AddUpdateCommand command) throws IOException {
+    events.add("add " + command.getSolrInputDocument().getFieldValue("id"));
+    documents.add(command.getSolrInputDocument());
+  }
+
+  @Override
+  public void processDelete(DeleteUpdateCommand command) throws IOException {
+    events.add("delete");
+  }
+
+  @Override
+  public void processCommit(CommitUpdateCommand command) throws IOException {
+    events.add("commit");
+  }
+
+  @Override
+  public void finish() throws IOException {
+    events.add("finish");
+  }
+}
