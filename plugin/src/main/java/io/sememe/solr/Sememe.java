@@ -2,13 +2,14 @@
 package io.sememe.solr;
 
 import io.sememe.encoder.EncoderException;
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.TextEmbedder;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.core.CoreContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * The models of a node. One object per {@link CoreContainer}, shared by all cores, so that a model
  * is in memory once. Thread-safe.
  *
- * <p>It lies in the container's object cache, which closes it while the container shuts down: after
- * the last request and before the JVM's shutdown hooks.
+ * <p>It lies in the container's object cache, which closes it while the container shuts down, after
+ * the cores. No call enters the native libraries after that.
  */
 public final class Sememe implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
@@ -31,14 +32,25 @@ public final class Sememe implements Closeable {
     this.encoders = new Encoders(EncoderSettings.of(models));
   }
 
-  /** Returns the node's object; the first call makes it. */
+  /**
+   * Returns the node's object; the first call makes it.
+   *
+   * @throws SolrException 500 when the plugin's jars are installed in two places
+   */
   public static Sememe of(CoreContainer container) {
-    return container
-        .getObjectCache()
-        .computeIfAbsent(
-            CACHE_KEY,
-            Sememe.class,
-            key -> new Sememe(Path.of(container.getSolrHome()).resolve(MODELS)));
+    try {
+      return container
+          .getObjectCache()
+          .computeIfAbsent(
+              CACHE_KEY,
+              Sememe.class,
+              key -> new Sememe(Path.of(container.getSolrHome()).resolve(MODELS)));
+    } catch (ClassCastException e) {
+      throw new SolrException(
+          ErrorCode.SERVER_ERROR,
+          "Sememe's jars are installed twice: keep those in <solr.home>/lib and remove the others",
+          e);
+    }
   }
 
   /**
@@ -46,29 +58,22 @@ public final class Sememe implements Closeable {
    * background when nobody asked for it before.
    *
    * @param model the model's name: a folder below {@code <solr.home>/models}
-   * @throws org.apache.solr.common.SolrException 400 when no such model is installed
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public TextEmbedder textEmbedder(String model) {
-    try {
-      return encoders.textEmbedder(model);
-    } catch (EncoderException e) {
-      throw SolrErrors.of(e);
-    }
+    return encoders.textEmbedder(model);
   }
 
   /**
    * Starts loading a model that a configuration names, so that it is there when the first request
-   * needs it. A model that is not there stops nothing: a warning is logged, and what needs the
-   * model answers 400.
+   * needs it. A model that cannot be had stops nothing: a warning is logged, and what needs it says
+   * why.
    */
   public void expect(String model) {
     try {
       encoders.textEmbedder(model);
     } catch (EncoderException e) {
-      if (e.kind() != Kind.UNKNOWN_MODEL) {
-        throw SolrErrors.of(e);
-      }
-      log.warn("The configuration names a model that is not installed: {}", e.getMessage());
+      log.warn("The configuration names a model that cannot be had: {}", e.getMessage());
     }
   }
 

@@ -43,10 +43,13 @@ public record VectorField(String name, DenseVectorField type) {
     return new VectorField(name, type);
   }
 
-  /** Returns the names of a schema's vector fields, sorted. */
+  /** Returns the names of a schema's fields for float vectors, sorted. */
   public static List<String> names(IndexSchema schema) {
     return schema.getFields().values().stream()
-        .filter(field -> field.getType() instanceof DenseVectorField)
+        .filter(
+            field ->
+                field.getType() instanceof DenseVectorField type
+                    && type.getVectorEncoding() == VectorEncoding.FLOAT32)
         .map(SchemaField::getName)
         .sorted()
         .toList();

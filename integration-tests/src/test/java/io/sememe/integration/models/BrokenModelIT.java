@@ -56,7 +56,7 @@ final class BrokenModelIT {
     TestCore core = coreWith("skipped", "skip");
     Reply update = core.add(document("1", "Tea", "Leaves in hot water.", "cooking")).orThrow();
     core.commit();
-    assertEquals(1, update.body().at("/embedding/failed").asInt());
+    assertEquals(1, update.body().at("/embedding/vector/failed").asInt());
     assertEquals(List.of("1"), core.query("q", "text:tea").orThrow().ids());
     assertTrue(core.vector("1").isMissingNode());
   }
@@ -91,6 +91,12 @@ final class BrokenModelIT {
     assertTrue(update.errorMessage().contains("'forgotten'"), update.errorMessage());
     assertTrue(update.errorMessage().contains(GOOD), update.errorMessage());
     assertEquals(List.of(), core.query("q", "*:*").orThrow().ids());
+  }
+
+  @Test
+  void a_model_that_is_not_installed_does_not_keep_documents_from_being_deleted() {
+    TestCore core = coreWith("forgotten", "fail");
+    core.update("{\"delete\": {\"query\": \"*:*\"}, \"commit\": {}}").orThrow();
   }
 
   @Test

@@ -64,13 +64,15 @@ final class BadQueryIT {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "100001"})
   void a_topK_out_of_range_is_refused_with_the_range(String topK) {
-    assertRefused("{!semantic f=vector topK=" + topK + "}tea", "topK must be from 1 to 100000");
+    assertRefused(
+        "{!semantic f=vector topK=" + topK + "}tea",
+        "topK must be a whole number from 1 to 100000");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2147483648", "NaN", "ten", "1.5"})
   void a_topK_that_is_no_number_is_refused(String topK) {
-    assertRefused("{!semantic f=vector topK=" + topK + "}tea", topK);
+    assertRefused("{!semantic f=vector topK=" + topK + "}tea", "topK must be a whole number", topK);
   }
 
   @Test

@@ -88,7 +88,7 @@ final class EmbeddingUpdateIT {
     Reply reply =
         core.update("[{\"id\": \"1\", \"title\": \" \\u200b\\u0007\", \"topic\": \"x\"}]");
     core.commit();
-    assertEquals(1, reply.orThrow().body().at("/embedding/withoutText").asInt());
+    assertEquals(1, reply.orThrow().body().at("/embedding/vector/withoutText").asInt());
     assertEquals(List.of("1"), core.query("q", "topic:x").orThrow().ids());
     assertTrue(core.vector("1").isMissingNode());
   }
@@ -96,8 +96,8 @@ final class EmbeddingUpdateIT {
   @Test
   void what_the_model_did_not_see_is_reported() {
     Reply reply = core.add(document("1", "Long", "a word or two ".repeat(1000), "x")).orThrow();
-    assertEquals(1, reply.body().at("/embedding/truncatedDocuments").asInt());
-    assertTrue(reply.body().at("/embedding/truncatedTokens").asInt() > 3000);
+    assertEquals(1, reply.body().at("/embedding/vector/truncatedDocuments").asInt());
+    assertTrue(reply.body().at("/embedding/vector/truncatedTokens").asInt() > 3000);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.solr.common.SolrException;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** One query by meaning. Filters are Solr's own business, inherited from {@code {!knn}}. */
 final class SemanticQParser extends AbstractVectorQParserBase {
   private static final String TOP_K = "topK";
-  private static final int DEFAULT_TOP_K = 10;
+  private static final String DEFAULT_TOP_K = "10";
+
+  /** Few enough digits for an int. */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** Lucene reserves memory for topK hits before it searches. */
   private static final int MAX_TOP_K = 100_000;
@@ -64,6 +68,7 @@ final class SemanticQParser extends AbstractVectorQParserBase {
       NamedList<Object> info = new SimpleOrderedMap<>();
       info.add("tokens", embedding.tokens());
       info.add("truncatedTokens", embedding.truncatedTokens());
+      info.add("truncatedCharacters", embedding.truncatedCharacters());
       info.add("unknownTokens", embedding.unknownTokens());
       debug.add("semantic", info);
     }
@@ -94,9 +99,11 @@ final class SemanticQParser extends AbstractVectorQParserBase {
   }
 
   private int topK() {
-    int topK = localParams.getInt(TOP_K, DEFAULT_TOP_K);
+    String given = localParams.get(TOP_K, DEFAULT_TOP_K).trim();
+    int topK = WHOLE_NUMBER.matcher(given).matches() ? Integer.parseInt(given) : 0;
     if (topK < 1 || topK > MAX_TOP_K) {
-      throw SolrErrors.badRequest(TOP_K + " must be from 1 to " + MAX_TOP_K + ", got: " + topK);
+      throw SolrErrors.badRequest(
+          TOP_K + " must be a whole number from 1 to " + MAX_TOP_K + ", got: " + given);
     }
     return topK;
   }
@@ -111,9 +118,9 @@ final class SemanticQParser extends AbstractVectorQParserBase {
   }
 
   private float[] encode(String model, VectorField field, String text) {
-    TextEmbedder embedder = Sememe.of(getReq().getCore().getCoreContainer()).textEmbedder(model);
     Deadline deadline = deadline();
     try {
+      TextEmbedder embedder = Sememe.of(getReq().getCoreContainer()).textEmbedder(model);
       field.requireFits(embedder.space(deadline));
       Embedding found = embedder.embed(text, Role.QUERY, deadline);
       if (found.isEmpty()) {

@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code v}, or what follows the braces: the text; required, not blank
  *   <li>{@code model}: the model that made the field's vectors
  *   <li>{@code topK}: how many documents match, 1 to 100,000; default 10
- *   <li>{@code preFilter}, {@code includeTags}, {@code excludeTags}: as in Solr's {@code {!knn}};
- *       as there, {@code fq} filters before the search, not after it
+ *   <li>{@code preFilter}, {@code includeTags}, {@code excludeTags}: as in Solr's {@code {!knn}}:
+ *       when this is the main query and none is given, every {@code fq} filters before the search,
+ *       not after it; as a sub-query or a filter, nothing does
  * </ul>
  */
 public final class SemanticQParserPlugin extends QParserPlugin implements ResourceLoaderAware {
@@ -51,7 +52,7 @@ public final class SemanticQParserPlugin extends QParserPlugin implements Resour
     Object model = rest.remove(MODEL);
     if (rest.size() > 0) {
       throw SolrErrors.badRequest(
-          "queryParser semantic knows the parameter " + MODEL + ", not " + rest);
+          "SemanticQParserPlugin knows the parameter " + MODEL + ", not " + rest);
     }
     defaultModel = model == null ? null : model.toString();
   }

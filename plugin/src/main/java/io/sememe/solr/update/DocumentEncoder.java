@@ -12,8 +12,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Encodes the texts of a batch of documents with all cores. Thread-safe. */
+/**
+ * Encodes the texts of a batch of documents with all cores. Looks for its field and its model when
+ * a batch comes: a request that only deletes or commits needs neither.
+ */
 final class DocumentEncoder {
   /** How long a batch may take, the wait for a model that is still loading included. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -21,12 +25,18 @@ final class DocumentEncoder {
   /** Failures of one text; every other failure would meet every text alike. */
   private static final Set<Kind> OF_ONE_TEXT = EnumSet.of(Kind.BAD_INPUT, Kind.INTERNAL);
 
-  private final TextEmbedder embedder;
-  private final VectorField dest;
+  private final Supplier<VectorField> dest;
+  private final Supplier<TextEmbedder> embedder;
 
-  DocumentEncoder(TextEmbedder embedder, VectorField dest) {
-    this.embedder = embedder;
+  /**
+   * Creates an encoder.
+   *
+   * @param dest finds the field that vectors go to, or throws SolrException 400
+   * @param embedder finds the model, or throws EncoderException
+   */
+  DocumentEncoder(Supplier<VectorField> dest, Supplier<TextEmbedder> embedder) {
     this.dest = dest;
+    this.embedder = embedder;
   }
 
   /**
@@ -34,24 +44,35 @@ final class DocumentEncoder {
    *
    * @param texts one per document, possibly empty
    * @return one outcome per text, in the order of the texts
-   * @throws org.apache.solr.common.SolrException 400 when the model's vectors do not fit into the
-   *     field
+   * @throws org.apache.solr.common.SolrException 400 when the schema lacks a field or the model's
+   *     vectors do not fit into it
    */
   List<Outcome> encode(List<String> texts) {
+    VectorField field = dest.get();
     Deadline deadline = Deadline.in(PATIENCE);
     try {
-      dest.requireFits(embedder.space(deadline));
-      return embedder.embed(texts, Role.PASSAGE, deadline).stream().map(Outcome::of).toList();
+      TextEmbedder found = embedder.get();
+      field.requireFits(found.space(deadline));
+      return encode(texts, found, deadline);
     } catch (EncoderException e) {
-      if (OF_ONE_TEXT.contains(e.kind())) {
-        return texts.stream().map(text -> encodeAlone(text, deadline)).toList();
-      }
       return Collections.nCopies(texts.size(), Outcome.failed(e));
     }
   }
 
-  // One text of the batch failed: find out which, and give the others what is theirs.
-  private Outcome encodeAlone(String text, Deadline deadline) {
+  private static List<Outcome> encode(
+      List<String> texts, TextEmbedder embedder, Deadline deadline) {
+    try {
+      return embedder.embed(texts, Role.PASSAGE, deadline).stream().map(Outcome::of).toList();
+    } catch (EncoderException e) {
+      if (!OF_ONE_TEXT.contains(e.kind())) {
+        throw e;
+      }
+      // Find out which one, and give the others what is theirs.
+      return texts.stream().map(text -> encodeAlone(text, embedder, deadline)).toList();
+    }
+  }
+
+  private static Outcome encodeAlone(String text, TextEmbedder embedder, Deadline deadline) {
     try {
       return Outcome.of(embedder.embed(text, Role.PASSAGE, deadline));
     } catch (EncoderException e) {

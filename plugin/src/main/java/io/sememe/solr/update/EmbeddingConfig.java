@@ -38,7 +38,7 @@ record EmbeddingConfig(
    */
   static EmbeddingConfig of(NamedList<?> args) {
     Map<String, Object> rest = new LinkedHashMap<>();
-    args.forEach((name, value) -> rest.put(name, value));
+    args.forEach((name, value) -> putOnce(rest, name, value));
     String model = require(rest, MODEL);
     List<String> sources = fieldNames(require(rest, SOURCE));
     String dest = require(rest, DEST);
@@ -77,11 +77,24 @@ record EmbeddingConfig(
     }
   }
 
+  // A list of values reads like one parameter with several fields, and only the last would count.
+  private static void putOnce(Map<String, Object> args, String name, Object value) {
+    if (args.put(name, value) != null) {
+      throw SolrErrors.badRequest(
+          "EmbeddingUpdateProcessorFactory: parameter '"
+              + name
+              + "' is given twice; several fields are one value, separated by commas");
+    }
+  }
+
   private static List<String> fieldNames(String list) {
-    return Arrays.stream(list.split(","))
-        .map(String::trim)
-        .filter(name -> !name.isEmpty())
-        .toList();
+    List<String> names =
+        Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
+    if (names.isEmpty()) {
+      throw SolrErrors.badRequest(
+          "EmbeddingUpdateProcessorFactory: parameter '" + SOURCE + "' names no field");
+    }
+    return names;
   }
 
   private static String require(Map<String, Object> args, String name) {

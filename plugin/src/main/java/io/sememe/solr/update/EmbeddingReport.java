@@ -4,10 +4,13 @@ package io.sememe.solr.update;
 import io.sememe.encoder.Embedding;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
+import org.apache.solr.response.SolrQueryResponse;
 
 /** What a request's documents got, and what their vectors do not cover. Not thread-safe. */
 final class EmbeddingReport {
-  private int vectors;
+  private static final String SECTION = "embedding";
+
+  private int encoded;
   private int withoutText;
   private int failed;
   private int truncatedDocuments;
@@ -19,7 +22,7 @@ final class EmbeddingReport {
       withoutText++;
       return;
     }
-    vectors++;
+    encoded++;
     truncatedDocuments += embedding.isTruncated() ? 1 : 0;
     truncatedTokens += embedding.truncatedTokens();
     truncatedCharacters += embedding.truncatedCharacters();
@@ -29,14 +32,23 @@ final class EmbeddingReport {
     failed++;
   }
 
-  boolean isEmpty() {
-    return vectors + withoutText + failed == 0;
+  /** Writes the counts into an update's response, below the name of the vector field. */
+  void addTo(SolrQueryResponse response, String dest) {
+    if (encoded + withoutText + failed == 0) {
+      return;
+    }
+    NamedList<Object> section = new SimpleOrderedMap<>();
+    // Another processor of the chain may have made the section for another field.
+    if (response.getValues().remove(SECTION) instanceof NamedList<?> others) {
+      others.forEach(section::add);
+    }
+    section.add(dest, counts());
+    response.add(SECTION, section);
   }
 
-  /** Returns the counts for the response. */
-  NamedList<Object> toNamedList() {
+  private NamedList<Object> counts() {
     NamedList<Object> counts = new SimpleOrderedMap<>();
-    counts.add("vectors", vectors);
+    counts.add("encoded", encoded);
     counts.add("withoutText", withoutText);
     counts.add("failed", failed);
     counts.add("truncatedDocuments", truncatedDocuments);

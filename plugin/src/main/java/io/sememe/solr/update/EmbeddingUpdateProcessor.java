@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
  * Gathers the documents of one request, encodes them together and sends them on in order. Anything
  * that is not a document goes on only after the documents before it. Not thread-safe, like every
  * processor.
+ *
+ * <p>When a document is refused, the documents behind it in the batch are kept. A request that goes
+ * on all the same tolerates the failure and gets them sent on with what comes next; one that
+ * finishes does not, and they are dropped, as the documents behind a refused one always are.
  */
 final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
@@ -39,9 +44,8 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   private final DocumentEncoder encoder;
   private final SolrQueryResponse response;
   private final EmbeddingReport report = new EmbeddingReport();
-  private final List<AddUpdateCommand> commands = new ArrayList<>();
-  private final List<String> texts = new ArrayList<>();
-  private long characters;
+  private final List<Pending> pending = new ArrayList<>();
+  private boolean refused;
 
   EmbeddingUpdateProcessor(
       EmbeddingConfig config,
@@ -56,9 +60,10 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
 
   @Override
   public void processAdd(AddUpdateCommand command) throws IOException {
+    refused = false;
     if (AtomicUpdateDocumentMerger.isAtomicUpdate(command)) {
-      requireSourcesUntouched(command);
       flush();
+      requireTextAndVectorUntouched(command);
       super.processAdd(command);
       return;
     }
@@ -97,65 +102,80 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   @Override
   public void finish() throws IOException {
     try {
-      flush();
+      if (!refused) {
+        flush();
+      }
     } finally {
       // Also after a failure: the processors behind may still wait for documents sent before it.
-      report();
+      report.addTo(response, config.dest());
       super.finish();
     }
   }
 
-  private void report() {
-    if (!report.isEmpty()) {
-      response.add("embedding", report.toNamedList());
-    }
-  }
-
   private void gather(AddUpdateCommand command, String text) throws IOException {
-    // Loaders use one command for all their documents.
-    commands.add((AddUpdateCommand) command.clone());
-    texts.add(text);
-    characters += text.length();
+    pending.add(new Pending((AddUpdateCommand) command.clone(), text));
     if (isFull() || command.isLastDocInBatch) {
       flush();
     }
   }
 
   private boolean isFull() {
-    return commands.size() >= BATCH_DOCUMENTS || characters >= BATCH_CHARACTERS;
+    return pending.size() >= BATCH_DOCUMENTS
+        || pending.stream().mapToLong(document -> document.text().length()).sum()
+            >= BATCH_CHARACTERS;
   }
 
-  private void requireSourcesUntouched(AddUpdateCommand command) {
-    String changed =
-        SourceText.changedByPartialUpdate(command.getSolrInputDocument(), config.sources());
-    if (changed != null) {
-      throw SolrErrors.badRequest(
-          "document '"
-              + command.getPrintableId()
-              + "' not indexed: a partial update of '"
-              + changed
-              + "' would leave a vector of the old text; send the whole document");
+  // A partial update treats a plain value beside a {"set": ...} like a "set": any mention counts.
+  private void requireTextAndVectorUntouched(AddUpdateCommand command) {
+    SolrInputDocument document = command.getSolrInputDocument();
+    for (String field : config.sources()) {
+      if (document.containsKey(field)) {
+        throw partialUpdateRefused(command, field, "would leave a vector of the old text");
+      }
     }
+    if (document.containsKey(config.dest())) {
+      throw partialUpdateRefused(command, config.dest(), "would bring a vector of another text");
+    }
+  }
+
+  private static SolrException partialUpdateRefused(
+      AddUpdateCommand command, String field, String why) {
+    return SolrErrors.badRequest(
+        "document '"
+            + command.getPrintableId()
+            + "' not indexed: a partial update of '"
+            + field
+            + "' "
+            + why
+            + "; send the whole document");
   }
 
   private void flush() throws IOException {
-    List<AddUpdateCommand> batch = List.copyOf(commands);
-    List<String> batchTexts = List.copyOf(texts);
-    // Emptied first: what fails is not tried again when the request finishes.
-    commands.clear();
-    texts.clear();
-    characters = 0;
+    List<Pending> batch = List.copyOf(pending);
+    pending.clear();
+    refused = false;
     if (batch.isEmpty()) {
       return;
     }
-    List<Outcome> outcomes = encoder.encode(batchTexts);
-    for (int i = 0; i < batch.size(); i++) {
-      sendOn(batch.get(i), outcomes.get(i));
+    int done = 0;
+    try {
+      List<Outcome> outcomes = encoder.encode(batch.stream().map(Pending::text).toList());
+      while (done < batch.size()) {
+        sendOn(batch.get(done).command(), outcomes.get(done++));
+      }
+    } catch (IOException | RuntimeException e) {
+      refused = true;
+      pending.addAll(batch.subList(Math.max(done, 1), batch.size()));
+      throw e;
     }
   }
 
   private void sendOn(AddUpdateCommand command, Outcome outcome) throws IOException {
-    command.getSolrInputDocument().removeField(config.dest());
+    SolrInputDocument document = command.getSolrInputDocument();
+    document.removeField(config.dest());
+    if (config.onError() == OnError.MARK) {
+      document.removeField(config.errorField());
+    }
     Embedding embedding = outcome.embedding();
     EncoderException failure = outcome.failure();
     if (failure != null) {
@@ -163,19 +183,19 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
       handle(command, failure);
     } else if (embedding != null) {
       report.count(embedding);
-      put(command, embedding);
+      put(document, embedding);
     }
     super.processAdd(command);
   }
 
-  private void put(AddUpdateCommand command, Embedding embedding) {
+  private void put(SolrInputDocument document, Embedding embedding) {
     if (!embedding.isEmpty()) {
-      command.getSolrInputDocument().setField(config.dest(), new VectorValue(embedding.vector()));
+      document.setField(config.dest(), new VectorValue(embedding.vector()));
     }
   }
 
   private void handle(AddUpdateCommand command, EncoderException failure) {
-    if (config.onError() == OnError.FAIL) {
+    if (config.onError().refuses(failure.kind())) {
       throw new SolrException(
           SolrErrors.code(failure.kind()),
           "document '" + command.getPrintableId() + "' not indexed: " + failure.getMessage(),

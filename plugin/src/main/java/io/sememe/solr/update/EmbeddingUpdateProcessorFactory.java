@@ -2,7 +2,6 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.Sememe;
-import io.sememe.solr.VectorField;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -41,9 +40,13 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>It stands before DistributedUpdateProcessorFactory: the node that receives a document encodes
- * it, and Solr skips it on leaders and replicas. A document without text in its source fields gets
- * no vector. A partial update that leaves the source fields alone leaves the vector alone; one that
- * changes them is refused with 400, because only the whole document has the vector's text.
+ * it, and Solr skips it on leaders and replicas. TolerantUpdateProcessorFactory belongs behind it:
+ * in front of it, it would see the failure of a batch as that of the document that happened to fill
+ * it.
+ *
+ * <p>A document without text in its source fields gets no vector; nor do nested documents. A
+ * partial update that mentions neither a source field nor {@code dest} leaves the vector alone; any
+ * other is refused with 400, because only the whole document has the vector's text.
  */
 public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcessorFactory
     implements SolrCoreAware {
@@ -64,10 +67,10 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
   public UpdateRequestProcessor getInstance(
       SolrQueryRequest request, SolrQueryResponse response, UpdateRequestProcessor next) {
     EmbeddingConfig read = config();
-    VectorField dest = read.requireFields(request.getSchema());
+    Sememe sememe = Sememe.of(request.getCoreContainer());
     DocumentEncoder encoder =
         new DocumentEncoder(
-            Sememe.of(request.getCore().getCoreContainer()).textEmbedder(read.model()), dest);
+            () -> read.requireFields(request.getSchema()), () -> sememe.textEmbedder(read.model()));
     return new EmbeddingUpdateProcessor(read, encoder, response, next);
   }
 

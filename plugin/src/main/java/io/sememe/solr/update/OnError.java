@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.solr.SolrErrors;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,14 @@ enum OnError {
   SKIP,
   /** As SKIP, and the reason is written into a field of the document. */
   MARK;
+
+  /**
+   * Returns whether the update is refused. A model that is still loading and a deadline that passed
+   * say nothing about the document: the same update succeeds later, so it is refused in any case.
+   */
+  boolean refuses(Kind kind) {
+    return this == FAIL || kind == Kind.LOADING || kind == Kind.TIMEOUT;
+  }
 
   static OnError ofLabel(String label) {
     return Arrays.stream(values())

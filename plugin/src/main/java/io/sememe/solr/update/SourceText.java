@@ -6,7 +6,6 @@ import io.sememe.encoder.EncoderException.Kind;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.SolrInputField;
@@ -33,16 +32,6 @@ final class SourceText {
       }
     }
     return text.toString();
-  }
-
-  /**
-   * Returns the first of the fields that a partial update changes, or null when it changes none.
-   */
-  static @Nullable String changedByPartialUpdate(SolrInputDocument document, List<String> fields) {
-    return fields.stream()
-        .filter(field -> document.getFieldValue(field) instanceof Map)
-        .findFirst()
-        .orElse(null);
   }
 
   private static Collection<Object> valuesOf(@Nullable SolrInputField field) {

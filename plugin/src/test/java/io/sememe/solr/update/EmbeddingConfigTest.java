@@ -56,6 +56,18 @@ final class EmbeddingConfigTest {
     assertRefused(with("onError", "ignore"), "[fail, skip, mark]");
   }
 
+  @Test
+  void a_parameter_that_is_given_twice_is_refused() {
+    NamedList<Object> args = new NamedList<>(COMPLETE);
+    args.add("source", "body");
+    assertRefused(args, "'source' is given twice");
+  }
+
+  @Test
+  void a_list_without_a_field_is_refused() {
+    assertRefused(with("source", " , "), "'source' names no field");
+  }
+
   private static NamedList<Object> with(String name, String value) {
     NamedList<Object> args = new NamedList<>(COMPLETE);
     args.remove(name);

@@ -4,6 +4,8 @@ package io.sememe.solr.update;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
@@ -15,12 +17,18 @@ final class RecordingProcessor extends UpdateRequestProcessor {
   final List<String> events = new ArrayList<>();
   final List<SolrInputDocument> documents = new ArrayList<>();
 
+  /** The id of a document to refuse, as a schema that does not know one of its fields does. */
+  String refuse = "";
+
   RecordingProcessor() {
     super(null);
   }
 
   @Override
   public void processAdd(AddUpdateCommand command) throws IOException {
+    if (refuse.equals(command.getSolrInputDocument().getFieldValue("id"))) {
+      throw new SolrException(ErrorCode.BAD_REQUEST, "refused " + refuse);
+    }
     events.add("add " + command.getSolrInputDocument().getFieldValue("id"));
     documents.add(command.getSolrInputDocument());
   }

@@ -2,7 +2,6 @@
 package io.sememe.solr.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +10,6 @@ import io.sememe.encoder.EncoderException.Kind;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.apache.solr.common.SolrInputDocument;
 import org.junit.jupiter.api.Test;
 
@@ -53,13 +51,5 @@ final class SourceTextTest {
         assertThrows(EncoderException.class, () -> SourceText.of(document, List.of("title")));
     assertEquals(Kind.BAD_INPUT, refused.kind());
     assertTrue(refused.getMessage().contains("'title'"), refused.getMessage());
-  }
-
-  @Test
-  void a_partial_update_is_seen_on_the_source_fields_only() {
-    document.setField("title", Map.of("set", "new"));
-    document.setField("body", "plain");
-    assertEquals("title", SourceText.changedByPartialUpdate(document, List.of("body", "title")));
-    assertNull(SourceText.changedByPartialUpdate(document, List.of("body")));
   }
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import static io.sememe.solr.update.ProcessorFixture.add;
+import static io.sememe.solr.update.ProcessorFixture.assertVector;
+import static io.sememe.solr.update.ProcessorFixture.command;
+import static io.sememe.solr.update.ProcessorFixture.document;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.update.AddUpdateCommand;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of documents that cannot be encoded, and of those around them. */
+final class OnErrorTest {
+  private final ProcessorFixture fixture = new ProcessorFixture();
+
+  @Test
+  void fail_names_the_document_and_sends_on_neither_it_nor_what_follows() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    add(processor, "1", "one");
+    add(processor, "2", FakeEmbedder.BROKEN);
+    add(processor, "3", "three");
+    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    assertEquals(500, refused.code());
+    assertTrue(refused.getMessage().contains("'2'"), refused.getMessage());
+    assertEquals(List.of("add 1", "finish"), fixture.end.events);
+  }
+
+  @Test
+  void skip_sends_the_document_on_without_a_vector() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    add(processor, "1", "one");
+    add(processor, "2", FakeEmbedder.BROKEN);
+    processor.finish();
+    assertVector("one", fixture.end.documents.get(0));
+    assertNull(fixture.end.documents.get(1).getField("vector"));
+    assertNull(fixture.end.documents.get(1).getField("embedding_error"));
+  }
+
+  @Test
+  void mark_writes_the_reason_into_the_document() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.MARK);
+    add(processor, "2", FakeEmbedder.BROKEN);
+    processor.finish();
+    SolrInputDocument marked = fixture.end.documents.get(0);
+    assertNull(marked.getField("vector"));
+    assertEquals(
+        "model 'fake': the model's output is not finite", marked.getFieldValue("embedding_error"));
+  }
+
+  @Test
+  void an_outage_is_the_servers_fault_and_loses_nothing_silently() throws IOException {
+    fixture.embedder.outage =
+        new EncoderException(Kind.FAILED, "model 'fake': the file is damaged");
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    add(processor, "1", "one");
+    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    assertEquals(503, refused.code());
+    assertTrue(refused.getMessage().contains("the file is damaged"), refused.getMessage());
+    assertEquals(List.of("finish"), fixture.end.events);
+  }
+
+  @Test
+  void a_request_that_goes_on_after_a_refused_document_loses_no_other() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    fixture.end.refuse = "2";
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      try {
+        add(processor, Integer.toString(i), "text " + i);
+      } catch (SolrException e) {
+        told.add(e.getMessage());
+      }
+    }
+    processor.finish();
+    assertEquals(List.of("refused 2"), told);
+    assertEquals(99, fixture.end.documents.size());
+    for (SolrInputDocument document : fixture.end.documents) {
+      assertVector("text " + document.getFieldValue("id"), document);
+    }
+  }
+
+  @Test
+  void a_model_that_is_still_loading_refuses_the_update_whatever_the_policy() throws IOException {
+    fixture.embedder.outage = new EncoderException(Kind.LOADING, "model 'fake' is still loading");
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    add(processor, "1", "one");
+    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    assertEquals(503, refused.code());
+    assertEquals(List.of("finish"), fixture.end.events);
+  }
+
+  @Test
+  void a_document_that_was_marked_before_loses_its_mark_with_its_failure() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.MARK);
+    AddUpdateCommand command = command(document("1", "one"));
+    command.solrDoc.setField("embedding_error", "of last week");
+    processor.processAdd(command);
+    processor.finish();
+    assertNull(fixture.end.documents.get(0).getField("embedding_error"));
+  }
+}

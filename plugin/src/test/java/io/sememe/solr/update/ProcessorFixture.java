@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sememe.solr.VectorField;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.VectorEncoding;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.schema.DenseVectorField;
+import org.apache.solr.update.AddUpdateCommand;
+
+/** A processor between a fake embedder and the end of a chain that notes what arrives. */
+final class ProcessorFixture {
+  final FakeEmbedder embedder = new FakeEmbedder();
+  final RecordingProcessor end = new RecordingProcessor();
+  private final SolrQueryResponse response = new SolrQueryResponse();
+
+  EmbeddingUpdateProcessor processor(OnError onError) {
+    EmbeddingConfig config =
+        new EmbeddingConfig("fake", List.of("body"), "vector", onError, "embedding_error");
+    DenseVectorField type =
+        new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
+    DocumentEncoder encoder =
+        new DocumentEncoder(() -> new VectorField("vector", type), () -> embedder);
+    return new EmbeddingUpdateProcessor(config, encoder, response, end);
+  }
+
+  /** What the response says of one count. */
+  Object reported(String count) {
+    NamedList<?> section = (NamedList<?>) response.getValues().get("embedding");
+    return ((NamedList<?>) section.get("vector")).get(count);
+  }
+
+  static void add(EmbeddingUpdateProcessor processor, String id, String body) throws IOException {
+    processor.processAdd(command(document(id, body)));
+  }
+
+  static AddUpdateCommand command(SolrInputDocument document) {
+    AddUpdateCommand command = new NamedCommand();
+    command.solrDoc = document;
+    return command;
+  }
+
+  static AddUpdateCommand partial(Map<String, Object> fields) {
+    SolrInputDocument document = new SolrInputDocument("id", "1");
+    fields.forEach(document::setField);
+    return command(document);
+  }
+
+  static SolrInputDocument document(String id, String body) {
+    return new SolrInputDocument("id", id, "body", body);
+  }
+
+  static void assertVector(String text, SolrInputDocument document) {
+    float[] expected = FakeEmbedder.vectorOf(text);
+    assertEquals(List.of(expected[0], expected[1]), document.getField("vector").getValue());
+  }
+
+  /** Without a request there is no schema that says which field is the id. */
+  private static final class NamedCommand extends AddUpdateCommand {
+    private NamedCommand() {
+      super(null);
+    }
+
+    @Override
+    public String getPrintableId() {
+      return String.valueOf(solrDoc.getFieldValue("id"));
+    }
+  }
+}
