@@ -36,7 +36,7 @@ run_main() {
   if [ -t "$stream" ]; then
     terminal=true
   fi
-  archive=$(compgen -G "$root/solr-config/target/sememe-*.zip" | head -n 1)
+  archive=$(ls -t "$root"/solr-config/target/sememe-*.zip | head -n 1)
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     -cp "$module/target/classes:$(cat "$module/target/node.classpath")" \
     -Dsememe.archive="$archive" \

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ public final class EncoderException extends RuntimeException {
     INTERNAL
   }
 
+  /**
+   * A path of at least one folder; names of graph nodes, which stand in single quotes, are none.
+   */
+  private static final Pattern FOLDERS =
+      Pattern.compile("(?<![\\w.'])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\:\"']+[/\\\\])+");
+
   private final Kind kind;
 
   /**
@@ -52,6 +59,33 @@ public final class EncoderException extends RuntimeException {
   public EncoderException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  /**
+   * Returns the exception that says why a native library cannot be loaded and what it needs.
+   *
+   * @param library its name, for people
+   * @param thrown what loading it threw, at whatever depth
+   */
+  public static EncoderException ofNativeLibrary(String library, Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new EncoderException(
+        Kind.FAILED,
+        library
+            + "'s native library cannot be loaded ("
+            + withoutFolders(root.toString())
+            + "). It needs 64-bit Linux, macOS or Windows, a temporary folder (java.io.tmpdir) that is"
+            + " writable and not mounted noexec, and no Java security manager that forbids native"
+            + " libraries; restart after mending it",
+        thrown);
+  }
+
+  /** Returns a message on one line, of each path only the file's name. */
+  public static String withoutFolders(String message) {
+    return FOLDERS.matcher(message).replaceAll("").strip().replace('\n', ' ');
   }
 
   /** Returns whose fault it is. */

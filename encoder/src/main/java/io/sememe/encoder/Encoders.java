@@ -7,25 +7,23 @@ import io.sememe.encoder.schedule.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one owner of open models: each is opened once, in the background, and shared by all callers.
  *
- * <p>Thread-safe. One instance serves a process; {@link #close()} must run before the JVM's
- * shutdown hooks, because ONNX Runtime frees its environment in one of them.
+ * <p>Thread-safe. One instance serves a process. Close it before the process ends: no call may be
+ * inside the native libraries then.
  */
 public final class Encoders implements AutoCloseable {
   /** Loading is bound by the disk and by one core per model; more at once only hurts searches. */
   private static final int CONCURRENT_LOADS = 2;
 
-  private static final String CLOSED = "the encoders are closed: the node is shutting down";
-  private static final int CLOSE_SECONDS = 60;
+  static final String CLOSED = "the encoders are closed: the node is shutting down";
 
   private final EncoderSettings settings;
   private final Scheduler scheduler;
@@ -49,6 +47,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public TextEmbedder textEmbedder(String model) {
+    requireOpen();
     ModelSlot slot = slots.get(model);
     return new ModelTextEmbedder(
         model, slot == null ? load(model) : slot, scheduler, settings.maxCharacters());
@@ -76,7 +75,7 @@ public final class Encoders implements AutoCloseable {
     if (slot == null) {
       ModelFolder.find(settings.models(), model);
     } else {
-      slot.unload();
+      slot.unload().join();
     }
   }
 
@@ -90,37 +89,28 @@ public final class Encoders implements AutoCloseable {
     return List.copyOf(byName.values());
   }
 
-  /** Unloads every model, after the calls that are inside, and refuses all further work. */
+  /**
+   * Unloads every model and refuses all further work. Waits, without a limit, for the calls and the
+   * loads that are inside native code: they end by themselves, and the process must not end before
+   * them.
+   */
   @Override
   public void close() {
     closed = true;
     loader.shutdown();
-    slots.values().forEach(ModelSlot::unload);
-    awaitLoads();
+    // First all, then wait: what has not begun to load must not begin while another is waited for.
+    List<CompletableFuture<Void>> unloading =
+        slots.values().stream().map(ModelSlot::unload).toList();
+    unloading.forEach(CompletableFuture::join);
     scheduler.close();
-  }
-
-  // A load that has begun is inside native code as well: it ends before the process may.
-  private void awaitLoads() {
-    try {
-      if (!loader.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        throw new EncoderException(
-            Kind.INTERNAL, "a model was still loading " + CLOSE_SECONDS + " s after closing began");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private ModelSlot load(String model) {
     requireOpen();
     ModelFolder folder = ModelFolder.find(settings.models(), model);
-    ModelSlot slot = slots.computeIfAbsent(model, name -> new ModelSlot(folder, loader));
-    try {
-      slot.load();
-    } catch (RejectedExecutionException e) {
-      throw new EncoderException(Kind.UNLOADED, CLOSED, e);
-    }
+    ModelSlot slot =
+        slots.computeIfAbsent(model, name -> new ModelSlot(folder, loader, ModelSlot.RETRY_AFTER));
+    slot.load();
     return slot;
   }
 

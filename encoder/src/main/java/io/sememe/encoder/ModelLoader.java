@@ -13,6 +13,8 @@ import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens a model folder and makes sure that it does what it says: descriptor, hashes, tokenizer,
@@ -20,6 +22,8 @@ import java.util.Arrays;
  * found here, not on somebody's document.
  */
 final class ModelLoader {
+  private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
+
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
 
@@ -37,8 +41,9 @@ final class ModelLoader {
     try {
       return new ModelLoader(DescriptorReader.read(folder)).open();
     } catch (EncoderException e) {
-      throw new EncoderException(
-          Kind.FAILED, "model '" + folder.name() + "': " + e.getMessage(), e);
+      String reason = "model '" + folder.name() + "': " + e.getMessage();
+      log.warn("A model could not be loaded: {}", reason);
+      throw new EncoderException(Kind.FAILED, reason, e);
     }
   }
 
@@ -66,11 +71,14 @@ final class ModelLoader {
   private OpenModel check(TextTokenizer tokenizer, EncoderSession session) {
     VectorForm form = form(session.signature().width());
     int maxTokens = descriptor.limits().inForce();
-    if (maxTokens <= tokenizer.specialTokens()) {
-      throw descriptor.folder().failed("a limit of " + maxTokens + " tokens leaves none for text");
-    }
+    requireRoomForText(tokenizer, maxTokens);
+    // The edges of what requests can send: the last row of both tables. A token that means
+    // something:
+    // some models give padding no position.
+    long[] longest = new long[maxTokens];
+    Arrays.fill(longest, tokenizer.highestId());
     probe(session, form, new long[] {tokenizer.highestId()}, "the highest token number");
-    probe(session, form, new long[maxTokens], "the longest text");
+    probe(session, form, longest, "the longest text");
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space =
         new EmbeddingSpace(
@@ -79,7 +87,27 @@ final class ModelLoader {
             form.normalize(),
             maxTokens,
             Fingerprint.of(descriptor, hashes, form).hex());
+    log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
     return new OpenModel(descriptor, tokenizer, session, form, space);
+  }
+
+  private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {
+    for (Role role : Role.values()) {
+      if (maxTokens <= tokenizer.specialTokens() || fills(tokenizer, role, maxTokens)) {
+        throw descriptor
+            .folder()
+            .failed(
+                "a limit of "
+                    + maxTokens
+                    + " tokens leaves none for the text of a "
+                    + role.label());
+      }
+    }
+  }
+
+  private boolean fills(TextTokenizer tokenizer, Role role, int maxTokens) {
+    String prefix = descriptor.prefix(role);
+    return tokenizer.tokenize(prefix, "", maxTokens, 1).encoding().length() == maxTokens;
   }
 
   private VectorForm form(int width) {

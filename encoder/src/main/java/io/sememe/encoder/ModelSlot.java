@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -16,40 +17,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of one model: loading, ready, failed or unloaded. Thread-safe.
  *
- * <p>A load that failed is tried again by the first request that comes {@link #RETRY_AFTER} later,
- * so that a repaired folder needs no restart.
+ * <p>A load that failed is tried again by the first request that comes some time later, so that a
+ * repaired folder needs no restart.
  */
 final class ModelSlot {
+  /** When a failed load is tried again, unless set otherwise. */
   static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final ModelFolder folder;
   private final Executor loader;
+  private final Duration retryAfter;
   private @Nullable CompletableFuture<OpenModel> loading;
   private long failedAt;
 
-  ModelSlot(ModelFolder folder, Executor loader) {
+  ModelSlot(ModelFolder folder, Executor loader, Duration retryAfter) {
     this.folder = folder;
     this.loader = loader;
+    this.retryAfter = retryAfter;
   }
 
-  /** Starts loading unless the model is loading or ready; a failed load begins anew. */
+  /**
+   * Starts loading unless the model is loading or ready; a failed load begins anew.
+   *
+   * @throws EncoderException UNLOADED when the loader has been shut down
+   */
   synchronized void load() {
     if (loading == null || loading.isCompletedExceptionally()) {
-      loading =
-          CompletableFuture.supplyAsync(() -> ModelLoader.load(folder), loader)
-              .whenComplete(this::noteFailure);
+      try {
+        loading =
+            CompletableFuture.supplyAsync(this::loadIfWanted, loader)
+                .whenComplete(this::noteFailure);
+      } catch (RejectedExecutionException e) {
+        throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED, e);
+      }
     }
   }
 
-  /** Takes the model out of memory, after a load in progress and the calls that are inside. */
-  void unload() {
+  /**
+   * Takes the model out of memory, after a load in progress and the calls that are inside; a load
+   * that has not begun never will.
+   *
+   * @return completes when the memory is free
+   */
+  CompletableFuture<Void> unload() {
     CompletableFuture<OpenModel> before = take();
-    if (before != null) {
-      before
-          .handle((model, failure) -> Optional.ofNullable(model))
-          .join()
-          .ifPresent(OpenModel::close);
+    if (before == null) {
+      return CompletableFuture.completedFuture(null);
     }
+    return before
+        .handle((model, failure) -> Optional.ofNullable(model))
+        .thenAccept(model -> model.ifPresent(OpenModel::close));
   }
 
   /**
@@ -86,13 +103,25 @@ final class ModelSlot {
     return new ModelStatus(folder.name(), ModelState.READY, null, loading.join().space());
   }
 
+  private OpenModel loadIfWanted() {
+    synchronized (this) {
+      if (loading == null) {
+        throw unloaded();
+      }
+    }
+    return ModelLoader.load(folder);
+  }
+
+  private EncoderException unloaded() {
+    return new EncoderException(Kind.UNLOADED, "model '" + folder.name() + "' was unloaded");
+  }
+
   private synchronized CompletableFuture<OpenModel> current() {
     if (loading == null) {
-      throw new EncoderException(Kind.UNLOADED, "model '" + folder.name() + "' was unloaded");
+      throw unloaded();
     }
     CompletableFuture<OpenModel> current = loading;
-    if (current.isCompletedExceptionally()
-        && System.nanoTime() - failedAt > RETRY_AFTER.toNanos()) {
+    if (current.isCompletedExceptionally() && System.nanoTime() - failedAt > retryAfter.toNanos()) {
       load();
     }
     return current;
@@ -116,7 +145,7 @@ final class ModelSlot {
             ? thrown.getCause()
             : thrown;
     if (cause instanceof EncoderException e) {
-      return new EncoderException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+      return new EncoderException(e.kind(), String.valueOf(e.getMessage()), e);
     }
     return new EncoderException(
         Kind.FAILED, "model '" + folder.name() + "': loading failed: " + cause, cause);

@@ -59,7 +59,9 @@ final class OpenModel implements AutoCloseable {
     Tokenized tokenized =
         tokenizer.tokenize(descriptor.prefix(role), text, space.maxTokens(), maxCharacters);
     return new Embedding(
-        tokenized.contentTokens() == 0 ? new float[0] : vector(tokenized.encoding().ids()),
+        tokenized.contentTokens() == 0 || text.isBlank()
+            ? new float[0]
+            : vector(tokenized.encoding().ids()),
         tokenized.encoding().length(),
         tokenized.truncatedTokens(),
         tokenized.truncatedCharacters(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * <p>Thread-safe; cheap to hold for as long as the node lives. The same text in the same role gives
  * the bit-same vector, whatever is encoded beside it. All methods throw {@link EncoderException}:
  * {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not ready by the deadline,
- * {@code TIMEOUT} when the deadline passes.
+ * {@code TIMEOUT} when the deadline passes, {@code BAD_INPUT} for null or a text that the tokenizer
+ * refuses, {@code INTERNAL} when the model gives no vector for a text.
  */
 public interface TextEmbedder {
 
@@ -33,6 +35,6 @@ public interface TextEmbedder {
 
   /** Encodes one text in the calling thread. See {@link #embed(List, Role, Deadline)}. */
   default Embedding embed(String text, Role role, Deadline deadline) {
-    return embed(List.of(text), role, deadline).get(0);
+    return embed(Collections.singletonList(text), role, deadline).get(0);
   }
 }

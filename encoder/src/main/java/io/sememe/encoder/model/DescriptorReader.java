@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,22 @@ public final class DescriptorReader {
 
   /** Above this, tokenizer_config.json means "no limit" (Hugging Face writes 1e30 there). */
   private static final int NO_LIMIT = 1_000_000;
+
+  /**
+   * Model types whose first position is padding_idx + 1, as their Hugging Face classes compute it.
+   */
+  private static final Set<String> OFFSET_POSITIONS =
+      Set.of(
+          "roberta",
+          "xlm-roberta",
+          "xlm-roberta-xl",
+          "roberta-prelayernorm",
+          "camembert",
+          "mpnet",
+          "data2vec-text",
+          "xmod",
+          "longformer",
+          "ibert");
 
   private final ModelFolder folder;
   private final SememeJson own;
@@ -121,14 +138,14 @@ public final class DescriptorReader {
     return (int) limit;
   }
 
-  // RoBERTa counts positions from padding_idx + 1, so its table of 514 rows holds 512 tokens.
+  // These count positions from padding_idx + 1, so a table of 514 rows holds 512 tokens.
   private Optional<Integer> positions() {
     JsonNode config = FolderJson.read(folder, "config.json").orElse(null);
     int rows = config == null ? 0 : config.path("max_position_embeddings").asInt(0);
     if (config == null || rows < 1) {
       return Optional.empty();
     }
-    boolean offset = config.path("model_type").asText("").contains("roberta");
+    boolean offset = OFFSET_POSITIONS.contains(config.path("model_type").asText());
     return Optional.of(offset ? rows - config.path("pad_token_id").asInt(1) - 1 : rows);
   }
 }

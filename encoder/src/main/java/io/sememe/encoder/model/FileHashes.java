@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * SHA-256 of the files that make a model, and the sizes and times they had when they were hashed.
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  * @param stamps size and modification time by file name
  */
 public record FileHashes(Map<String, String> byFile, Map<String, String> stamps) {
+  private static final Pattern NO_WEIGHTS =
+      Pattern.compile("(?:.*/)?(?:\\..*|.*\\.(?:json|md|txt|onnx|py))", Pattern.CASE_INSENSITIVE);
   private static final int BUFFER_BYTES = 1 << 16;
 
   /**
@@ -32,6 +36,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     TreeSet<String> files = new TreeSet<>(descriptor.sha256().keySet());
     files.add(descriptor.modelFile());
     files.add(descriptor.tokenizerFile());
+    files.addAll(weightFiles(descriptor));
     Map<String, String> hashes = new TreeMap<>();
     Map<String, String> stamps = new TreeMap<>();
     for (String file : files) {
@@ -42,9 +47,21 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     return new FileHashes(Map.copyOf(hashes), Map.copyOf(stamps));
   }
 
-  /** Returns the hash of one of the model's files. */
-  String of(String file) {
-    return Objects.requireNonNull(byFile.get(file), file);
+  // A graph may keep its weights in files beside it, under any name: whatever is no text and no
+  // other
+  // graph counts.
+  private static List<String> weightFiles(ModelDescriptor descriptor) {
+    Path root = descriptor.folder().path();
+    Path parent = descriptor.folder().file(descriptor.modelFile()).resolveSibling(".").normalize();
+    try (Stream<Path> files = Files.list(parent)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.normalize().relativize(file).toString().replace('\\', '/'))
+          .filter(file -> !NO_WEIGHTS.matcher(file).matches())
+          .toList();
+    } catch (IOException e) {
+      throw descriptor.folder().failed("the folder cannot be read", e);
+    }
   }
 
   /**

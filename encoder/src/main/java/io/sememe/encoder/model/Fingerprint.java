@@ -5,11 +5,14 @@ import io.sememe.encoder.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hash of everything that changes a vector: the bytes of model and tokenizer, output, pooling,
- * dimension, normalisation, prefixes, token limit. The model's name is not part of it: renaming
- * changes no vector.
+ * Hash of everything that changes a vector: the bytes of the model, its weights and the tokenizer,
+ * output, pooling, dimension, normalisation, prefixes, token limit. The model's name is not part of
+ * it: renaming changes no vector.
  *
  * @param hex 32 hexadecimal digits
  */
@@ -19,8 +22,10 @@ public record Fingerprint(String hex) {
   /** Computes the fingerprint of a model. */
   public static Fingerprint of(ModelDescriptor descriptor, FileHashes hashes, VectorForm form) {
     MessageDigest digest = FileHashes.newDigest();
-    add(digest, "model", hashes.of(descriptor.modelFile()));
-    add(digest, "tokenizer", hashes.of(descriptor.tokenizerFile()));
+    Map<String, String> files = new TreeMap<>(hashes.byFile());
+    add(digest, "model", files.remove(descriptor.modelFile()));
+    add(digest, "tokenizer", files.remove(descriptor.tokenizerFile()));
+    files.forEach((file, hash) -> add(digest, "file." + file, hash));
     add(digest, "output", descriptor.output());
     add(digest, "pooling", form.pooling().label());
     add(digest, "dimension", form.dimension());
@@ -34,7 +39,7 @@ public record Fingerprint(String hex) {
   }
 
   // Length first: no two lists of values are written the same way.
-  private static void add(MessageDigest digest, String key, Object value) {
+  private static void add(MessageDigest digest, String key, @Nullable Object value) {
     String text = String.valueOf(value);
     String line = key + ':' + text.length() + ':' + text + '\n';
     digest.update(line.getBytes(StandardCharsets.UTF_8));

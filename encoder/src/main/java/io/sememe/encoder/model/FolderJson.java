@@ -2,6 +2,7 @@
 package io.sememe.encoder.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +15,8 @@ final class FolderJson {
   /** Configuration files are a few kilobytes; what is larger is none. */
   private static final long MAX_BYTES = 1 << 20;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private FolderJson() {}
 
@@ -28,7 +30,11 @@ final class FolderJson {
       if (Files.size(path) > MAX_BYTES) {
         throw folder.failed(file + " is larger than " + MAX_BYTES + " bytes");
       }
-      return Optional.of(MAPPER.readTree(path.toFile()));
+      JsonNode json = MAPPER.readTree(path.toFile());
+      if (json.isMissingNode()) {
+        throw folder.failed(file + " is empty");
+      }
+      return Optional.of(json);
     } catch (JsonProcessingException e) {
       throw folder.failed(file + " is not valid JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ package io.sememe.encoder.model;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ public record ModelFolder(String name, Path path) {
           .filter(name -> NAME.matcher(name).matches())
           .sorted()
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new EncoderException(Kind.FAILED, "the folder of models cannot be read", e);
     }
   }

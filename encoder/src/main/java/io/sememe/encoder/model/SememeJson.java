@@ -2,6 +2,7 @@
 package io.sememe.encoder.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.Role;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ final class SememeJson {
   static SememeJson of(ModelFolder folder) {
     JsonNode json = FolderJson.read(folder, FILE).orElse(null);
     if (json == null) {
-      return new SememeJson(folder, new ObjectNode(null));
+      return new SememeJson(folder, JsonNodeFactory.instance.objectNode());
     }
     if (!(json instanceof ObjectNode object)) {
       throw folder.failed(FILE + " must hold one JSON object");
@@ -117,7 +118,10 @@ final class SememeJson {
     if (node == null) {
       return OptionalInt.empty();
     }
-    if (!node.canConvertToInt() || node.intValue() < 1 || node.intValue() > max) {
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < 1
+        || node.intValue() > max) {
       throw folder.failed(FILE + ": '" + key + "' must be a whole number from 1 to " + max);
     }
     return OptionalInt.of(node.intValue());

@@ -3,6 +3,7 @@ package io.sememe.encoder.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.encoder.Role;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,11 +69,14 @@ final class SentenceTransformersFiles {
   }
 
   private List<String> moduleNames(JsonNode json) {
-    List<String> names =
-        json.findValuesAsText("type").stream()
-            .map(
-                type -> type.substring(type.startsWith(MODULE_PREFIX) ? MODULE_PREFIX.length() : 0))
-            .toList();
+    if (!json.isArray() || json.isEmpty()) {
+      throw folder.failed(MODULES + " must hold a list of steps");
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode step : json) {
+      String type = step.path("type").asText();
+      names.add(type.startsWith(MODULE_PREFIX) ? type.substring(MODULE_PREFIX.length()) : type);
+    }
     names.forEach(this::requireKnown);
     return names;
   }
@@ -85,6 +89,9 @@ final class SentenceTransformersFiles {
   }
 
   private Pooling onePooling(JsonNode json) {
+    if (!json.path("include_prompt").asBoolean(true)) {
+      throw folder.failed(POOLING + " sets include_prompt to false; we pool the prompt as well");
+    }
     List<Pooling> set =
         POOLING_FLAGS.entrySet().stream()
             .filter(flag -> json.path(flag.getKey()).asBoolean(false))

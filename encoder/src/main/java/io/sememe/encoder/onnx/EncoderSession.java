@@ -8,10 +8,12 @@ import ai.onnxruntime.OrtSession;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.HiddenStates;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.Set;
  * model holds a lease around every call and closes when none is held.
  */
 public final class EncoderSession implements AutoCloseable {
+  private static final long MAX_BYTES = Integer.MAX_VALUE;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelSignature signature;
@@ -43,14 +47,32 @@ public final class EncoderSession implements AutoCloseable {
    * @throws EncoderException FAILED when ONNX Runtime refuses the file or it is no text encoder
    */
   public static EncoderSession open(Path path, String output, boolean pooled) {
+    requireReadable(path);
     OrtEnvironment environment = OnnxRuntime.environment();
     try (OrtSession.SessionOptions options = OnnxRuntime.newOptions()) {
       OrtSession session = environment.createSession(path.toString(), options);
       return checked(environment, session, output, pooled);
     } catch (OrtException e) {
-      // ONNX Runtime names the file by its full path; the folder is the operator's own business.
-      String said = String.valueOf(e.getMessage()).replace(path.toString(), "the model file");
-      throw new EncoderException(Kind.FAILED, "ONNX Runtime refuses the model file: " + said, e);
+      throw new EncoderException(
+          Kind.FAILED, "ONNX Runtime refuses the model file: " + OrtMessage.of(e, path), e);
+    }
+  }
+
+  // Protobuf's own limit; past it ONNX Runtime says no more than that parsing failed.
+  private static void requireReadable(Path path) {
+    try {
+      long bytes = Files.size(path);
+      if (bytes > MAX_BYTES) {
+        throw new EncoderException(
+            Kind.FAILED,
+            "the model file has "
+                + bytes
+                + " bytes; an ONNX file holds at most "
+                + MAX_BYTES
+                + ", larger models keep their weights in external data files");
+      }
+    } catch (IOException e) {
+      throw new EncoderException(Kind.FAILED, "the model file cannot be read", e);
     }
   }
 
@@ -90,7 +112,7 @@ public final class EncoderSession implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new EncoderException(
-          Kind.INTERNAL, "the run of " + ids.length + " tokens failed: " + e.getMessage(), e);
+          Kind.INTERNAL, "the run of " + ids.length + " tokens failed: " + OrtMessage.of(e), e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }

@@ -8,28 +8,30 @@ import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The process-wide native environment and how sessions are opened in it. Thread-safe. */
 final class OnnxRuntime {
+  private static @Nullable String failure;
+
   private OnnxRuntime() {}
 
-  static OrtEnvironment environment() {
+  static synchronized OrtEnvironment environment() {
+    if (failure != null) {
+      // Java tells the reason only the first time that a class cannot be initialised.
+      throw new EncoderException(Kind.FAILED, failure);
+    }
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
       return environment;
     } catch (LinkageError | SecurityException e) {
-      throw new EncoderException(
-          Kind.FAILED,
-          "ONNX Runtime's native library cannot be loaded ("
-              + e
-              + "). Needed: a 64-bit Linux, macOS or Windows, a temporary folder (java.io.tmpdir) that is"
-              + " writable and not mounted noexec, and no Java security manager that forbids native"
-              + " libraries",
-          e);
+      EncoderException failed = EncoderException.ofNativeLibrary("ONNX Runtime", e);
+      failure = failed.getMessage();
+      throw failed;
     } catch (OrtException e) {
       throw new EncoderException(
-          Kind.FAILED, "ONNX Runtime cannot be started: " + e.getMessage(), e);
+          Kind.FAILED, "ONNX Runtime cannot be started: " + OrtMessage.of(e), e);
     }
   }
 
@@ -40,13 +42,18 @@ final class OnnxRuntime {
    */
   static SessionOptions newOptions() throws OrtException {
     SessionOptions options = new SessionOptions();
-    options.setOptimizationLevel(OptLevel.ALL_OPT);
-    options.setExecutionMode(ExecutionMode.SEQUENTIAL);
-    options.setIntraOpNumThreads(1);
-    options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
-    options.setCPUArenaAllocator(false);
-    options.setMemoryPatternOptimization(false);
-    return options;
+    try {
+      options.setOptimizationLevel(OptLevel.ALL_OPT);
+      options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.setCPUArenaAllocator(false);
+      options.setMemoryPatternOptimization(false);
+      return options;
+    } catch (OrtException e) {
+      options.close();
+      throw e;
+    }
   }
 }

@@ -74,7 +74,9 @@ public final class Scheduler implements AutoCloseable {
               Thread thread = new Thread(task, "sememe-encode-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            // After closing nobody helps; the caller does its work alone.
+            new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.schedule;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,9 @@ final class SharedWork {
     this.work = work;
   }
 
-  void inviteHelper(ExecutorService helpers) {
-    try {
-      helpers.execute(this::work);
-    } catch (RejectedExecutionException e) {
-      // Shutting down: the caller does what is left alone, and each text is refused on its own
-      // terms.
-      Thread.onSpinWait();
-    }
+  /** Asks for one more thread; it comes when it can, perhaps never. */
+  void inviteHelper(Executor helpers) {
+    helpers.execute(this::work);
   }
 
   /** Works along, waits for the helpers that have begun, and throws what failed first. */
@@ -81,9 +75,8 @@ final class SharedWork {
     }
   }
 
-  // Not interruptible: the results are written by the helpers, so nobody may leave before them. A
-  // run
-  // lasts milliseconds, and the interrupt is handed on.
+  // Not interruptible: helpers write the results, so nobody may leave before them. A run lasts
+  // milliseconds, and the interrupt is handed on.
   private synchronized void awaitRunning() {
     boolean interrupted = false;
     while (running > 0) {

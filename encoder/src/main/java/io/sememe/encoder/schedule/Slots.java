@@ -34,6 +34,7 @@ final class Slots {
       while (available == 0 || (lane == Lane.INDEX && search.waiting > 0)) {
         await(queue.free, deadline);
       }
+      requireTime(deadline);
       available--;
     } finally {
       queue.waiting--;
@@ -61,17 +62,21 @@ final class Slots {
   // Spurious wake-ups are the caller's loop's to notice.
   @SuppressWarnings("WaitNotInLoop")
   private static void await(Condition condition, Deadline deadline) {
+    try {
+      condition.awaitNanos(requireTime(deadline));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EncoderException(Kind.TIMEOUT, "interrupted while waiting to encode", e);
+    }
+  }
+
+  private static long requireTime(Deadline deadline) {
     long remaining = deadline.remainingNanos();
     if (remaining <= 0) {
       throw new EncoderException(
           Kind.TIMEOUT, "no core came free to encode before the deadline; try again later");
     }
-    try {
-      condition.awaitNanos(remaining);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EncoderException(Kind.TIMEOUT, "interrupted while waiting to encode", e);
-    }
+    return remaining;
   }
 
   /** The callers of one lane that wait for a slot; guarded by the lock. */

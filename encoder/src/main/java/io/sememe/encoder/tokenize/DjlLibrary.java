@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.tokenize;
 
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.util.Utils;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.io.File;
@@ -8,36 +10,65 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
- * Settings that the native tokenizer's binding reads once, before its first use. Without them it
- * counts its users over the network, may fetch a GPU build, and unpacks its library into the home
- * folder of a user who may have none.
+ * The native tokenizer's library, and the settings that its binding reads once, before its first
+ * use. Without them it counts its users over the network, may fetch a GPU build, and unpacks itself
+ * into the home folder of a user who may have none.
  */
 final class DjlLibrary {
-  private static boolean prepared;
+  private static boolean loaded;
+  private static @Nullable String failure;
 
   private DjlLibrary() {}
 
-  static synchronized void prepare() {
-    if (prepared) {
-      return;
+  /**
+   * Loads the library unless it is loaded.
+   *
+   * @throws EncoderException FAILED with the reason; it stays until the process ends
+   */
+  static synchronized void load() {
+    if (failure != null) {
+      throw new EncoderException(Kind.FAILED, failure);
     }
-    setUnlessSet("ai.djl.offline", "true");
-    setUnlessSet("OPT_OUT_TRACKING", "true");
-    setUnlessSet("RUST_FLAVOR", "cpu");
-    setUnlessSet("ENGINE_CACHE_DIR", newFolder().toString());
-    prepared = true;
+    if (!loaded) {
+      configure();
+      loadNative();
+      loaded = true;
+    }
   }
 
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
+  private static void configure() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("RUST_FLAVOR", "cpu");
+    System.setProperty("ENGINE_CACHE_DIR", newFolder().toString());
+    // The binding asks the environment first.
+    if (!Utils.isOfflineMode()) {
+      throw new EncoderException(
+          Kind.FAILED, "the environment variable DJL_OFFLINE must be unset or true");
     }
   }
 
-  // A folder of this process alone, removed with it: nothing another user could have put there is
-  // loaded.
+  private static void loadNative() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // The binding looks its native library up through the context class loader.
+    thread.setContextClassLoader(DjlLibrary.class.getClassLoader());
+    try {
+      LibUtils.checkStatus();
+    } catch (RuntimeException | LinkageError e) {
+      EncoderException failed = EncoderException.ofNativeLibrary("The tokenizer", e);
+      failure = failed.getMessage();
+      throw failed;
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  // Of this process alone and removed with it: nothing that another user put there is loaded.
   private static Path newFolder() {
     try {
       Path folder = Files.createTempDirectory("sememe-native");
@@ -55,8 +86,7 @@ final class DjlLibrary {
       paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       // The process is ending and nobody can act on it; the system's own clean-up gets the folder.
-      System.getLogger(DjlLibrary.class.getName())
-          .log(System.Logger.Level.DEBUG, "native folder not removed", e);
+      LoggerFactory.getLogger(DjlLibrary.class).debug("native folder not removed", e);
     }
   }
 }

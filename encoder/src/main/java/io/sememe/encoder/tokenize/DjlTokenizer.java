@@ -27,23 +27,14 @@ final class DjlTokenizer implements NativeTokenizer {
   }
 
   static DjlTokenizer open(String json) {
-    DjlLibrary.prepare();
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    // The binding looks its native library up through the context class loader.
-    thread.setContextClassLoader(DjlTokenizer.class.getClassLoader());
+    DjlLibrary.load();
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
       return new DjlTokenizer(
           HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), WHOLE_TEXT));
     } catch (IOException | RuntimeException e) {
       throw new EncoderException(
           Kind.FAILED, "the tokenizer file is not understood: " + e.getMessage(), e);
-    } catch (LinkageError e) {
-      throw new EncoderException(
-          Kind.FAILED, "the native tokenizer cannot be loaded: " + e.getMessage(), e);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 

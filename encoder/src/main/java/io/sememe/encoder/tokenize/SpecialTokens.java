@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.tokenize;
 
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
 import java.util.Arrays;
 
 /**
@@ -16,6 +18,9 @@ record SpecialTokens(long[] before, long[] after) {
   static SpecialTokens of(NativeTokenizer tokenizer) {
     long[] bare = tokenizer.encode(PROBE, false).ids();
     long[] framed = tokenizer.encode(PROBE, true).ids();
+    if (bare.length == 0) {
+      throw new EncoderException(Kind.FAILED, "the tokenizer gives no token for '" + PROBE + "'");
+    }
     for (int start = 0; start + bare.length <= framed.length; start++) {
       if (Arrays.equals(bare, Arrays.copyOfRange(framed, start, start + bare.length))) {
         return new SpecialTokens(
@@ -23,7 +28,8 @@ record SpecialTokens(long[] before, long[] after) {
             Arrays.copyOfRange(framed, start + bare.length, framed.length));
       }
     }
-    return new SpecialTokens(new long[0], new long[0]);
+    throw new EncoderException(
+        Kind.FAILED, "the tokenizer gives other tokens for a text when special tokens are added");
   }
 
   int count() {

@@ -14,9 +14,9 @@ import java.util.List;
 final class TextCleaner {
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final List<SpecialToken> specialTokens;
+  private final List<String> specialTokens;
 
-  TextCleaner(List<SpecialToken> specialTokens) {
+  TextCleaner(List<String> specialTokens) {
     this.specialTokens = specialTokens;
   }
 
@@ -58,7 +58,7 @@ final class TextCleaner {
   }
 
   private CleanText breakSpecialTokens(String text, int cutCharacters) {
-    if (specialTokens.stream().noneMatch(token -> token.occursIn(text))) {
+    if (specialTokens.stream().noneMatch(text::contains)) {
       return new CleanText(text, new int[0], cutCharacters);
     }
     StringBuilder broken = new StringBuilder(text.length() + 16);
@@ -75,6 +75,6 @@ final class TextCleaner {
   }
 
   private boolean startsSpecialToken(String text, int position) {
-    return specialTokens.stream().anyMatch(token -> token.startsAt(text, position));
+    return specialTokens.stream().anyMatch(token -> text.startsWith(token, position));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.tokenize;
 
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
 import java.nio.file.Path;
 
 /**
@@ -36,6 +38,10 @@ public final class TextTokenizer implements AutoCloseable {
     NativeTokenizer opened = DjlTokenizer.open(file.json());
     try {
       return new TextTokenizer(opened, file);
+    } catch (EncoderException e) {
+      opened.close();
+      throw new EncoderException(
+          Kind.FAILED, "the tokenizer file cannot be used: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

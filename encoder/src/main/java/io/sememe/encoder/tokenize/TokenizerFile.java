@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code tokenizer.json}, read before the native tokenizer sees it.
  *
- * @param json the file without its truncation and padding sections
- * @param specialTokens the tokens that structure the input
+ * @param json the file without its truncation and padding sections, and with special tokens that
+ *     are found only where they are written literally
+ * @param specialTokens the tokens that structure the input, such as [CLS]
  * @param unknownId the number of the unknown token, -1 when the tokenizer has none
  * @param highestId the highest number in the vocabulary
  */
-record TokenizerFile(
-    String json, List<SpecialToken> specialTokens, long unknownId, long highestId) {
+record TokenizerFile(String json, List<String> specialTokens, long unknownId, long highestId) {
 
   /** The largest published tokenizers have about 35 MB. */
   private static final long MAX_BYTES = 64L << 20;
@@ -38,8 +38,29 @@ record TokenizerFile(
     JsonNode model = json.path("model");
     List<JsonNode> added = new ArrayList<>();
     json.path("added_tokens").forEach(added::add);
+    added.forEach(TokenizerFile::findLiterallyOnly);
     return new TokenizerFile(
         json.toString(), specialTokens(added), unknownId(model, added), highestId(model, added));
+  }
+
+  // A special token that is looked for in normalised text is found in other spellings too (case,
+  // accents, width), and TextCleaner could not know them all.
+  private static void findLiterallyOnly(JsonNode token) {
+    if (isSpecial(token) && token instanceof ObjectNode object) {
+      object.put("normalized", false);
+    }
+  }
+
+  private static boolean isSpecial(JsonNode token) {
+    return token.path("special").asBoolean();
+  }
+
+  private static List<String> specialTokens(List<JsonNode> added) {
+    return added.stream()
+        .filter(TokenizerFile::isSpecial)
+        .map(token -> token.path("content").asText())
+        .filter(content -> content.length() > 1)
+        .toList();
   }
 
   private static ObjectNode parse(Path path) {
@@ -61,17 +82,6 @@ record TokenizerFile(
 
   private static EncoderException failed(String reason, @Nullable Exception cause) {
     return new EncoderException(Kind.FAILED, "the tokenizer file " + reason, cause);
-  }
-
-  private static List<SpecialToken> specialTokens(List<JsonNode> added) {
-    return added.stream()
-        .filter(token -> token.path("special").asBoolean())
-        .filter(token -> token.path("content").asText().length() > 1)
-        .map(
-            token ->
-                new SpecialToken(
-                    token.path("content").asText(), token.path("normalized").asBoolean()))
-        .toList();
   }
 
   private static long unknownId(JsonNode model, List<JsonNode> added) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Which room may know what. */
+class EncoderRoomsTest {
+  private static final String ROOT = "io.sememe.encoder";
+  private static final String ROOMS = ROOT + ".(*)..";
+
+  private static JavaClasses main;
+
+  @BeforeAll
+  static void importClasses() {
+    main = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+  }
+
+  @Test
+  void only_onnx_knows_onnx_runtime() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..encoder.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..")
+        .check(main);
+  }
+
+  @Test
+  void only_tokenize_knows_the_tokenizer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..encoder.tokenize..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .check(main);
+  }
+
+  @Test
+  void nobody_knows_a_search_engine() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.lucene..", "org.apache.solr..", "io.sememe.solr..")
+        .check(main);
+  }
+
+  @Test
+  void rooms_are_free_of_cycles() {
+    slices().matching(ROOMS).should().beFreeOfCycles().check(main);
+  }
+
+  // Listed by what is allowed, so that a new task is out of bounds from its first day.
+  @Test
+  void rooms_know_only_the_values_of_the_root() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".*..")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage(ROOT))
+                .or(belongToAnyOf(EncoderException.class, Role.class, Deadline.class)))
+        .check(main);
+  }
+
+  @Test
+  void model_knows_no_other_room() {
+    classes()
+        .that()
+        .resideInAPackage("..encoder.model..")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAnyPackage(ROOT + ".onnx..", ROOT + ".tokenize..", ROOT + ".schedule..")))
+        .check(main);
+  }
+
+  @Test
+  void tokenize_and_schedule_know_no_other_room() {
+    slices()
+        .matching(ROOMS)
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(resideInAPackage(ROOT + ".onnx.."), resideInAPackage(ROOT + ".model.."))
+        .check(main);
+  }
+
+  @Test
+  void nothing_uses_the_network() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "javax.net..")
+        .check(main);
+  }
+
+  @Test
+  void nothing_writes_to_the_console() {
+    noClasses().should(ACCESS_STANDARD_STREAMS).check(main);
+  }
+}

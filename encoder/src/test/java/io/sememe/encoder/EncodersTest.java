@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.testing.Threads;
+import io.sememe.encoder.testing.TinyModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncodersTest {
+  @TempDir Path folder;
+  private TinyModels models;
+  private Encoders encoders;
+
+  @BeforeEach
+  void open() {
+    models = new TinyModels(folder).write("a").write("b");
+    encoders = new Encoders(new EncoderSettings(folder, 2, 1_000));
+  }
+
+  @AfterEach
+  void close() {
+    encoders.close();
+  }
+
+  @Test
+  void installed_models_are_listed_by_name_and_only_the_one_asked_for_is_loaded() {
+    assertEquals(List.of(ModelState.UNLOADED, ModelState.UNLOADED), states());
+    EmbeddingSpace space = encoders.textEmbedder("b").space(soon());
+    assertEquals(List.of(ModelState.UNLOADED, ModelState.READY), states());
+    assertEquals(space, encoders.models().get(1).space());
+    models.write("aa");
+    assertEquals(
+        List.of("a", "aa", "b"), encoders.models().stream().map(ModelStatus::name).toList());
+  }
+
+  @Test
+  void many_first_users_share_one_model() {
+    HashSet<EmbeddingSpace> spaces =
+        new HashSet<>(Threads.all(16, () -> encoders.textEmbedder("a").space(soon())));
+    assertEquals(1, spaces.size());
+    assertEquals(TinyModels.MAX_TOKENS, spaces.iterator().next().maxTokens());
+  }
+
+  @Test
+  void an_unknown_name_is_refused_by_every_verb() {
+    for (String name : new String[] {"c", "../a", "", "a\n", "a/../b"}) {
+      unknown(() -> encoders.textEmbedder(name));
+      unknown(() -> encoders.startLoading(name));
+      unknown(() -> encoders.unload(name));
+    }
+    assertEquals(2, encoders.models().size());
+  }
+
+  private static void unknown(Runnable call) {
+    refused(Kind.UNKNOWN_MODEL, call);
+  }
+
+  @Test
+  void an_unloaded_model_refuses_texts_until_it_is_loaded_again() {
+    TextEmbedder embedder = encoders.textEmbedder("a");
+    float[] vector = embedder.embed("bank", Role.QUERY, soon()).vector();
+    encoders.unload("a");
+    assertEquals(ModelState.UNLOADED, states().get(0));
+    refused(Kind.UNLOADED, () -> embedder.embed("bank", Role.QUERY, soon()));
+    refused(Kind.UNLOADED, () -> encoders.textEmbedder("a").embed("bank", Role.QUERY, soon()));
+    encoders.startLoading("a");
+    assertArrayEquals(vector, embedder.embed("bank", Role.QUERY, soon()).vector());
+  }
+
+  @Test
+  void unloading_what_is_not_in_memory_does_nothing() {
+    encoders.unload("a");
+    encoders.startLoading("a");
+    encoders.unload("a");
+    encoders.unload("a");
+    assertEquals(ModelState.UNLOADED, states().get(0));
+  }
+
+  @Test
+  void a_hundred_reloads_give_the_same_vector_and_leave_no_thread_behind() {
+    TextEmbedder embedder = encoders.textEmbedder("a");
+    float[] vector = embedder.embed("bank", Role.QUERY, soon()).vector();
+    long threads = sememeThreads();
+    for (int i = 0; i < 100; i++) {
+      encoders.unload("a");
+      encoders.startLoading("a");
+      assertArrayEquals(vector, embedder.embed("bank", Role.QUERY, soon()).vector());
+    }
+    assertTrue(sememeThreads() <= threads + 1, sememeThreads() + " threads");
+  }
+
+  private static long sememeThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("sememe-"))
+        .count();
+  }
+
+  @Test
+  void files_replaced_under_a_loaded_model_count_from_the_next_load_on() {
+    TextEmbedder embedder = encoders.textEmbedder("a");
+    String fingerprint = embedder.space(soon()).fingerprint();
+    float[] vector = embedder.embed("bank", Role.QUERY, soon()).vector();
+    models.model("a", TinyModels.encoder().seed(8).toBytes());
+    assertArrayEquals(vector, embedder.embed("bank", Role.QUERY, soon()).vector());
+    assertEquals(fingerprint, embedder.space(soon()).fingerprint());
+    encoders.unload("a");
+    encoders.startLoading("a");
+    assertNotEquals(fingerprint, embedder.space(soon()).fingerprint());
+    float[] replaced = embedder.embed("bank", Role.QUERY, soon()).vector();
+    assertFalse(Arrays.equals(vector, replaced));
+  }
+
+  @Test
+  void a_renamed_copy_has_the_same_fingerprint() {
+    EmbeddingSpace a = encoders.textEmbedder("a").space(soon());
+    EmbeddingSpace b = encoders.textEmbedder("b").space(soon());
+    assertEquals(a.fingerprint(), b.fingerprint());
+    assertNotEquals(a.model(), b.model());
+  }
+
+  @Test
+  void a_text_is_looked_at_up_to_the_character_limit() {
+    Embedding embedding =
+        encoders.textEmbedder("a").embed("bank ".repeat(1_000), Role.PASSAGE, soon());
+    assertEquals(4_000, embedding.truncatedCharacters());
+    assertEquals(200 + 2 - TinyModels.MAX_TOKENS, embedding.truncatedTokens());
+  }
+
+  @Test
+  void closed_encoders_refuse_everything_and_may_be_closed_again() {
+    TextEmbedder embedder = encoders.textEmbedder("a");
+    embedder.space(soon());
+    encoders.startLoading("b");
+    encoders.close();
+    assertEquals(List.of(ModelState.UNLOADED, ModelState.UNLOADED), states());
+    refused(Kind.UNLOADED, () -> embedder.embed("bank", Role.QUERY, soon()));
+    refused(Kind.UNLOADED, () -> encoders.textEmbedder("a"));
+    refused(Kind.UNLOADED, () -> encoders.startLoading("b"));
+    encoders.close();
+  }
+
+  private List<ModelState> states() {
+    return encoders.models().stream().map(ModelStatus::state).toList();
+  }
+
+  private static void refused(Kind kind, Runnable call) {
+    EncoderException e = assertThrows(EncoderException.class, call::run);
+    assertEquals(kind, e.kind(), e.getMessage());
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Duration.ofMinutes(1));
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.testing.Threads;
+import io.sememe.encoder.testing.TinyModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelSlotTest {
+  @TempDir Path folder;
+
+  /** Loads that were asked for; each runs when the test says so. */
+  private final ConcurrentLinkedQueue<Runnable> loads = new ConcurrentLinkedQueue<>();
+
+  private TinyModels models;
+  private ModelSlot slot;
+
+  @BeforeEach
+  void newSlot() {
+    models = new TinyModels(folder).write("m");
+    slot = slot(Duration.ofMinutes(5));
+  }
+
+  @AfterEach
+  void unload() {
+    runLoads();
+    slot.unload().join();
+  }
+
+  private ModelSlot slot(Duration retryAfter) {
+    return new ModelSlot(ModelFolder.find(folder, "m"), loads::add, retryAfter);
+  }
+
+  @Test
+  void a_model_goes_from_unloaded_through_loading_to_ready_and_back() {
+    assertState(ModelState.UNLOADED);
+    refused(Kind.UNLOADED, "model 'm' was unloaded");
+    slot.load();
+    assertState(ModelState.LOADING);
+    refused(Kind.LOADING, "model 'm' is still loading; try again soon");
+    runLoads();
+    assertState(ModelState.READY);
+    assertEquals("m", slot.status().space().model());
+    assertNotNull(slot.await(Deadline.in(Duration.ZERO)));
+    slot.unload().join();
+    assertState(ModelState.UNLOADED);
+    refused(Kind.UNLOADED, "model 'm' was unloaded");
+  }
+
+  @Test
+  void many_first_users_start_one_load_and_see_one_model() {
+    FutureTask<HashSet<OpenModel>> users =
+        Threads.start(
+            () ->
+                new HashSet<>(
+                    Threads.all(
+                        16,
+                        () -> {
+                          slot.load();
+                          return slot.await(Deadline.in(Duration.ofMinutes(1)));
+                        })));
+    Threads.await("a load was asked for", () -> !loads.isEmpty());
+    Threads.pause();
+    assertEquals(1, runLoads());
+    assertEquals(1, Threads.result(users).size());
+    assertEquals(0, loads.size());
+  }
+
+  @Test
+  void a_failed_load_tells_its_reason_and_begins_anew_when_asked() {
+    models.file("m", "model.onnx", new byte[0]);
+    slot.load();
+    runLoads();
+    assertState(ModelState.FAILED);
+    String reason = slot.status().reason();
+    assertTrue(reason.startsWith("model 'm': "), reason);
+    refused(Kind.FAILED, reason);
+    models.write("m");
+    slot.load();
+    assertState(ModelState.LOADING);
+    runLoads();
+    assertState(ModelState.READY);
+  }
+
+  @Test
+  void a_failed_load_is_tried_again_by_the_first_request_after_a_while() {
+    slot = slot(Duration.ZERO);
+    models.file("m", "model.onnx", new byte[0]);
+    slot.load();
+    runLoads();
+    refused(Kind.FAILED, slot.status().reason());
+    assertState(ModelState.LOADING);
+    models.write("m");
+    assertEquals(1, runLoads());
+    assertState(ModelState.READY);
+  }
+
+  @Test
+  void a_failed_load_is_not_tried_again_at_once() {
+    models.file("m", "model.onnx", new byte[0]);
+    slot.load();
+    runLoads();
+    refused(Kind.FAILED, slot.status().reason());
+    assertEquals(0, loads.size());
+    assertState(ModelState.FAILED);
+  }
+
+  @Test
+  void a_ready_model_is_not_loaded_again() {
+    slot.load();
+    runLoads();
+    OpenModel open = slot.await(Deadline.in(Duration.ZERO));
+    slot.load();
+    assertEquals(0, loads.size());
+    assertSame(open, slot.await(Deadline.in(Duration.ZERO)));
+  }
+
+  @Test
+  void unloading_waits_for_a_load_that_was_asked_for() {
+    slot.load();
+    FutureTask<Boolean> unloading =
+        Threads.start(
+            () -> {
+              slot.unload().join();
+              return true;
+            });
+    Threads.await("the slot is empty", () -> slot.status().state() == ModelState.UNLOADED);
+    assertFalse(unloading.isDone());
+    runLoads();
+    assertTrue(Threads.result(unloading));
+    assertState(ModelState.UNLOADED);
+  }
+
+  @Test
+  void unloading_twice_or_before_any_load_does_nothing() {
+    slot.unload().join();
+    slot.load();
+    runLoads();
+    slot.unload().join();
+    slot.unload().join();
+    assertState(ModelState.UNLOADED);
+  }
+
+  @Test
+  void a_model_held_across_its_unloading_refuses_texts() {
+    slot.load();
+    runLoads();
+    OpenModel open = slot.await(Deadline.in(Duration.ZERO));
+    assertEquals(8, open.embed("bank", Role.QUERY, 100).vector().length);
+    slot.unload().join();
+    EncoderException e =
+        assertThrows(EncoderException.class, () -> open.embed("bank", Role.QUERY, 100));
+    assertEquals(Kind.UNLOADED, e.kind());
+  }
+
+  private void assertState(ModelState state) {
+    ModelStatus status = slot.status();
+    assertEquals(state, status.state());
+    assertEquals(state == ModelState.FAILED, status.reason() != null);
+    assertEquals(state == ModelState.READY, status.space() != null);
+  }
+
+  private void refused(Kind kind, String message) {
+    EncoderException e =
+        assertThrows(EncoderException.class, () -> slot.await(Deadline.in(Duration.ZERO)));
+    assertEquals(kind, e.kind());
+    assertEquals(message, e.getMessage());
+  }
+
+  private int runLoads() {
+    int count = 0;
+    for (Runnable load = loads.poll(); load != null; load = loads.poll()) {
+      load.run();
+      count++;
+    }
+    return count;
+  }
+}

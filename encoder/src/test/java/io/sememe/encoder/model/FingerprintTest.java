@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.encoder.testing.TinyModels;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FingerprintTest {
+  @TempDir Path folder;
+  private TinyModels models;
+
+  @BeforeEach
+  void writeFiles() {
+    models = new TinyModels(folder);
+    files("m", "model", "{}");
+  }
+
+  @Test
+  void it_is_32_hexadecimal_digits_and_the_same_each_time() {
+    String fingerprint = of("m", json -> {});
+    assertTrue(fingerprint.matches("[0-9a-f]{32}"), fingerprint);
+    assertEquals(fingerprint, of("m", json -> {}));
+  }
+
+  @Test
+  void each_ingredient_of_a_vector_changes_it_and_no_two_changes_agree() {
+    Map<String, String> seen = new TreeMap<>();
+    put(seen, "nothing", json -> {});
+    put(seen, "output", json -> json.put("output", "x"));
+    put(seen, "pooling", json -> json.put("pooling", "max"));
+    put(seen, "normalize", json -> json.put("normalize", false));
+    put(seen, "maxTokens", json -> json.put("maxTokens", 63));
+    put(seen, "dimension", json -> json.put("dimension", 4));
+    put(seen, "query prefix", json -> json.withObject("/prefix").put("query", "a "));
+    put(seen, "passage prefix", json -> json.withObject("/prefix").put("passage", "a "));
+    put(seen, "one space less", json -> json.withObject("/prefix").put("passage", "a"));
+    files("m", "other model", "{}");
+    put(seen, "model bytes", json -> {});
+    files("m", "model", "{ }");
+    put(seen, "tokenizer bytes", json -> {});
+    assertEquals(11, seen.size());
+  }
+
+  @Test
+  void moving_text_from_one_prefix_to_the_other_changes_it() {
+    String one = of("m", json -> json.withObject("/prefix").put("query", "ab").put("passage", "c"));
+    String two = of("m", json -> json.withObject("/prefix").put("query", "a").put("passage", "bc"));
+    assertNotEquals(one, two);
+  }
+
+  @Test
+  void name_licence_source_and_pinned_hashes_change_nothing() {
+    String fingerprint = of("m", json -> {});
+    files("renamed", "model", "{}");
+    assertEquals(fingerprint, of("renamed", json -> {}));
+    assertEquals(fingerprint, of("m", json -> json.put("licence", "MIT").put("source", "x")));
+    String hash = models.sha256("m", "model.onnx");
+    assertEquals(fingerprint, of("m", json -> json.withObject("/sha256").put("model.onnx", hash)));
+  }
+
+  private void put(Map<String, String> seen, String what, Consumer<ObjectNode> change) {
+    String before = seen.put(of("m", change), what);
+    assertEquals(null, before, what + " gives the same fingerprint");
+  }
+
+  private void files(String name, String model, String tokenizer) {
+    models.text(name, "model.onnx", model).text(name, "tokenizer.json", tokenizer);
+  }
+
+  private String of(String name, Consumer<ObjectNode> change) {
+    ObjectNode json = TinyModels.descriptor();
+    change.accept(json);
+    models.descriptor(name, json);
+    ModelDescriptor descriptor = DescriptorReader.read(ModelFolder.find(folder, name));
+    VectorForm form =
+        new VectorForm(
+            descriptor.pooling(), descriptor.dimension().orElse(8), descriptor.normalize());
+    return Fingerprint.of(descriptor, FileHashes.verify(descriptor), form).hex();
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.testing;
+
+import static io.sememe.encoder.testing.OnnxGraph.FLOAT;
+import static io.sememe.encoder.testing.OnnxGraph.INT64;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A small ONNX encoder, written in the test that needs it: the vector of a token is a row of a
+ * seeded table. Its mask and token types are used as a trained encoder uses them, so that a wrong
+ * mask or a wrong token type changes the output.
+ */
+public final class TinyOnnx {
+  /** The length of a vector. */
+  public static final int WIDTH = 8;
+
+  /** The file that {@link #weightsIn} speaks of. */
+  public static final String WEIGHTS = "weights.bin";
+
+  /** What the graph gives. */
+  public enum Output {
+    /** One vector per token, {@code last_hidden_state}. */
+    TOKENS,
+    /** One vector per text, {@code sentence_embedding}. */
+    POOLED,
+    /** One vector per token, of a length that depends on the text. */
+    UNFIXED_WIDTH,
+    /** One vector per token, of whole numbers. */
+    WHOLE_NUMBERS
+  }
+
+  private final OnnxGraph graph = new OnnxGraph();
+  private final int rows;
+  private List<String> inputs = List.of("input_ids", "attention_mask", "token_type_ids");
+  private Output output = Output.TOKENS;
+  private long seed = 7;
+  private int positions;
+  private int fixedLength;
+  private Float everyCell;
+  private String weightsFile;
+
+  private TinyOnnx(int rows) {
+    this.rows = rows;
+  }
+
+  /** Returns an encoder for so many different tokens. */
+  public static TinyOnnx ofRows(int rows) {
+    return new TinyOnnx(rows);
+  }
+
+  /** Returns a model that takes pictures. */
+  public static byte[] image() {
+    OnnxGraph graph = new OnnxGraph();
+    graph.input("pixel_values", FLOAT, 1, 3, 224, 224);
+    graph.node("Flatten", List.of("pixel_values"), "logits");
+    graph.output("logits", FLOAT, 1, 3 * 224 * 224);
+    return graph.toBytes();
+  }
+
+  /** Declares these inputs only. */
+  public TinyOnnx inputs(String... names) {
+    inputs = List.of(names);
+    return this;
+  }
+
+  public TinyOnnx output(Output form) {
+    output = form;
+    return this;
+  }
+
+  public TinyOnnx seed(long number) {
+    seed = number;
+    return this;
+  }
+
+  /** Adds a table of so many positions: a longer text fails. */
+  public TinyOnnx positions(int count) {
+    positions = count;
+    return this;
+  }
+
+  /** Declares inputs of one fixed length. */
+  public TinyOnnx fixedLength(int tokens) {
+    fixedLength = tokens;
+    return this;
+  }
+
+  /** Fills the table with one value. */
+  public TinyOnnx everyCell(float value) {
+    everyCell = value;
+    return this;
+  }
+
+  /** Leaves the table out: it lies in {@link #WEIGHTS}, which holds {@link #weights()}. */
+  public TinyOnnx weightsIn(String file) {
+    weightsFile = file;
+    return this;
+  }
+
+  /** Returns the table as external data holds it. */
+  public byte[] weights() {
+    return OnnxGraph.bytes(table());
+  }
+
+  /** Returns the file. */
+  public byte[] toBytes() {
+    for (String input : inputs) {
+      graph.input(input, INT64, "batch", fixedLength > 0 ? (Object) fixedLength : "sequence");
+    }
+    addTable();
+    String hidden = gathered();
+    hidden = inputs.contains("token_type_ids") ? withTokenTypes(hidden) : hidden;
+    hidden = inputs.contains("attention_mask") ? masked(hidden) : hidden;
+    hidden = positions > 0 ? withPositions(hidden) : hidden;
+    addOutput(hidden);
+    return graph.toBytes();
+  }
+
+  private void addTable() {
+    if (weightsFile == null) {
+      graph.floats("table", table(), rows, WIDTH);
+    } else {
+      graph.externalFloats("table", weightsFile, rows * WIDTH, rows, WIDTH);
+    }
+  }
+
+  private float[] table() {
+    Random random = new Random(seed);
+    float[] values = new float[rows * WIDTH];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = everyCell == null ? (float) random.nextGaussian() : everyCell;
+    }
+    return values;
+  }
+
+  private String gathered() {
+    graph.node("Gather", List.of("table", "input_ids"), "words");
+    return "words";
+  }
+
+  private String withTokenTypes(String hidden) {
+    float[] types = new float[2 * WIDTH];
+    Arrays.fill(types, WIDTH, types.length, 100f);
+    graph.floats("types", types, 2, WIDTH);
+    graph.node("Gather", List.of("types", "token_type_ids"), "typed");
+    graph.node("Add", List.of(hidden, "typed"), "words_and_types");
+    return "words_and_types";
+  }
+
+  private String masked(String hidden) {
+    graph.longs("last", -1);
+    graph.node("Cast", List.of("attention_mask"), "mask", OnnxGraph.attribute("to", FLOAT));
+    graph.node("Unsqueeze", List.of("mask", "last"), "mask_column");
+    graph.node("Mul", List.of(hidden, "mask_column"), "unmasked");
+    return "unmasked";
+  }
+
+  private String withPositions(String hidden) {
+    float[] values = new float[positions * WIDTH];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / (float) values.length;
+    }
+    graph.floats("positions", values, positions, WIDTH);
+    addLength();
+    graph.scalar("zero", 0);
+    graph.node("Range", List.of("zero", "length", "one"), "counted");
+    graph.node("Gather", List.of("positions", "counted"), "placed");
+    graph.node("Add", List.of(hidden, "placed"), "words_and_positions");
+    return "words_and_positions";
+  }
+
+  private void addLength() {
+    graph.scalar("one", 1);
+    graph.node("Shape", List.of("input_ids"), "shape");
+    graph.node("Gather", List.of("shape", "one"), "length");
+  }
+
+  private void addOutput(String hidden) {
+    switch (output) {
+      case TOKENS -> {
+        graph.node("Identity", List.of(hidden), "last_hidden_state");
+        graph.output("last_hidden_state", FLOAT, "batch", "sequence", WIDTH);
+      }
+      case POOLED -> {
+        graph.node(
+            "ReduceMean",
+            List.of(hidden),
+            "sentence_embedding",
+            OnnxGraph.attributes("axes", 1),
+            OnnxGraph.attribute("keepdims", 0));
+        graph.output("sentence_embedding", FLOAT, "batch", WIDTH);
+      }
+      case UNFIXED_WIDTH -> addUnfixed(hidden);
+      case WHOLE_NUMBERS -> {
+        graph.node("Cast", List.of(hidden), "whole", OnnxGraph.attribute("to", INT64));
+        graph.output("whole", INT64, "batch", "sequence", WIDTH);
+      }
+    }
+  }
+
+  // Cuts the vectors to as many elements as the text has tokens.
+  private void addUnfixed(String hidden) {
+    addLength();
+    graph.longs("axis", 0);
+    graph.longs("from", 0);
+    graph.longs("width_axis", 2);
+    graph.node("Unsqueeze", List.of("length", "axis"), "to");
+    graph.node("Slice", List.of(hidden, "from", "to", "width_axis"), "unfixed");
+    graph.output("unfixed", FLOAT, "batch", "sequence", "width");
+  }
+}
