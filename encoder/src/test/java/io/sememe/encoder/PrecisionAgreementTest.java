@@ -69,7 +69,7 @@ class PrecisionAgreementTest {
     assertTrue(low.isEmpty(), "below " + LEAST_COSINE + ":\n" + low);
   }
 
-  /** Measured 0.971 and 0.978: so few tokens leave the quantisation little to average over. */
+  /** Measured 0.971 and 0.978, with plain ONNX Runtime at every optimisation level as well. */
   @ParameterizedTest
   @ValueSource(strings = {"no", "???"})
   void a_single_word_or_mark_points_nearly_the_same_way(String word) {
@@ -78,7 +78,7 @@ class PrecisionAgreementTest {
         Vectors.cosine(
             embed(RealModels.MINILM, text).get(0).vector(),
             embed(RealModels.MINILM_FP32, text).get(0).vector());
-    assertTrue(cosine >= 0.97, () -> "cosine " + cosine);
+    assertTrue(cosine >= 0.96, () -> "cosine " + cosine);
   }
 
   private static List<Embedding> embed(String model, List<String> texts) {

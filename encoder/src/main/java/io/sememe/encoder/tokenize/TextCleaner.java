@@ -65,8 +65,12 @@ final class TextCleaner {
     int[] insertions = new int[text.length()];
     int count = 0;
     for (int i = 0; i < text.length(); i++) {
+      boolean starts = startsSpecialToken(text, i);
       broken.append(text.charAt(i));
-      if (startsSpecialToken(text, i)) {
+      if (starts && Character.isHighSurrogate(text.charAt(i))) {
+        broken.append(text.charAt(++i));
+      }
+      if (starts) {
         insertions[count++] = broken.length();
         broken.append(' ');
       }

@@ -47,6 +47,12 @@ class TextCleanerTest {
   }
 
   @Test
+  void a_special_token_that_begins_with_a_surrogate_pair_is_broken_behind_the_pair() {
+    TextCleaner emoji = new TextCleaner(List.of(EMOJI + "end"));
+    assertEquals("a " + EMOJI + " end", emoji.clean("a " + EMOJI + "end", ALL).text());
+  }
+
+  @Test
   void breaking_a_token_keeps_the_way_back_to_every_char() {
     String text = "x [SEP] y" + EMOJI + "[MASK]z";
     CleanText clean = cleaner.clean(text, ALL);

@@ -5,6 +5,7 @@ import static io.sememe.solr.update.ProcessorFixture.add;
 import static io.sememe.solr.update.ProcessorFixture.assertVector;
 import static io.sememe.solr.update.ProcessorFixture.command;
 import static io.sememe.solr.update.ProcessorFixture.document;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.docs;
+
+import io.sememe.integration.node.Project;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The distribution archive, unpacked.
+ *
+ * @param folder its one top folder
+ */
+record Archive(Path folder) {
+
+  /** Unpacks the archive of this build into an empty folder. */
+  static Archive unpack(Path target) throws IOException {
+    try (ZipFile zip = new ZipFile(Project.archive().toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        extract(zip, entry, target);
+      }
+    }
+    List<Path> top = list(target);
+    if (top.size() != 1) {
+      throw new IOException("the archive has not one top folder: " + top);
+    }
+    return new Archive(top.get(0));
+  }
+
+  /** Returns what lies in a folder, sorted. */
+  static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    }
+  }
+
+  /** Returns the names of all entries of jars. */
+  static List<String> entries(List<Path> jars) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path jar : jars) {
+      try (ZipFile zip = new ZipFile(jar.toFile())) {
+        zip.stream().map(ZipEntry::getName).forEach(names::add);
+      }
+    }
+    return names;
+  }
+
+  private static void extract(ZipFile zip, ZipEntry entry, Path target) throws IOException {
+    Path file = target.resolve(entry.getName()).normalize();
+    if (!file.startsWith(target)) {
+      throw new IOException(entry.getName() + " points outside the archive");
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(file);
+      return;
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      Files.copy(in, file);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.docs;
+
+import io.sememe.integration.node.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** INSTALL.md: its commands, and the table of what goes wrong. */
+public final class InstallGuide {
+  private static final Pattern ROW = Pattern.compile("\\| `(.*?)` \\| .* \\|");
+  private static final Pattern LEFT_OUT = Pattern.compile("…|\\.\\.\\.");
+
+  private final String text;
+
+  private InstallGuide(String text) {
+    this.text = text;
+  }
+
+  /** Reads the guide. */
+  public static InstallGuide read() throws IOException {
+    return new InstallGuide(Files.readString(Project.file("solr-config/INSTALL.md")));
+  }
+
+  /** Returns the bash blocks of a step, one script each. */
+  List<String> step(int number) {
+    List<String> scripts =
+        Snippets.of(text).stream()
+            .filter(snippet -> snippet.section().startsWith(number + ". "))
+            .filter(snippet -> snippet.language().equals("bash"))
+            .map(Snippet::text)
+            .toList();
+    if (scripts.isEmpty()) {
+      throw new AssertionError("INSTALL.md has no commands in step " + number);
+    }
+    return scripts;
+  }
+
+  /** Returns what an administrator may see, as the table says it; dots stand for anything. */
+  List<String> troubles() {
+    String table = text.substring(text.indexOf("| what you see |"));
+    return table
+        .lines()
+        .skip(2)
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> ROW.matcher(line).replaceFirst("$1"))
+        .toList();
+  }
+
+  /** Tells whether the table knows an answer of a node: status and message. */
+  public boolean knows(int status, String message) {
+    return troubles().stream().anyMatch(trouble -> isOf(trouble, status + " " + message));
+  }
+
+  /** Tells whether a row of the table means this text. */
+  static boolean isOf(String trouble, String seen) {
+    StringBuilder pattern = new StringBuilder(".*");
+    for (String said : LEFT_OUT.split(trouble, -1)) {
+      pattern.append(Pattern.quote(said)).append(".*");
+    }
+    return Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(seen).matches();
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sememe.integration.node.Jdk;
+import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.SolrHome;
+import io.sememe.integration.node.SolrNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who does what INSTALL.md says gets what it promises. */
+class InstallGuideIT {
+  private static final String PRINT_OPTIONS = "\nprintf '%s' \"$SOLR_OPTS\"";
+
+  @TempDir private Path place;
+  private InstallGuide guide;
+
+  @BeforeEach
+  void read() throws IOException {
+    guide = InstallGuide.read();
+  }
+
+  @Test
+  void its_commands_install_what_the_tests_run_on_and_document_1_comes_first() throws IOException {
+    Path archive = Archive.unpack(place).folder();
+    try (SolrHome home = SolrHome.plain();
+        SolrHome expected = SolrHome.installed()) {
+      Bash.run(String.join("\n", exports(home, archive), guide.step(2).get(0)));
+      assertSameFiles(expected.folder(), home.folder());
+      try (SolrNode node = SolrNode.start(NodeSpec.on(home))) {
+        tryIt(node);
+      }
+    }
+  }
+
+  @Test
+  void the_settings_for_java_25_are_the_flags_of_the_tests() {
+    List<String> settings = guide.step(3);
+    assertEquals(2, settings.size());
+    assertEquals(new Jdk(place, 25).flags(), options(settings.get(1)));
+  }
+
+  @Test
+  void the_settings_for_java_21_switch_the_security_manager_off_and_are_the_flags_of_the_tests() {
+    String settings = guide.step(3).get(0);
+    assertEquals(new Jdk(place, 21).flags(), options(settings));
+    assertEquals("false", Bash.run(settings(settings) + "\nprintf $SOLR_SECURITY_MANAGER_ENABLED"));
+  }
+
+  /** Step 1 with the two folders of the test in the place of the example's. */
+  private String exports(SolrHome home, Path archive) {
+    List<String> lines = guide.step(1).get(0).lines().toList();
+    assertEquals(2, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("export SOLR_HOME=/"), lines.get(0));
+    assertTrue(lines.get(1).startsWith("export SEMEME=/"), lines.get(1));
+    assertEquals(archive.getFileName(), Path.of(lines.get(1)).getFileName());
+    return "export SOLR_HOME='" + home.folder() + "'\nexport SEMEME='" + archive + "'";
+  }
+
+  private void tryIt(SolrNode node) throws IOException {
+    guide.step(5).forEach(script -> Bash.run(script, node));
+    String answers =
+        guide.step(6).stream().map(script -> Bash.run(script, node)).collect(Collectors.joining());
+    JsonNode found = lastOf(answers);
+    assertEquals("1", found.at("/response/docs/0/id").asText(), found.toString());
+    assertEquals(2, found.at("/response/docs").size());
+  }
+
+  private static JsonNode lastOf(String answers) throws IOException {
+    try (MappingIterator<JsonNode> all =
+        new ObjectMapper().readerFor(JsonNode.class).readValues(answers)) {
+      List<JsonNode> read = all.readAll();
+      return read.get(read.size() - 1);
+    }
+  }
+
+  private static List<String> options(String settings) {
+    String options = Bash.run(settings(settings) + PRINT_OPTIONS).strip();
+    // The scripts of Solr split at blanks; java takes the module with a blank or an equals sign.
+    return List.of(options.replace("--add-modules ", "--add-modules=").split(" ", -1));
+  }
+
+  private static String settings(String settings) {
+    return "SOLR_OPTS=\n" + settings;
+  }
+
+  private static void assertSameFiles(Path expected, Path actual) throws IOException {
+    Map<Path, Path> files = files(expected);
+    Map<Path, Path> installed = files(actual);
+    assertTrue(files.containsKey(Path.of("configsets/semantic/conf/solrconfig.xml")));
+    assertEquals(files.keySet(), installed.keySet());
+    for (Map.Entry<Path, Path> file : files.entrySet()) {
+      Path other = installed.get(file.getKey());
+      assertEquals(-1, Files.mismatch(file.getValue(), other), other::toString);
+    }
+  }
+
+  private static Map<Path, Path> files(Path folder) throws IOException {
+    Map<Path, Path> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths.filter(Files::isRegularFile).forEach(file -> files.put(folder.relativize(file), file));
+    }
+    return files;
+  }
+}
