@@ -9,13 +9,21 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The right to compute: as many at the same time as there are slots, the search lane before the
- * index lane. Thread-safe.
+ * index lane. Searches that never end do not stop indexing: after a number of them in a row a
+ * waiting passage goes first. Within a lane the order is not promised. Thread-safe.
  */
 final class Slots {
+  /**
+   * However many searches come, indexing goes on: this many of them take about as long as one
+   * passage.
+   */
+  private static final int SEARCHES_BEFORE_INDEX = 32;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue search = new Queue(lock.newCondition());
   private final Queue index = new Queue(lock.newCondition());
   private int available;
+  private int searchesInARow;
 
   Slots(int count) {
     available = count;
@@ -31,11 +39,12 @@ final class Slots {
     lock.lock();
     try {
       queue.waiting++;
-      while (available == 0 || (lane == Lane.INDEX && search.waiting > 0)) {
+      while (available == 0 || lane != nextLane()) {
         await(queue.free, deadline);
       }
       requireTime(deadline);
       available--;
+      searchesInARow = lane == Lane.SEARCH ? searchesInARow + 1 : 0;
     } finally {
       queue.waiting--;
       signalNext();
@@ -53,9 +62,14 @@ final class Slots {
     }
   }
 
+  private Lane nextLane() {
+    boolean indexMustGo = index.waiting > 0 && searchesInARow >= SEARCHES_BEFORE_INDEX;
+    return search.waiting > 0 && !indexMustGo ? Lane.SEARCH : Lane.INDEX;
+  }
+
   private void signalNext() {
     if (available > 0) {
-      (search.waiting > 0 ? search : index).free.signal();
+      (nextLane() == Lane.SEARCH ? search : index).free.signal();
     }
   }
 

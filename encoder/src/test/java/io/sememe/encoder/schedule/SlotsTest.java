@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,33 @@ class SlotsTest {
       assertEquals(List.of("SEARCH"), order, "round " + round);
       assertTrue(Threads.result(search));
     }
+  }
+
+  @Test
+  void searches_without_end_do_not_stop_indexing() throws InterruptedException {
+    Slots slots = new Slots(1);
+    AtomicBoolean indexed = new AtomicBoolean();
+    Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+    List<Thread> searches = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Thread search =
+          new Thread(
+              () -> {
+                while (!indexed.get() && !deadline.expired()) {
+                  slots.acquire(Lane.SEARCH, deadline);
+                  slots.release();
+                }
+              });
+      searches.add(search);
+      search.start();
+    }
+    slots.acquire(Lane.INDEX, deadline);
+    indexed.set(true);
+    slots.release();
+    for (Thread search : searches) {
+      search.join();
+    }
+    assertFalse(deadline.expired());
   }
 
   @Test

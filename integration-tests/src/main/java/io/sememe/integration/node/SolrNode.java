@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Solr node in a process of its own. It ends when it is closed, and by itself when this process
@@ -28,6 +29,7 @@ public final class SolrNode implements AutoCloseable {
   private final NodeSpec spec;
   private final Process process;
   private volatile int port;
+  private @Nullable SolrHttp http;
 
   private SolrNode(NodeSpec spec, Process process) {
     this.spec = spec;
@@ -72,6 +74,7 @@ public final class SolrNode implements AutoCloseable {
       }
     }
     port = readPort();
+    http = new SolrHttp(baseUrl());
   }
 
   /** The address of Solr, without a slash at its end. */
@@ -81,7 +84,10 @@ public final class SolrNode implements AutoCloseable {
 
   /** A client of this node. */
   public SolrHttp http() {
-    return new SolrHttp(baseUrl());
+    if (http == null) {
+      throw new IllegalStateException("the node is not ready");
+    }
+    return http;
   }
 
   public Jdk jdk() {

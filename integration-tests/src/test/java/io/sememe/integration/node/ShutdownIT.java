@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -42,12 +43,14 @@ class ShutdownIT {
     try (SolrHome home = SolrHome.installed()) {
       for (int round = 1; round <= ROUNDS; round++) {
         String name = "round" + round;
-        try (SolrNode node = round == 1 ? startWithCore(home) : start(home);
-            Storm indexing = Storm.of(SENDERS, i -> send(node, name + "-" + i, acknowledged));
-            Storm searches = Storm.of(SEARCHERS, i -> search(node, "question " + i))) {
-          searches.awaitDone(10 * round);
-          indexing.awaitDone(2 * round);
-          terminate(node);
+        try (SolrNode node = round == 1 ? startWithCore(home) : start(home)) {
+          SolrHttp http = node.http();
+          try (Storm indexing = Storm.of(SENDERS, i -> send(http, name + "-" + i, acknowledged));
+              Storm searches = Storm.of(SEARCHERS, i -> search(http, "question " + i))) {
+            searches.awaitDone(10 * round);
+            indexing.awaitDone(round);
+            terminate(node);
+          }
         }
       }
       assertHolds(home, acknowledged);
@@ -66,10 +69,12 @@ class ShutdownIT {
   void killed_while_indexing_it_has_every_acknowledged_document_with_its_vector() throws Exception {
     Set<String> acknowledged = new ConcurrentSkipListSet<>();
     try (SolrHome home = SolrHome.installed()) {
-      try (SolrNode node = startWithCore(home);
-          Storm indexing = Storm.of(SENDERS, i -> send(node, "killed-" + i, acknowledged))) {
-        indexing.awaitDone(10);
-        node.kill();
+      try (SolrNode node = startWithCore(home)) {
+        SolrHttp http = node.http();
+        try (Storm indexing = Storm.of(SENDERS, i -> send(http, "killed-" + i, acknowledged))) {
+          indexing.awaitDone(10);
+          node.kill();
+        }
       }
       assertHolds(home, acknowledged);
     }
@@ -98,16 +103,15 @@ class ShutdownIT {
   }
 
   /** Documents whose ids all begin alike, in one request. */
-  private static void send(SolrNode node, String prefix, Set<String> acknowledged) {
+  private static void send(SolrHttp http, String prefix, Set<String> acknowledged) {
     List<String> ids = List.of(prefix + "-a", prefix + "-b", prefix + "-c", prefix + "-d");
-    node.http()
-        .add(CORE, ids.stream().map(id -> document(id, id, "body ".repeat(100), "x")).toList())
+    http.add(CORE, ids.stream().map(id -> document(id, id, "body ".repeat(100), "x")).toList())
         .orThrow();
     acknowledged.addAll(ids);
   }
 
-  private static void search(SolrNode node, String text) {
-    new TestCore(node, CORE).meaning(text);
+  private static void search(SolrHttp http, String text) {
+    http.query(CORE, Map.of("q", "{!semantic f=vector v=$text}", "text", text)).orThrow();
   }
 
   private void assertHolds(SolrHome home, Set<String> acknowledged) throws InterruptedException {

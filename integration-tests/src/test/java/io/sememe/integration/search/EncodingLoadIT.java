@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.index.BulkIndexer;
 import io.sememe.integration.node.OnEveryJdk;
+import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.Storm;
 import io.sememe.integration.node.TestCore;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Test;
 @OnEveryJdk
 final class EncodingLoadIT {
   private static final int SEARCHERS = 8;
-  private static final int DOCUMENTS = 100;
-  private static final int BATCH = 20;
+  private static final int DOCUMENTS = 40;
+  private static final int BATCH = 10;
   private static final List<String> QUESTIONS =
       List.of(
           "erosion of riversides",
@@ -34,10 +36,12 @@ final class EncodingLoadIT {
           "someone who owes money");
 
   private final SolrNode node;
+  private final SolrHttp http;
   private TestCore core;
 
   EncodingLoadIT(SolrNode node) {
     this.node = node;
+    this.http = node.http();
   }
 
   @BeforeEach
@@ -97,9 +101,9 @@ final class EncodingLoadIT {
   }
 
   private List<JsonNode> find(String text) {
-    return core.query("q", "{!semantic f=vector v=$text}", "text", text, "fl", "id,score")
-        .orThrow()
-        .documents();
+    Map<String, String> parameters =
+        Map.of("q", "{!semantic f=vector v=$text}", "text", text, "fl", "id,score");
+    return http.query(core.name(), parameters).orThrow().documents();
   }
 
   private static void assertSame(List<JsonNode> quiet, List<JsonNode> busy) {
