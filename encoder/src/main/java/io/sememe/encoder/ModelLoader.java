@@ -78,7 +78,7 @@ final class ModelLoader {
     long[] longest = new long[maxTokens];
     Arrays.fill(longest, tokenizer.highestId());
     probe(session, form, new long[] {tokenizer.highestId()}, "the highest token number");
-    probe(session, form, longest, "the longest text");
+    probe(session, form, longest, "the longest text that maxTokens and config.json allow");
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space =
         new EmbeddingSpace(

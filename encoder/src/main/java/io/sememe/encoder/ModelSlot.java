@@ -120,11 +120,10 @@ final class ModelSlot {
     if (loading == null) {
       throw unloaded();
     }
-    CompletableFuture<OpenModel> current = loading;
-    if (current.isCompletedExceptionally() && System.nanoTime() - failedAt > retryAfter.toNanos()) {
+    if (loading.isCompletedExceptionally() && System.nanoTime() - failedAt > retryAfter.toNanos()) {
       load();
     }
-    return current;
+    return loading;
   }
 
   private synchronized @Nullable CompletableFuture<OpenModel> take() {

@@ -77,13 +77,13 @@ enum BrokenModel {
       models.model(name, TinyModels.encoder().inputs("input_ids").fixedLength(128).toBytes());
     }
   },
-  WHOLE_NUMBERS("no float output of rank 3") {
+  WHOLE_NUMBERS("no output is float of rank 3, one vector per token") {
     @Override
     void breakIt(TinyModels models, String name) {
       models.model(name, TinyModels.encoder().output(Output.WHOLE_NUMBERS).toBytes());
     }
   },
-  POOLED_OUTPUT("no float output of rank 3", "sentence_embedding") {
+  POOLED_OUTPUT("no output is float of rank 3, one vector per token", "sentence_embedding") {
     @Override
     void breakIt(TinyModels models, String name) {
       models.model(name, TinyModels.encoder().output(Output.POOLED).toBytes());
@@ -113,7 +113,8 @@ enum BrokenModel {
       models.tokenizer(name, TinyTokenizer.create().words("word-without-a-row"));
     }
   },
-  TOO_FEW_POSITIONS("the trial run failed on the longest text (64 tokens") {
+  TOO_FEW_POSITIONS(
+      "the trial run failed on the longest text that maxTokens and config.json allow (64 tokens") {
     @Override
     void breakIt(TinyModels models, String name) {
       models.model(name, TinyModels.encoder().positions(16).toBytes());
@@ -140,7 +141,7 @@ enum BrokenModel {
           json -> json.put("maxTokens", 8).putObject("prefix").put("passage", "a b c d e f "));
     }
   },
-  UNKNOWN_KEY("sememe.json: unknown keys pooled") {
+  UNKNOWN_KEY("sememe.json: unknown keys [pooled]") {
     @Override
     void breakIt(TinyModels models, String name) {
       describe(models, name, json -> json.put("pooled", true));

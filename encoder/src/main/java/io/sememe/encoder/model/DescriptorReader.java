@@ -64,22 +64,19 @@ public final class DescriptorReader {
 
   private ModelDescriptor read() {
     own.requireTask();
-    ModelDescriptor descriptor =
-        new ModelDescriptor(
-            folder,
-            own.text("model").orElseGet(this::modelFile),
-            own.text("tokenizer").orElse(TOKENIZER_FILE),
-            own.text("output").orElse(""),
-            pooling(),
-            own.flag("normalize").or(published::normalize).orElse(true),
-            prefixes(),
-            limits(),
-            own.dimension(),
-            own.texts("sha256"),
-            own.text("licence").orElse(""),
-            own.text("source").orElse(""));
-    own.refuseRest();
-    return descriptor;
+    return new ModelDescriptor(
+        folder,
+        own.text("model").orElseGet(this::modelFile),
+        own.text("tokenizer").orElse(TOKENIZER_FILE),
+        own.text("output").orElse(""),
+        pooling(),
+        own.flag("normalize").or(published::normalize).orElse(true),
+        prefixes(),
+        limits(),
+        own.dimension(),
+        own.texts("sha256"),
+        own.text("licence").orElse(""),
+        own.text("source").orElse(""));
   }
 
   private String modelFile() {

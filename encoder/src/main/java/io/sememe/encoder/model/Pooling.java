@@ -4,6 +4,7 @@ package io.sememe.encoder.model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How the vectors of a text's tokens become one vector. The names are those of
@@ -89,6 +90,11 @@ public enum Pooling {
   /** Returns the pooling of this label, if there is one. */
   public static Optional<Pooling> ofLabel(String label) {
     return Arrays.stream(values()).filter(pooling -> pooling.label().equals(label)).findFirst();
+  }
+
+  /** Returns all labels, in the order of the constants. */
+  static String labels() {
+    return Arrays.stream(values()).map(Pooling::label).collect(Collectors.joining(", "));
   }
 
   private static float[] row(HiddenStates states, int token) {

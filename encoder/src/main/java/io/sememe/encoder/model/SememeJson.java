@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The file {@code sememe.json}: what the other files of a model folder leave out. Each key is
@@ -21,6 +23,21 @@ final class SememeJson {
   private static final String TASK = "text-embedding";
   private static final int MAX_DIMENSION = 1 << 16;
   private static final int MAX_TOKENS = 1 << 17;
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "task",
+          "model",
+          "tokenizer",
+          "output",
+          "pooling",
+          "normalize",
+          "prefix",
+          "maxTokens",
+          "dimension",
+          "sha256",
+          "licence",
+          "source");
 
   private final ModelFolder folder;
   private final ObjectNode rest;
@@ -38,7 +55,19 @@ final class SememeJson {
     if (!(json instanceof ObjectNode object)) {
       throw folder.failed(FILE + " must hold one JSON object");
     }
-    return new SememeJson(folder, object);
+    SememeJson read = new SememeJson(folder, object);
+    read.refuseUnknownKeys();
+    return read;
+  }
+
+  private void refuseUnknownKeys() {
+    Set<String> unknown = new TreeSet<>();
+    rest.fieldNames().forEachRemaining(unknown::add);
+    unknown.removeAll(KEYS);
+    if (!unknown.isEmpty()) {
+      throw folder.failed(
+          FILE + ": unknown keys " + unknown + "; there are: " + new TreeSet<>(KEYS));
+    }
   }
 
   void requireTask() {
@@ -77,7 +106,13 @@ final class SememeJson {
             label ->
                 Pooling.ofLabel(label)
                     .orElseThrow(
-                        () -> folder.failed(FILE + ": pooling '" + label + "' is not known")));
+                        () ->
+                            folder.failed(
+                                FILE
+                                    + ": pooling '"
+                                    + label
+                                    + "' is not known; there is: "
+                                    + Pooling.labels())));
   }
 
   Map<Role, String> prefixes() {
@@ -96,13 +131,6 @@ final class SememeJson {
     Map<String, String> texts = new TreeMap<>();
     take(key).ifPresent(node -> readTexts(key, node, texts));
     return texts;
-  }
-
-  void refuseRest() {
-    if (!rest.isEmpty()) {
-      Iterable<String> names = rest::fieldNames;
-      throw folder.failed(FILE + ": unknown keys " + String.join(", ", names));
-    }
   }
 
   private void readTexts(String key, JsonNode node, Map<String, String> texts) {

@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +45,7 @@ public record ModelSignature(Set<String> inputs, String output, boolean pooled, 
     NodeInfo info = outputs.get(output);
     if (info == null || !fits(info, pooled)) {
       throw failed(
-          "output '" + output + "' is missing or not of rank " + rank(pooled), inputs, outputs);
+          "output '" + output + "' is missing or not " + wantedKind(pooled), Map.of(), outputs);
     }
     long width = shape(info)[rank(pooled) - 1];
     if (width < 1) {
@@ -82,11 +81,17 @@ public record ModelSignature(Set<String> inputs, String output, boolean pooled, 
         .filter(entry -> fits(entry.getValue(), pooled))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElseThrow(() -> failed("no float output of rank " + rank(pooled), Map.of(), outputs));
+        .orElseThrow(() -> failed("no output is " + wantedKind(pooled), Map.of(), outputs));
   }
 
   private static boolean fits(NodeInfo info, boolean pooled) {
     return type(info) == OnnxJavaType.FLOAT && shape(info).length == rank(pooled);
+  }
+
+  private static String wantedKind(boolean pooled) {
+    return pooled
+        ? "float of rank 2, one vector per text, which pooling none needs"
+        : "float of rank 3, one vector per token, which pooling needs";
   }
 
   private static int rank(boolean pooled) {
@@ -103,9 +108,15 @@ public record ModelSignature(Set<String> inputs, String output, boolean pooled, 
 
   private static EncoderException failed(
       String reason, Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
-    String has =
-        List.of(new TreeSet<>(inputs.keySet()), new TreeSet<>(outputs.keySet())).toString();
+    Map<String, NodeInfo> has = inputs.isEmpty() ? outputs : inputs;
+    String what = inputs.isEmpty() ? "outputs" : "inputs";
     return new EncoderException(
-        Kind.FAILED, "not a text encoder: " + reason + "; inputs and outputs seen: " + has);
+        Kind.FAILED,
+        "not a text encoder: "
+            + reason
+            + "; it has the "
+            + what
+            + " "
+            + new TreeSet<>(has.keySet()));
   }
 }

@@ -20,8 +20,8 @@ class SememeJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'pooling': 'mean', 'maxtokens': 3}        | unknown keys maxtokens",
-        "{'pooling': 'mean', 'a': 1, 'b': 2}        | unknown keys a, b",
+        "{'pooling': 'mean', 'maxtokens': 3}        | unknown keys [maxtokens]; there are",
+        "{'pooling': 'mean', 'a': 1, 'b': 2}        | unknown keys [a, b]; there are",
         "{'pooling': 'average'}                     | pooling 'average' is not known",
         "{'pooling': 7}                             | 'pooling' must be a string",
         "{'pooling': 'mean', 'normalize': 'yes'}    | 'normalize' must be true or false",

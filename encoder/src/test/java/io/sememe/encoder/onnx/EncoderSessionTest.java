@@ -81,8 +81,17 @@ class EncoderSessionTest {
   @Test
   void an_output_that_is_wanted_must_exist_and_fit() {
     refused(TinyOnnx.ofRows(ROWS), "token_embeddings", false, "'token_embeddings' is missing");
-    refused(TinyOnnx.ofRows(ROWS), "last_hidden_state", true, "not of rank 2");
-    refused(TinyOnnx.ofRows(ROWS), "", true, "no float output of rank 2", "[last_hidden_state]");
+    refused(
+        TinyOnnx.ofRows(ROWS),
+        "last_hidden_state",
+        true,
+        "not float of rank 2, one vector per text");
+    refused(
+        TinyOnnx.ofRows(ROWS),
+        "",
+        true,
+        "no output is float of rank 2, one vector per text",
+        "[last_hidden_state]");
   }
 
   @Test

@@ -53,7 +53,11 @@ final class Demo {
   void invite(String question) {
     out.println();
     out.println(
-        "Solr is at " + node.baseUrl() + "/, the articles are in the core \"" + CORE + "\".");
+        "Solr's HTTP API is at "
+            + node.baseUrl()
+            + "/, the articles are in the core \""
+            + CORE
+            + "\".");
     out.println("Ask something yourself:");
     out.println();
     CurlCommand.lines(coreUrl(), question).forEach(out::println);

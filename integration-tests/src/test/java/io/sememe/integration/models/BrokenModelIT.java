@@ -94,6 +94,15 @@ final class BrokenModelIT {
   }
 
   @Test
+  void skip_does_not_index_without_vectors_because_a_model_is_misspelt() {
+    TestCore core = coreWith("forgoten", "skip");
+    Reply update = core.add(document("1", "Tea", "Leaves in hot water.", "cooking"));
+    assertEquals(400, update.status(), update.errorMessage());
+    core.commit();
+    assertEquals(List.of(), core.query("q", "*:*").orThrow().ids());
+  }
+
+  @Test
   void a_model_that_is_not_installed_does_not_keep_documents_from_being_deleted() {
     TestCore core = coreWith("forgotten", "fail");
     core.update("{\"delete\": {\"query\": \"*:*\"}, \"commit\": {}}").orThrow();

@@ -114,6 +114,20 @@ final class BadQueryIT {
     assertTrue(reply.errorMessage().length() < 300, reply.errorMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"topk=3", "modle=all-minilm-l6-v2", "prefilter=topic:x"})
+  void a_misspelt_parameter_is_refused_and_the_right_ones_are_listed(String misspelt) {
+    assertRefused(
+        "{!semantic f=vector " + misspelt + "}tea",
+        "does not know [" + misspelt.substring(0, misspelt.indexOf('=')) + "]",
+        "[excludeTags, f, includeTags, model, preFilter, topK, v]");
+  }
+
+  @Test
+  void what_solr_gives_to_any_parser_is_accepted() {
+    core.query("q", "{!semantic f=vector cache=false cost=5 tag=t}tea").orThrow();
+  }
+
   @Test
   void chosen_by_defType_without_local_parameters_it_says_what_is_missing() {
     assertRefused(core.query("defType", "semantic", "q", "tea"), "needs f");

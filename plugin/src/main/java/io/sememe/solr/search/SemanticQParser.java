@@ -10,6 +10,8 @@ import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -33,6 +35,20 @@ final class SemanticQParser extends AbstractVectorQParserBase {
   /** Few enough digits for an int. */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
+  private static final Set<String> OWN_PARAMETERS =
+      Set.of(
+          QueryParsing.F,
+          QueryParsing.V,
+          SemanticQParserPlugin.MODEL,
+          TOP_K,
+          "preFilter",
+          "includeTags",
+          "excludeTags");
+
+  /** What any query parser may be given. */
+  private static final Set<String> SOLRS_PARAMETERS =
+      Set.of(QueryParsing.TYPE, CommonParams.CACHE, CommonParams.COST, CommonParams.TAG);
+
   /** Lucene reserves memory for topK hits before it searches. */
   private static final int MAX_TOP_K = 100_000;
 
@@ -54,6 +70,7 @@ final class SemanticQParser extends AbstractVectorQParserBase {
 
   @Override
   public Query parse() throws SyntaxError {
+    requireKnownParameters();
     VectorField field = field();
     int topK = topK();
     String text = text();
@@ -71,6 +88,18 @@ final class SemanticQParser extends AbstractVectorQParserBase {
       info.add("truncatedCharacters", embedding.truncatedCharacters());
       info.add("unknownTokens", embedding.unknownTokens());
       debug.add("semantic", info);
+    }
+  }
+
+  // Solr ignores what it does not know; a misspelt topK would just find less.
+  private void requireKnownParameters() {
+    Set<String> unknown = new TreeSet<>();
+    localParams.getParameterNamesIterator().forEachRemaining(unknown::add);
+    unknown.removeAll(OWN_PARAMETERS);
+    unknown.removeAll(SOLRS_PARAMETERS);
+    if (!unknown.isEmpty()) {
+      throw SolrErrors.badRequest(
+          "{!semantic} does not know " + unknown + "; it knows " + new TreeSet<>(OWN_PARAMETERS));
     }
   }
 
@@ -95,7 +124,7 @@ final class SemanticQParser extends AbstractVectorQParserBase {
 
   private static SolrException noText() {
     return SolrErrors.badRequest(
-        "{!semantic} needs a text to search for: after the braces, or as v; got none or only blanks");
+        "{!semantic} needs a text to search for: after the braces, or as v (the handler /semantic takes it from text); got none or only blanks");
   }
 
   private int topK() {

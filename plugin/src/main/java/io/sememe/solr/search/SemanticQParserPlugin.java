@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Parameter of the configuration: {@code model}, the model of queries that name none; optional.
  * Any other is refused.
  *
- * <p>Local parameters of a query; everything wrong with them is answered with 400:
+ * <p>Local parameters of a query; everything wrong with them, and any other, is answered with 400:
  *
  * <ul>
  *   <li>{@code f}: the vector field; required

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.schema.IndexSchema;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,10 @@ record EmbeddingConfig(
     String errorField = take(rest, ERROR_FIELD, DEFAULT_ERROR_FIELD);
     if (!rest.isEmpty()) {
       throw SolrErrors.badRequest(
-          "EmbeddingUpdateProcessorFactory: unknown parameters " + rest.keySet());
+          "EmbeddingUpdateProcessorFactory: unknown parameters "
+              + rest.keySet()
+              + "; there are: "
+              + List.of(MODEL, SOURCE, DEST, ON_ERROR, ERROR_FIELD));
     }
     return new EmbeddingConfig(model, sources, dest, onError, errorField);
   }
@@ -61,7 +65,7 @@ record EmbeddingConfig(
     for (String source : sources) {
       requireField(schema, SOURCE, source);
     }
-    if (onError == OnError.MARK) {
+    if (onError.marks()) {
       requireField(schema, ERROR_FIELD, errorField);
     }
     return VectorField.of(schema, dest);
@@ -73,7 +77,9 @@ record EmbeddingConfig(
           "EmbeddingUpdateProcessorFactory: the schema has no field '"
               + field
               + "', named by "
-              + parameter);
+              + parameter
+              + "; it has: "
+              + new TreeSet<>(schema.getFields().keySet()));
     }
   }
 

@@ -173,7 +173,7 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   private void sendOn(AddUpdateCommand command, Outcome outcome) throws IOException {
     SolrInputDocument document = command.getSolrInputDocument();
     document.removeField(config.dest());
-    if (config.onError() == OnError.MARK) {
+    if (config.onError().marks()) {
       document.removeField(config.errorField());
     }
     Embedding embedding = outcome.embedding();
@@ -205,7 +205,7 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
         "document '{}' is indexed without a vector: {}",
         command.getPrintableId(),
         failure.getMessage());
-    if (config.onError() == OnError.MARK) {
+    if (config.onError().marks()) {
       command.getSolrInputDocument().setField(config.errorField(), failure.getMessage());
     }
   }

@@ -4,8 +4,10 @@ package io.sememe.solr.update;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.solr.SolrErrors;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What happens to a document whose text cannot be encoded. */
 enum OnError {
@@ -16,12 +18,21 @@ enum OnError {
   /** As SKIP, and the reason is written into a field of the document. */
   MARK;
 
+  private static final Set<Kind> NOT_OF_THE_DOCUMENT =
+      EnumSet.of(Kind.LOADING, Kind.TIMEOUT, Kind.UNLOADED, Kind.UNKNOWN_MODEL);
+
   /**
-   * Returns whether the update is refused. A model that is still loading and a deadline that passed
-   * say nothing about the document: the same update succeeds later, so it is refused in any case.
+   * Returns whether the update is refused. A model that is still loading, unloaded or not
+   * installed, and a deadline that passed, say nothing about the document: the update succeeds when
+   * that is mended, so it is refused in any case.
    */
   boolean refuses(Kind kind) {
-    return this == FAIL || kind == Kind.LOADING || kind == Kind.TIMEOUT;
+    return this == FAIL || NOT_OF_THE_DOCUMENT.contains(kind);
+  }
+
+  /** Returns whether the reason is written into the document. */
+  boolean marks() {
+    return this == MARK;
   }
 
   static OnError ofLabel(String label) {

@@ -19,6 +19,8 @@ import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.update.AddUpdateCommand;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of documents that cannot be encoded, and of those around them. */
 final class OnErrorTest {
@@ -90,13 +92,15 @@ final class OnErrorTest {
     }
   }
 
-  @Test
-  void a_model_that_is_still_loading_refuses_the_update_whatever_the_policy() throws IOException {
-    fixture.embedder.outage = new EncoderException(Kind.LOADING, "model 'fake' is still loading");
+  @ParameterizedTest
+  @CsvSource({"LOADING, 503", "TIMEOUT, 503", "UNLOADED, 503", "UNKNOWN_MODEL, 400"})
+  void what_says_nothing_about_the_document_refuses_the_update_whatever_the_policy(
+      Kind kind, int status) throws IOException {
+    fixture.embedder.outage = new EncoderException(kind, "not now");
     EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
     add(processor, "1", "one");
     SolrException refused = assertThrows(SolrException.class, processor::finish);
-    assertEquals(503, refused.code());
+    assertEquals(status, refused.code());
     assertEquals(List.of("finish"), fixture.end.events);
   }
 
