@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.node;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
-/** Whole folders: copied and deleted. */
+/** Whole folders: copied, zipped and deleted. */
 final class FileTree {
 
   private FileTree() {}
@@ -22,6 +26,21 @@ final class FileTree {
         Files.copy(path, copy);
       }
     }
+  }
+
+  /** A zip of everything in the folder, named from there. */
+  static byte[] zip(Path folder) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Path path : walk(folder)) {
+        if (Files.isRegularFile(path)) {
+          zip.putNextEntry(
+              new ZipEntry(folder.relativize(path).toString().replace(File.separatorChar, '/')));
+          Files.copy(path, zip);
+        }
+      }
+    }
+    return bytes.toByteArray();
   }
 
   static void delete(Path folder) throws IOException {

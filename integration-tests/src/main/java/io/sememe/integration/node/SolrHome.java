@@ -23,6 +23,20 @@ public final class SolrHome implements AutoCloseable {
       <solr/>
       """;
 
+  /** A short session, so that a cluster notices soon that a node was killed. */
+  private static final String CLUSTER_SOLR_XML =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <solr>
+        <solrcloud>
+          <str name="host">127.0.0.1</str>
+          <int name="hostPort">${hostPort:0}</int>
+          <str name="hostContext">solr</str>
+          <int name="zkClientTimeout">6000</int>
+        </solrcloud>
+      </solr>
+      """;
+
   private final Path folder;
   private boolean closed;
 
@@ -52,6 +66,16 @@ public final class SolrHome implements AutoCloseable {
     } catch (NodeException e) {
       home.close();
       throw e;
+    }
+  }
+
+  /** Makes this the home of a node that takes part in a cluster. */
+  synchronized void joinCluster() {
+    requireOpen();
+    try {
+      Files.writeString(folder.resolve("solr.xml"), CLUSTER_SOLR_XML);
+    } catch (IOException e) {
+      throw new NodeException("cannot write the solr.xml of " + folder, e);
     }
   }
 

@@ -63,6 +63,15 @@ public final class SolrHttp {
     return get("/admin/cores", Map.of("action", "CREATE", "name", name, "configSet", configset));
   }
 
+  /** Gives a cluster a configset; the zip has solrconfig.xml at its top. */
+  public Reply uploadConfigset(String name, byte[] zip) {
+    String path = "/admin/configs?" + encode(Map.of("action", "UPLOAD", "name", name));
+    return send(
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(zip)));
+  }
+
   public Reply query(String core, Map<String, String> parameters) {
     return postForm("/" + core + "/select", parameters);
   }

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.node;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SolrNode implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(20);
-
-  /** Longer than the node's own patience with itself, which ends with a thread dump in its log. */
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
-
-  /** 0, or ended by SIGINT or SIGTERM: a Ctrl-C reaches the node as it reaches this process. */
-  private static final Set<Integer> ORDERLY = Set.of(0, 130, 143);
-
-  private static final int TAIL = 30;
-
   private final NodeSpec spec;
-  private final Process process;
+  private final ChildProcess process;
   private volatile int port;
   private @Nullable SolrHttp http;
 
-  private SolrNode(NodeSpec spec, Process process) {
+  private SolrNode(NodeSpec spec, ChildProcess process) {
     this.spec = spec;
     this.process = process;
   }
@@ -50,30 +33,13 @@ public final class SolrNode implements AutoCloseable {
 
   /** Starts the process only; {@link #awaitReady} must follow. */
   static SolrNode launch(NodeSpec spec) {
-    try {
-      Files.deleteIfExists(spec.portFile());
-      ProcessBuilder builder = new ProcessBuilder(spec.command());
-      builder.environment().put("CLASSPATH", NodeSpec.classpath());
-      builder.directory(spec.home().folder().toFile());
-      builder.redirectErrorStream(true);
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-      return new SolrNode(spec, builder.start());
-    } catch (IOException e) {
-      throw new NodeException("cannot start " + spec.jdk().java(), e);
-    }
+    return new SolrNode(
+        spec,
+        ChildProcess.launch(spec.command(), spec.home().folder(), spec.log(), spec.portFile()));
   }
 
   void awaitReady() {
-    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!Files.exists(spec.portFile())) {
-      if (System.nanoTime() > deadline) {
-        throw new NodeException("the node did not start in " + START_TIMEOUT + lastWords());
-      }
-      if (ended(POLL)) {
-        throw new NodeException("the node ended while it started" + lastWords());
-      }
-    }
-    port = readPort();
+    port = process.awaitPort();
     http = new SolrHttp(baseUrl());
   }
 
@@ -88,6 +54,10 @@ public final class SolrNode implements AutoCloseable {
       throw new IllegalStateException("the node is not ready");
     }
     return http;
+  }
+
+  NodeSpec spec() {
+    return spec;
   }
 
   public Jdk jdk() {
@@ -112,37 +82,22 @@ public final class SolrNode implements AutoCloseable {
 
   /** Everything that the node has printed so far. */
   public String log() {
-    try {
-      return Files.readString(spec.log());
-    } catch (IOException e) {
-      throw new NodeException("cannot read " + spec.log(), e);
-    }
+    return process.log();
   }
 
   /** The end of the log, for a message to a person. */
   public String logTail() {
-    List<String> lines = log().lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    return process.logTail();
   }
 
   /** Ends the process as kill -9 does: the node gets no chance to tidy up. */
   public void kill() {
-    process.destroyForcibly();
-    if (!ended(STOP_TIMEOUT)) {
-      throw new NodeException("process " + pid() + " survived being killed");
-    }
+    process.kill();
   }
 
   /** Asks the node to stop and waits for it; one that leaves threads behind has not stopped. */
   public void stop() {
-    letGo();
-    if (!ended(STOP_TIMEOUT)) {
-      kill();
-      throw new NodeException("the node had to be killed" + lastWords());
-    }
-    if (!ORDERLY.contains(process.exitValue())) {
-      throw new NodeException("the node ended with " + process.exitValue() + lastWords());
-    }
+    process.stop();
   }
 
   @Override
@@ -155,34 +110,5 @@ public final class SolrNode implements AutoCloseable {
   @Override
   public String toString() {
     return "Solr on " + spec.jdk();
-  }
-
-  private void letGo() {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      throw new NodeException("cannot close the standard input of the node", e);
-    }
-  }
-
-  private boolean ended(Duration patience) {
-    try {
-      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while waiting for the node", e);
-    }
-  }
-
-  private int readPort() {
-    try {
-      return Integer.parseInt(Files.readString(spec.portFile()));
-    } catch (IOException e) {
-      throw new NodeException("cannot read " + spec.portFile(), e);
-    }
-  }
-
-  private String lastWords() {
-    return "; its log ends:\n" + logTail();
   }
 }

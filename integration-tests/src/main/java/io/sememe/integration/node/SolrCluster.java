@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ZooKeeper and nodes with the archive installed, each a process of its own. Nothing is left of
+ * them after {@link #close}, nor when this process is told to end (Ctrl-C, SIGTERM).
+ */
+public final class SolrCluster implements AutoCloseable {
+
+  private final List<SolrHome> homes = new ArrayList<>();
+  private final List<SolrNode> nodes = new ArrayList<>();
+  private final Thread hook = new Thread(this::remove, "cluster-removal");
+  private @Nullable ZooKeeper zooKeeper;
+  private boolean removed;
+
+  private SolrCluster() {}
+
+  /** Starts a node on each of the JDKs and waits until all of them answer. */
+  public static SolrCluster start(List<Jdk> jdks) {
+    SolrCluster cluster = new SolrCluster();
+    Runtime.getRuntime().addShutdownHook(cluster.hook);
+    try {
+      String address = cluster.launchZooKeeper().awaitAddress();
+      jdks.forEach(jdk -> cluster.launchNode(jdk, address));
+      cluster.nodes().forEach(SolrNode::awaitReady);
+      return cluster;
+    } catch (NodeException e) {
+      cluster.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** The nodes, in the order of their JDKs; one that was killed stays here until its restart. */
+  public synchronized List<SolrNode> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** The n-th node, from 0. */
+  public SolrNode node(int number) {
+    return nodes().get(number);
+  }
+
+  /** Starts a node again that has ended, on its home and port, and waits until it answers. */
+  public SolrNode restart(int number) {
+    SolrNode node = relaunch(number);
+    node.awaitReady();
+    return node;
+  }
+
+  /** Uploads a configset of the archive, as bin/solr zk upconfig does. */
+  public void uploadConfigset(String name) {
+    SolrNode node = node(0);
+    Path conf = node.home().folder().resolve("configsets").resolve(name).resolve("conf");
+    try {
+      node.http().uploadConfigset(name, FileTree.zip(conf)).orThrow();
+    } catch (IOException e) {
+      throw new NodeException("cannot read the configset " + conf, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending and the hook finds nothing left to do.
+    }
+  }
+
+  private void closeAfter(NodeException failure) {
+    try {
+      close();
+    } catch (NodeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private synchronized ZooKeeper launchZooKeeper() {
+    requireOpen();
+    zooKeeper = ZooKeeper.launch();
+    return zooKeeper;
+  }
+
+  private synchronized void launchNode(Jdk jdk, String zooKeeperAddress) {
+    requireOpen();
+    SolrHome home = SolrHome.plain();
+    homes.add(home);
+    home.install(Settings.archive());
+    home.joinCluster();
+    nodes.add(
+        SolrNode.launch(NodeSpec.on(home).withJdk(jdk).withProperty("zkHost", zooKeeperAddress)));
+  }
+
+  private synchronized SolrNode relaunch(int number) {
+    requireOpen();
+    SolrNode ended = nodes.get(number);
+    if (ended.isAlive()) {
+      throw new NodeException(ended + " has not ended");
+    }
+    // A node is known to the others by its port.
+    SolrNode node = SolrNode.launch(ended.spec().withPort(ended.port()));
+    nodes.set(number, node);
+    return node;
+  }
+
+  private void requireOpen() {
+    if (removed) {
+      throw new NodeException("the cluster is closed");
+    }
+  }
+
+  /** Idempotent: the owner and the hook may both call it. */
+  private synchronized void remove() {
+    if (removed) {
+      return;
+    }
+    removed = true;
+    List<AutoCloseable> parts = new ArrayList<>(nodes);
+    if (zooKeeper != null) {
+      parts.add(zooKeeper);
+    }
+    parts.addAll(homes);
+    closeAll(parts);
+  }
+
+  /** In this order, and each of them even when another one fails. */
+  private static void closeAll(List<AutoCloseable> parts) {
+    List<Exception> failures = new ArrayList<>();
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      NodeException failure = new NodeException("the cluster did not end in order");
+      failures.forEach(failure::addSuppressed);
+      throw failure;
+    }
+  }
+}
