@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.schedule.NamedThreads;
 import io.sememe.encoder.schedule.Scheduler;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one owner of open models: each is opened once, in the background, and shared by all callers.
@@ -35,7 +35,7 @@ public final class Encoders implements AutoCloseable {
   public Encoders(EncoderSettings settings) {
     this.settings = settings;
     this.scheduler = new Scheduler(settings.callers());
-    this.loader = newLoader();
+    this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }
 
   /**
@@ -118,16 +118,5 @@ public final class Encoders implements AutoCloseable {
     if (closed) {
       throw new EncoderException(Kind.UNLOADED, CLOSED);
     }
-  }
-
-  private static ExecutorService newLoader() {
-    AtomicInteger number = new AtomicInteger();
-    return Executors.newFixedThreadPool(
-        CONCURRENT_LOADS,
-        task -> {
-          Thread thread = new Thread(task, "sememe-load-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 }

@@ -5,7 +5,6 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.Fingerprint;
-import io.sememe.encoder.model.HiddenStates;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Pooling;
@@ -72,13 +71,15 @@ final class ModelLoader {
     VectorForm form = form(session.signature().width());
     int maxTokens = descriptor.limits().inForce();
     requireRoomForText(tokenizer, maxTokens);
-    // The edges of what requests can send: the last row of both tables. A token that means
-    // something:
-    // some models give padding no position.
-    long[] longest = new long[maxTokens];
-    Arrays.fill(longest, tokenizer.highestId());
-    probe(session, form, new long[] {tokenizer.highestId()}, "the highest token number");
-    probe(session, form, longest, "the longest text that maxTokens and config.json allow");
+    // The last row of both tables, with a token that means something: some models give padding no
+    // position.
+    long token = tokenizer.highestId();
+    probe(session, form, repeated(token, 1), "the highest token number");
+    probe(
+        session,
+        form,
+        repeated(token, maxTokens),
+        "the longest text that maxTokens and config.json allow");
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space =
         new EmbeddingSpace(
@@ -120,15 +121,19 @@ final class ModelLoader {
     return new VectorForm(descriptor.pooling(), dimension, descriptor.normalize());
   }
 
-  private void probe(EncoderSession session, VectorForm form, long[] ids, String what) {
+  private static long[] repeated(long token, int times) {
+    long[] ids = new long[times];
+    Arrays.fill(ids, token);
+    return ids;
+  }
+
+  private static void probe(EncoderSession session, VectorForm form, long[] ids, String what) {
     try {
-      HiddenStates states = session.run(ids);
-      form.vectorOf(states);
+      form.vectorOf(session.run(ids));
     } catch (EncoderException e) {
-      String message =
-          what + " (" + ids.length + " tokens up to number " + Arrays.stream(ids).max().orElse(0);
+      String message = what + " (" + ids.length + " tokens up to number " + ids[0] + ")";
       throw new EncoderException(
-          Kind.FAILED, "the trial run failed on " + message + "): " + e.getMessage(), e);
+          Kind.FAILED, "the trial run failed on " + message + ": " + e.getMessage(), e);
     }
   }
 }

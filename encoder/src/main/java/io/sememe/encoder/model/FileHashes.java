@@ -47,23 +47,6 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     return new FileHashes(Map.copyOf(hashes), Map.copyOf(stamps));
   }
 
-  // A graph may keep its weights in files beside it, under any name: whatever is no text and no
-  // other
-  // graph counts.
-  private static List<String> weightFiles(ModelDescriptor descriptor) {
-    Path root = descriptor.folder().path();
-    Path parent = descriptor.folder().file(descriptor.modelFile()).resolveSibling(".").normalize();
-    try (Stream<Path> files = Files.list(parent)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> root.normalize().relativize(file).toString().replace('\\', '/'))
-          .filter(file -> !NO_WEIGHTS.matcher(file).matches())
-          .toList();
-    } catch (IOException e) {
-      throw descriptor.folder().failed("the folder cannot be read", e);
-    }
-  }
-
   /**
    * Makes sure that what was opened is what was hashed.
    *
@@ -76,6 +59,21 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
             throw folder.failed(file + " changed while it was loaded; load the model again");
           }
         });
+  }
+
+  // A graph may keep its weights beside it, under any name: what is no text and no graph counts.
+  private static List<String> weightFiles(ModelDescriptor descriptor) {
+    Path root = descriptor.folder().path();
+    Path parent = descriptor.folder().file(descriptor.modelFile()).resolveSibling(".").normalize();
+    try (Stream<Path> files = Files.list(parent)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.normalize().relativize(file).toString().replace('\\', '/'))
+          .filter(file -> !NO_WEIGHTS.matcher(file).matches())
+          .toList();
+    } catch (IOException e) {
+      throw descriptor.folder().failed("the folder cannot be read", e);
+    }
   }
 
   private static void compare(

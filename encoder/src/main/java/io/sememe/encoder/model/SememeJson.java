@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The file {@code sememe.json}: what the other files of a model folder leave out. Each key is
- * consumed by its reader; a key that is left is a spelling mistake and is refused. Not thread-safe.
+ * The file {@code sememe.json}: what the other files of a model folder leave out. A key that is not
+ * known is a spelling mistake and is refused before any is read.
  */
 final class SememeJson {
   static final String FILE = "sememe.json";
@@ -40,11 +40,11 @@ final class SememeJson {
           "source");
 
   private final ModelFolder folder;
-  private final ObjectNode rest;
+  private final ObjectNode json;
 
-  private SememeJson(ModelFolder folder, ObjectNode rest) {
+  private SememeJson(ModelFolder folder, ObjectNode json) {
     this.folder = folder;
-    this.rest = rest;
+    this.json = json;
   }
 
   static SememeJson of(ModelFolder folder) {
@@ -62,7 +62,7 @@ final class SememeJson {
 
   private void refuseUnknownKeys() {
     Set<String> unknown = new TreeSet<>();
-    rest.fieldNames().forEachRemaining(unknown::add);
+    json.fieldNames().forEachRemaining(unknown::add);
     unknown.removeAll(KEYS);
     if (!unknown.isEmpty()) {
       throw folder.failed(
@@ -78,11 +78,11 @@ final class SememeJson {
   }
 
   Optional<String> text(String key) {
-    return take(key).map(node -> requireText(key, node));
+    return valueOf(key).map(node -> requireText(key, node));
   }
 
   Optional<Boolean> flag(String key) {
-    return take(key)
+    return valueOf(key)
         .map(
             node -> {
               if (!node.isBoolean()) {
@@ -129,7 +129,7 @@ final class SememeJson {
 
   Map<String, String> texts(String key) {
     Map<String, String> texts = new TreeMap<>();
-    take(key).ifPresent(node -> readTexts(key, node, texts));
+    valueOf(key).ifPresent(node -> readTexts(key, node, texts));
     return texts;
   }
 
@@ -142,7 +142,7 @@ final class SememeJson {
   }
 
   private OptionalInt number(String key, int max) {
-    JsonNode node = take(key).orElse(null);
+    JsonNode node = valueOf(key).orElse(null);
     if (node == null) {
       return OptionalInt.empty();
     }
@@ -162,7 +162,7 @@ final class SememeJson {
     return node.textValue();
   }
 
-  private Optional<JsonNode> take(String key) {
-    return Optional.ofNullable(rest.remove(key));
+  private Optional<JsonNode> valueOf(String key) {
+    return Optional.ofNullable(json.get(key));
   }
 }

@@ -4,7 +4,6 @@ package io.sememe.encoder.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.encoder.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,8 @@ final class SentenceTransformersFiles {
   private static final String MODULES = "modules.json";
   private static final String POOLING = "1_Pooling/config.json";
   private static final String PROMPTS = "config_sentence_transformers.json";
+  private static final String NORMALIZE = "Normalize";
+  private static final List<String> KNOWN_STEPS = List.of("Transformer", "Pooling", NORMALIZE);
   private static final String MODULE_PREFIX = "sentence_transformers.models.";
 
   private static final Map<String, Pooling> POOLING_FLAGS =
@@ -41,7 +42,7 @@ final class SentenceTransformersFiles {
 
   /** Returns whether the folder says that vectors are normalised, if it says anything. */
   Optional<Boolean> normalize() {
-    return modules.map(names -> names.contains("Normalize"));
+    return modules.map(names -> names.contains(NORMALIZE));
   }
 
   /** Returns the pooling the folder states, if it states one. */
@@ -82,9 +83,9 @@ final class SentenceTransformersFiles {
   }
 
   private void requireKnown(String module) {
-    if (!Arrays.asList("Transformer", "Pooling", "Normalize").contains(module)) {
+    if (!KNOWN_STEPS.contains(module)) {
       throw folder.failed(
-          MODULES + " has a step '" + module + "'; there are: Transformer, Pooling, Normalize");
+          MODULES + " has a step '" + module + "'; there are: " + String.join(", ", KNOWN_STEPS));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -62,7 +61,6 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private static ExecutorService newHelpers(int callers) {
-    AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             callers,
@@ -70,11 +68,7 @@ public final class Scheduler implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "sememe-encode-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            },
+            new NamedThreads("sememe-encode"),
             // After closing nobody helps; the caller does its work alone.
             new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);

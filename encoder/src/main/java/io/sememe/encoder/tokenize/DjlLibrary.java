@@ -44,12 +44,12 @@ final class DjlLibrary {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("RUST_FLAVOR", "cpu");
-    System.setProperty("ENGINE_CACHE_DIR", newFolder().toString());
     // The binding asks the environment first.
     if (!Utils.isOfflineMode()) {
       throw new EncoderException(
           Kind.FAILED, "the environment variable DJL_OFFLINE must be unset or true");
     }
+    System.setProperty("ENGINE_CACHE_DIR", newFolder().toString());
   }
 
   private static void loadNative() {

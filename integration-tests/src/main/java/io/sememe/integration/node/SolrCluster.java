@@ -15,7 +15,7 @@ public final class SolrCluster implements AutoCloseable {
 
   private final List<SolrHome> homes = new ArrayList<>();
   private final List<SolrNode> nodes = new ArrayList<>();
-  private final Thread hook = new Thread(this::remove, "cluster-removal");
+  private final RemovalHook hook = RemovalHook.of(this::remove, "cluster-removal");
   private @Nullable ZooKeeper zooKeeper;
   private boolean removed;
 
@@ -24,7 +24,6 @@ public final class SolrCluster implements AutoCloseable {
   /** Starts a node on each of the JDKs and waits until all of them answer. */
   public static SolrCluster start(List<Jdk> jdks) {
     SolrCluster cluster = new SolrCluster();
-    Runtime.getRuntime().addShutdownHook(cluster.hook);
     try {
       String address = cluster.launchZooKeeper().awaitAddress();
       jdks.forEach(jdk -> cluster.launchNode(jdk, address));
@@ -66,12 +65,7 @@ public final class SolrCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    remove();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending and the hook finds nothing left to do.
-    }
+    hook.close();
   }
 
   private void closeAfter(NodeException failure) {

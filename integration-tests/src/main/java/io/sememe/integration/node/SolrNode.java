@@ -12,7 +12,7 @@ public final class SolrNode implements AutoCloseable {
   private final NodeSpec spec;
   private final ChildProcess process;
   private volatile int port;
-  private @Nullable SolrHttp http;
+  private volatile @Nullable SolrHttp http;
 
   private SolrNode(NodeSpec spec, ChildProcess process) {
     this.spec = spec;
@@ -50,10 +50,11 @@ public final class SolrNode implements AutoCloseable {
 
   /** A client of this node. */
   public SolrHttp http() {
-    if (http == null) {
+    SolrHttp client = http;
+    if (client == null) {
       throw new IllegalStateException("the node is not ready");
     }
-    return http;
+    return client;
   }
 
   NodeSpec spec() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemporaryNode implements AutoCloseable {
 
   private final SolrHome home = SolrHome.plain();
-  private final Thread hook = new Thread(this::remove, "node-removal");
+  private final RemovalHook hook = RemovalHook.of(this::remove, "node-removal");
   private @Nullable SolrNode node;
   private boolean removed;
 
@@ -20,7 +20,6 @@ public final class TemporaryNode implements AutoCloseable {
   /** Installs the archive, starts a node and waits until it answers. */
   public static TemporaryNode start(UnaryOperator<NodeSpec> options) {
     TemporaryNode temporary = new TemporaryNode();
-    Runtime.getRuntime().addShutdownHook(temporary.hook);
     try {
       temporary.launch(options).awaitReady();
       return temporary;
@@ -40,12 +39,7 @@ public final class TemporaryNode implements AutoCloseable {
 
   @Override
   public void close() {
-    remove();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending and the hook finds nothing left to do.
-    }
+    hook.close();
   }
 
   private synchronized SolrNode launch(UnaryOperator<NodeSpec> options) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.schema.IndexSchema;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ record EmbeddingConfig(
     OnError onError = OnError.ofLabel(take(rest, ON_ERROR, DEFAULT_ON_ERROR));
     String errorField = take(rest, ERROR_FIELD, DEFAULT_ERROR_FIELD);
     if (!rest.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "EmbeddingUpdateProcessorFactory: unknown parameters "
+      throw refused(
+          "unknown parameters "
               + rest.keySet()
               + "; there are: "
               + List.of(MODEL, SOURCE, DEST, ON_ERROR, ERROR_FIELD));
@@ -73,8 +74,8 @@ record EmbeddingConfig(
 
   private static void requireField(IndexSchema schema, String parameter, String field) {
     if (schema.getFieldOrNull(field) == null) {
-      throw SolrErrors.badRequest(
-          "EmbeddingUpdateProcessorFactory: the schema has no field '"
+      throw refused(
+          "the schema has no field '"
               + field
               + "', named by "
               + parameter
@@ -86,8 +87,8 @@ record EmbeddingConfig(
   // A list of values reads like one parameter with several fields, and only the last would count.
   private static void putOnce(Map<String, Object> args, String name, Object value) {
     if (args.put(name, value) != null) {
-      throw SolrErrors.badRequest(
-          "EmbeddingUpdateProcessorFactory: parameter '"
+      throw refused(
+          "parameter '"
               + name
               + "' is given twice; several fields are one value, separated by commas");
     }
@@ -97,8 +98,7 @@ record EmbeddingConfig(
     List<String> names =
         Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
     if (names.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "EmbeddingUpdateProcessorFactory: parameter '" + SOURCE + "' names no field");
+      throw refused("parameter '" + SOURCE + "' names no field");
     }
     return names;
   }
@@ -106,8 +106,7 @@ record EmbeddingConfig(
   private static String require(Map<String, Object> args, String name) {
     String value = takeOrNull(args, name);
     if (value == null || value.isBlank()) {
-      throw SolrErrors.badRequest(
-          "EmbeddingUpdateProcessorFactory: missing parameter '" + name + "'");
+      throw refused("missing parameter '" + name + "'");
     }
     return value.trim();
   }
@@ -120,5 +119,9 @@ record EmbeddingConfig(
   private static String take(Map<String, Object> args, String name, String otherwise) {
     String value = takeOrNull(args, name);
     return value == null ? otherwise : value;
+  }
+
+  private static SolrException refused(String reason) {
+    return SolrErrors.badRequest("EmbeddingUpdateProcessorFactory: " + reason);
   }
 }

@@ -165,6 +165,7 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
       }
     } catch (IOException | RuntimeException e) {
       refused = true;
+      // When the batch failed as a whole, its first document stands for it.
       pending.addAll(batch.subList(Math.max(done, 1), batch.size()));
       throw e;
     }

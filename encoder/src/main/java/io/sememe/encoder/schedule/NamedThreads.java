@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.schedule;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes daemon threads whose names say what they are for: the prefix and a number. Thread-safe. */
+public final class NamedThreads implements ThreadFactory {
+  private final AtomicInteger number = new AtomicInteger();
+  private final String prefix;
+
+  /** Creates a factory of threads named {@code prefix}, a hyphen and a number from 1. */
+  public NamedThreads(String prefix) {
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, prefix + '-' + number.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+}
