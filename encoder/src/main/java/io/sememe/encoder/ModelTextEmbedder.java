@@ -45,4 +45,34 @@ final class ModelTextEmbedder implements TextEmbedder {
         i -> embeddings[i] = open.embed(texts.get(i), role, maxCharacters));
     return Arrays.asList(embeddings);
   }
+
+  @Override
+  public PendingEmbedding start(String text, Role role, Deadline deadline) {
+    return new Lazy(text, role, deadline);
+  }
+
+  private final class Lazy implements PendingEmbedding {
+    private final String text;
+    private final Role role;
+    private final Deadline deadline;
+
+    private Lazy(String text, Role role, Deadline deadline) {
+      this.text = text;
+      this.role = role;
+      this.deadline = deadline;
+    }
+
+    @Override
+    public boolean isDone() {
+      return false;
+    }
+
+    @Override
+    public Embedding await() {
+      return embed(text, role, deadline);
+    }
+
+    @Override
+    public void cancel() {}
+  }
 }

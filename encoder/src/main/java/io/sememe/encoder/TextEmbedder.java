@@ -33,6 +33,16 @@ public interface TextEmbedder {
    */
   List<Embedding> embed(List<String> texts, Role role, Deadline deadline);
 
+  /**
+   * Starts to encode one text while the caller goes on with something else.
+   *
+   * @param text any Unicode text, also malformed or empty; not null
+   * @param role what the text is to the search
+   * @param deadline when the result is no longer wanted
+   * @return the embedding on its way; what goes wrong with the text is thrown by its {@code await}
+   */
+  PendingEmbedding start(String text, Role role, Deadline deadline);
+
   /** Encodes one text in the calling thread. See {@link #embed(List, Role, Deadline)}. */
   default Embedding embed(String text, Role role, Deadline deadline) {
     return embed(Collections.singletonList(text), role, deadline).get(0);

@@ -6,6 +6,7 @@ import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.PendingEmbedding;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ final class FakeEmbedder implements TextEmbedder {
     failOnOutage();
     asked.add(List.copyOf(texts));
     return texts.stream().map(FakeEmbedder::embedding).toList();
+  }
+
+  @Override
+  public PendingEmbedding start(String text, Role role, Deadline deadline) {
+    throw new UnsupportedOperationException();
   }
 
   static float[] vectorOf(String text) {
