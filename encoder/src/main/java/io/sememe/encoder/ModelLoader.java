@@ -7,7 +7,6 @@ import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.Fingerprint;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
-import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.tokenize.TextTokenizer;
@@ -54,7 +53,8 @@ final class ModelLoader {
           EncoderSession.open(
               folder.file(descriptor.modelFile()),
               descriptor.output(),
-              descriptor.pooling() == Pooling.NONE);
+              descriptor.pooling(),
+              descriptor.rewrites());
       try {
         return check(tokenizer, session);
       } catch (RuntimeException e) {
@@ -68,7 +68,7 @@ final class ModelLoader {
   }
 
   private OpenModel check(TextTokenizer tokenizer, EncoderSession session) {
-    VectorForm form = form(session.signature().width());
+    VectorForm form = form(session.width());
     int maxTokens = descriptor.limits().inForce();
     requireRoomForText(tokenizer, maxTokens);
     // The last row of both tables, with a token that means something: some models give padding no

@@ -2,7 +2,6 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.model.HiddenStates;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
@@ -70,8 +69,7 @@ final class OpenModel implements AutoCloseable {
 
   private float[] vector(long[] ids) {
     try {
-      HiddenStates states = session.run(ids);
-      return form.vectorOf(states);
+      return form.vectorOf(session.run(ids));
     } catch (EncoderException e) {
       throw new EncoderException(e.kind(), "model '" + space.model() + "': " + e.getMessage(), e);
     }

@@ -23,20 +23,20 @@ enum BrokenModel {
       delete(models, name, "model.onnx");
     }
   },
-  MODEL_EMPTY("ONNX Runtime refuses the model file") {
+  MODEL_EMPTY("the model file is no ONNX model") {
     @Override
     void breakIt(TinyModels models, String name) {
       models.model(name, new byte[0]);
     }
   },
-  MODEL_TRUNCATED("ONNX Runtime refuses the model file") {
+  MODEL_TRUNCATED("the model file is no ONNX model") {
     @Override
     void breakIt(TinyModels models, String name) {
       byte[] whole = TinyModels.encoder().toBytes();
       models.model(name, Arrays.copyOf(whole, whole.length / 2));
     }
   },
-  MODEL_RANDOM_BYTES("ONNX Runtime refuses the model file") {
+  MODEL_RANDOM_BYTES("the model file is no ONNX model") {
     @Override
     void breakIt(TinyModels models, String name) {
       models.model(name, randomBytes());

@@ -74,6 +74,7 @@ public final class DescriptorReader {
         prefixes(),
         limits(),
         own.dimension(),
+        own.rewrites(),
         own.texts("sha256"),
         own.text("licence").orElse(""),
         own.text("source").orElse(""));

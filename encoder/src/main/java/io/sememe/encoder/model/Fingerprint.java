@@ -7,12 +7,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hash of everything that changes a vector: the bytes of the model, its weights and the tokenizer,
- * output, pooling, dimension, normalisation, prefixes, token limit. The model's name is not part of
- * it: renaming changes no vector.
+ * output, pooling, dimension, normalisation, rewrites of the graph, prefixes, token limit. The
+ * model's name is not part of it: renaming changes no vector.
  *
  * @param hex 32 hexadecimal digits
  */
@@ -30,6 +31,7 @@ public record Fingerprint(String hex) {
     add(digest, "pooling", form.pooling().label());
     add(digest, "dimension", form.dimension());
     add(digest, "normalize", form.normalize());
+    add(digest, "rewrites", new TreeSet<>(descriptor.rewrites()));
     add(digest, "maxTokens", descriptor.limits().inForce());
     for (Role role : Role.values()) {
       add(digest, "prefix." + role.label(), descriptor.prefix(role));

@@ -4,6 +4,7 @@ package io.sememe.encoder.model;
 import io.sememe.encoder.Role;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Everything a model folder says of the model, before the model itself is opened.
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param prefixes the text put before a text of each role, possibly empty
  * @param limits the token limits
  * @param dimension the dimensions to keep, absent when all
+ * @param rewrites which rewrites of the graph are tried
  * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
  * @param licence SPDX name of the model's licence, empty when not stated
  * @param source where the model comes from, empty when not stated
@@ -31,6 +33,7 @@ public record ModelDescriptor(
     Map<Role, String> prefixes,
     TokenLimits limits,
     OptionalInt dimension,
+    Set<GraphRewrite> rewrites,
     Map<String, String> sha256,
     String licence,
     String source) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.Role;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,7 @@ final class SememeJson {
           "prefix",
           "maxTokens",
           "dimension",
+          "rewrites",
           "sha256",
           "licence",
           "source");
@@ -113,6 +115,32 @@ final class SememeJson {
                                     + label
                                     + "' is not known; there is: "
                                     + Pooling.labels())));
+  }
+
+  /** All of them unless the descriptor lists those it wants, possibly none. */
+  Set<GraphRewrite> rewrites() {
+    JsonNode list = valueOf("rewrites").orElse(null);
+    if (list == null) {
+      return GraphRewrite.all();
+    }
+    if (!list.isArray()) {
+      throw folder.failed(FILE + ": 'rewrites' must be a list of strings");
+    }
+    Set<GraphRewrite> rewrites = EnumSet.noneOf(GraphRewrite.class);
+    list.forEach(label -> rewrites.add(rewrite(requireText("rewrites", label))));
+    return rewrites;
+  }
+
+  private GraphRewrite rewrite(String label) {
+    return GraphRewrite.ofLabel(label)
+        .orElseThrow(
+            () ->
+                folder.failed(
+                    FILE
+                        + ": rewrite '"
+                        + label
+                        + "' is not known; there is: "
+                        + GraphRewrite.labels()));
   }
 
   Map<Role, String> prefixes() {

@@ -6,9 +6,12 @@ import io.sememe.encoder.EncoderException.Kind;
 import java.util.Arrays;
 
 /**
- * From hidden states to the vector that callers get: pool, cut, normalise, check.
+ * From the pooled row to the vector that callers get: cut, normalise, check.
  *
- * @param pooling how rows become one
+ * <p>Normalising is done here and not in the graph: in double precision it holds for the greatest
+ * and the smallest floats, and costs less than one more operator.
+ *
+ * @param pooling how the rows of tokens became one
  * @param dimension how many leading dimensions are kept (Matryoshka truncation), at least 1
  * @param normalize whether the vector is scaled to Euclidean length 1, after it was cut
  */
@@ -17,13 +20,12 @@ public record VectorForm(Pooling pooling, int dimension, boolean normalize) {
   /**
    * Makes the vector.
    *
-   * @param states the hidden states, at least {@code dimension} wide
+   * @param pooled the model's output, at least {@code dimension} floats; handed over
    * @return a vector of {@code dimension} finite floats
    * @throws EncoderException INTERNAL when the model gave something that is no vector: NaN,
    *     infinity, or only zeros where length 1 is promised
    */
-  public float[] vectorOf(HiddenStates states) {
-    float[] pooled = pooling.pool(states);
+  public float[] vectorOf(float[] pooled) {
     float[] vector = pooled.length == dimension ? pooled : Arrays.copyOf(pooled, dimension);
     double length = Math.sqrt(squaredLength(vector));
     if (!Double.isFinite(length)) {

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.TensorInfo;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.onnx.graph.EditedModel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The process-wide native environment and how sessions are opened in it. Thread-safe. */
 final class OnnxRuntime {
+  /** Where a graph that is handed over in memory has its external data. */
+  private static final String WEIGHTS_FOLDER =
+      "session.model_external_initializers_file_folder_path";
+
   private static @Nullable String failure;
 
   private OnnxRuntime() {}
@@ -36,11 +49,69 @@ final class OnnxRuntime {
   }
 
   /**
-   * Returns the options of every session: one thread per run that never spins (parallel callers
-   * beat parallel operators, and a spinning thread halves the speed of its neighbours), and no
-   * arena (it keeps the memory of the largest text ever seen).
+   * Opens a session.
+   *
+   * @param model the edited graph
+   * @param path the file that its large weights lie in
    */
-  static SessionOptions newOptions() throws OrtException {
+  static OrtSession open(OrtEnvironment environment, EditedModel model, Path path)
+      throws OrtException {
+    Map<String, OnnxTensor> tables = new HashMap<>();
+    try (SessionOptions options = newOptions()) {
+      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
+      for (Map.Entry<String, EditedModel.Table> table : model.tables().entrySet()) {
+        tables.put(table.getKey(), tensor(environment, table.getValue()));
+      }
+      // Copied while the session opens.
+      options.addExternalInitializers(Map.copyOf(tables));
+      return environment.createSession(model.bytes(), options);
+    } finally {
+      tables.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private static OnnxTensor tensor(OrtEnvironment environment, EditedModel.Table table)
+      throws OrtException {
+    return switch (table.type()) {
+      case FLOAT -> create(environment, table, OnnxJavaType.FLOAT);
+      case UINT8 -> create(environment, table, OnnxJavaType.UINT8);
+      case INT8 -> create(environment, table, OnnxJavaType.INT8);
+      case FLOAT16 -> create(environment, table, OnnxJavaType.FLOAT16);
+    };
+  }
+
+  private static OnnxTensor create(
+      OrtEnvironment environment, EditedModel.Table table, OnnxJavaType type) throws OrtException {
+    return OnnxTensor.createTensor(environment, table.values(), table.dimensions(), type);
+  }
+
+  /**
+   * Returns the length of the rows that a session gives.
+   *
+   * @param source the output that they are made of, for the message
+   * @throws EncoderException FAILED when the length depends on the text
+   */
+  static int width(OrtSession session, String source) throws OrtException {
+    NodeInfo info = session.getOutputInfo().get(EditedModel.OUTPUT);
+    long[] shape =
+        info != null && info.getInfo() instanceof TensorInfo tensor
+            ? tensor.getShape()
+            : new long[0];
+    if (shape.length != 2 || shape[1] < 1) {
+      throw new EncoderException(
+          Kind.FAILED, "not a text encoder: the length of output '" + source + "' is not fixed");
+    }
+    return (int) shape[1];
+  }
+
+  /**
+   * Returns the options of every session: one thread per run that never spins (parallel callers
+   * beat parallel operators, and a spinning thread halves the speed of its neighbours). The arena
+   * is on: without it the system takes memory back after each operator and hands it out anew, page
+   * by page, which was seen to cost seven eighths of the time. It keeps the memory of the largest
+   * text times the callers, which the token limit bounds.
+   */
+  private static SessionOptions newOptions() throws OrtException {
     SessionOptions options = new SessionOptions();
     try {
       options.setOptimizationLevel(OptLevel.ALL_OPT);
@@ -48,7 +119,7 @@ final class OnnxRuntime {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.setCPUArenaAllocator(false);
+      options.setCPUArenaAllocator(true);
       options.setMemoryPatternOptimization(false);
       return options;
     } catch (OrtException e) {

@@ -19,7 +19,7 @@ class VectorFormTest {
   void a_normalised_vector_has_length_one_and_keeps_its_direction() {
     for (long seed = 0; seed < 200; seed++) {
       float[] row = randomRow(seed);
-      float[] vector = new VectorForm(Pooling.CLS, row.length, true).vectorOf(oneRow(row));
+      float[] vector = new VectorForm(Pooling.CLS, row.length, true).vectorOf(row.clone());
       assertEquals(1, Vectors.norm(vector), 1e-6, "seed " + seed);
       assertEquals(1, Vectors.cosine(vector, row), 1e-6, "seed " + seed);
     }
@@ -30,7 +30,7 @@ class VectorFormTest {
     for (long seed = 0; seed < 200; seed++) {
       float[] row = randomRow(seed);
       int kept = 1 + new Random(seed).nextInt(row.length);
-      float[] vector = new VectorForm(Pooling.CLS, kept, true).vectorOf(oneRow(row));
+      float[] vector = new VectorForm(Pooling.CLS, kept, true).vectorOf(row.clone());
       assertEquals(kept, vector.length, "seed " + seed);
       assertEquals(1, Vectors.norm(vector), 1e-6, "seed " + seed);
       assertEquals(1, Vectors.cosine(vector, Arrays.copyOf(row, kept)), 1e-6, "seed " + seed);
@@ -41,9 +41,8 @@ class VectorFormTest {
   void without_normalisation_the_values_stay_as_they_are() {
     float[] row = {3, -4, 5};
     assertArrayEquals(
-        new float[] {3, -4}, new VectorForm(Pooling.CLS, 2, false).vectorOf(oneRow(row)));
-    assertArrayEquals(
-        new float[3], new VectorForm(Pooling.CLS, 3, false).vectorOf(oneRow(new float[3])));
+        new float[] {3, -4}, new VectorForm(Pooling.CLS, 2, false).vectorOf(row.clone()));
+    assertArrayEquals(new float[3], new VectorForm(Pooling.CLS, 3, false).vectorOf(new float[3]));
   }
 
   @ParameterizedTest
@@ -67,15 +66,14 @@ class VectorFormTest {
   void the_greatest_and_the_smallest_floats_are_normalised_like_others() {
     for (float value : new float[] {Float.MAX_VALUE, 1e-30f}) {
       float[] vector =
-          new VectorForm(Pooling.CLS, 3, true).vectorOf(oneRow(new float[] {value, -value, value}));
+          new VectorForm(Pooling.CLS, 3, true).vectorOf(new float[] {value, -value, value});
       assertEquals(1, Vectors.norm(vector), 1e-6, "value " + value);
     }
   }
 
   private static void refused(float[] row, boolean normalize, String message) {
     VectorForm form = new VectorForm(Pooling.CLS, row.length, normalize);
-    EncoderException e =
-        assertThrows(EncoderException.class, () -> form.vectorOf(oneRow(row.clone())));
+    EncoderException e = assertThrows(EncoderException.class, () -> form.vectorOf(row.clone()));
     assertEquals(Kind.INTERNAL, e.kind());
     assertEquals(message, e.getMessage());
   }
@@ -87,9 +85,5 @@ class VectorFormTest {
       row[i] = (float) random.nextGaussian();
     }
     return row;
-  }
-
-  private static HiddenStates oneRow(float[] row) {
-    return new HiddenStates(row, 1, row.length);
   }
 }

@@ -8,13 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.model.HiddenStates;
+import io.sememe.encoder.model.GraphRewrite;
+import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.testing.TinyOnnx;
 import io.sememe.encoder.testing.TinyOnnx.Output;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -29,12 +28,10 @@ class EncoderSessionTest {
   @TempDir Path folder;
 
   @Test
-  void the_signature_names_inputs_output_and_width() throws IOException {
-    try (EncoderSession session = open(TinyOnnx.ofRows(ROWS), "", false)) {
-      ModelSignature signature = session.signature();
-      assertEquals(Set.of("input_ids", "attention_mask", "token_type_ids"), signature.inputs());
-      assertEquals("last_hidden_state", signature.output());
-      assertEquals(WIDTH, signature.width());
+  void inputs_and_width_are_the_models() throws IOException {
+    try (EncoderSession session = open(TinyOnnx.ofRows(ROWS), "", Pooling.CLS)) {
+      assertEquals(Set.of("input_ids", "attention_mask", "token_type_ids"), session.inputs());
+      assertEquals(WIDTH, session.width());
     }
   }
 
@@ -47,60 +44,71 @@ class EncoderSessionTest {
       {"token_type_ids", "attention_mask", "input_ids"}
     };
     for (String[] inputs : declared) {
-      TinyOnnx model = TinyOnnx.ofRows(ROWS).inputs(inputs);
-      try (EncoderSession session = open(model, "", false)) {
-        assertEquals(Set.of(inputs), session.signature().inputs());
-        requireRows(session.run(new long[] {3, 19, 3, 0}), 3, 19, 3, 0);
-        requireRows(session.run(new long[] {7}), 7);
+      requireRow(3, inputs, Pooling.CLS, 3, 19, 4, 0);
+      requireRow(0, inputs, Pooling.LASTTOKEN, 3, 19, 4, 0);
+      requireRow(7, inputs, Pooling.MEAN, 7);
+      requireRow(7, inputs, Pooling.MEAN, 7, 7, 7);
+    }
+  }
+
+  @Test
+  void a_text_longer_than_any_before_and_then_a_short_one_are_read_whole() throws IOException {
+    try (EncoderSession session = open(TinyOnnx.ofRows(ROWS), "", Pooling.LASTTOKEN)) {
+      for (int length : new int[] {1, 512, 513, 2_000, 2, 512, 1}) {
+        long[] ids = new long[length];
+        ids[length - 1] = 5;
+        assertArrayEquals(row(5), session.run(ids), "length " + length);
       }
     }
   }
 
   @Test
-  void a_model_that_pools_gives_one_row() throws IOException {
+  void a_model_that_pools_gives_its_own_row() throws IOException {
     try (EncoderSession session =
-        open(TinyOnnx.ofRows(ROWS).output(Output.POOLED), "sentence_embedding", true)) {
-      assertTrue(session.signature().pooled());
-      HiddenStates one = session.run(new long[] {5, 5, 5});
-      assertEquals(1, one.tokens());
-      assertArrayEquals(row(5), one.values(), 1e-6f);
+        open(TinyOnnx.ofRows(ROWS).output(Output.POOLED), "sentence_embedding", Pooling.NONE)) {
+      assertArrayEquals(row(5), session.run(new long[] {5, 5, 5}), 1e-6f);
     }
   }
 
   @Test
   void a_run_that_fails_is_an_internal_error_and_the_session_goes_on() throws IOException {
-    try (EncoderSession session = open(TinyOnnx.ofRows(ROWS), "", false)) {
+    try (EncoderSession session = open(TinyOnnx.ofRows(ROWS), "", Pooling.CLS)) {
       EncoderException e =
           assertThrows(EncoderException.class, () -> session.run(new long[] {1, ROWS}));
       assertEquals(Kind.INTERNAL, e.kind());
       assertTrue(e.getMessage().startsWith("the run of 2 tokens failed: "), e.getMessage());
-      requireRows(session.run(new long[] {4}), 4);
+      assertArrayEquals(row(4), session.run(new long[] {4}));
     }
   }
 
   @Test
   void an_output_that_is_wanted_must_exist_and_fit() {
-    refused(TinyOnnx.ofRows(ROWS), "token_embeddings", false, "'token_embeddings' is missing");
+    refused(
+        TinyOnnx.ofRows(ROWS), "token_embeddings", Pooling.CLS, "'token_embeddings' is missing");
     refused(
         TinyOnnx.ofRows(ROWS),
         "last_hidden_state",
-        true,
+        Pooling.NONE,
         "not float of rank 2, one vector per text");
     refused(
         TinyOnnx.ofRows(ROWS),
         "",
-        true,
+        Pooling.NONE,
         "no output is float of rank 2, one vector per text",
         "[last_hidden_state]");
   }
 
   @Test
   void inputs_that_no_text_encoder_takes_are_refused_by_name() {
-    refused(TinyOnnx.ofRows(ROWS).inputs("input_ids", "pixels"), "", false, "[input_ids, pixels]");
+    refused(
+        TinyOnnx.ofRows(ROWS).inputs("input_ids", "pixels"),
+        "",
+        Pooling.CLS,
+        "[input_ids, pixels]");
     refused(
         TinyOnnx.ofRows(ROWS).inputs("input_ids").fixedLength(128),
         "",
-        false,
+        Pooling.CLS,
         "fixed length 128; it must be dynamic");
   }
 
@@ -108,7 +116,8 @@ class EncoderSessionTest {
   void a_file_that_is_not_there_is_refused_without_its_path() {
     Path missing = folder.resolve("none.onnx");
     EncoderException e =
-        assertThrows(EncoderException.class, () -> EncoderSession.open(missing, "", false));
+        assertThrows(
+            EncoderException.class, () -> EncoderSession.open(missing, "", Pooling.CLS, Set.of()));
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(!e.getMessage().contains(folder.toString()), e.getMessage());
   }
@@ -120,15 +129,16 @@ class EncoderSessionTest {
       huge.setLength(1L << 31);
     }
     EncoderException e =
-        assertThrows(EncoderException.class, () -> EncoderSession.open(file, "", false));
+        assertThrows(
+            EncoderException.class, () -> EncoderSession.open(file, "", Pooling.CLS, Set.of()));
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().contains("has 2147483648 bytes"), e.getMessage());
     assertTrue(e.getMessage().contains("external data"), e.getMessage());
   }
 
-  private void refused(TinyOnnx model, String output, boolean pooled, String... words) {
+  private void refused(TinyOnnx model, String output, Pooling pooling, String... words) {
     EncoderException e =
-        assertThrows(EncoderException.class, () -> open(model, output, pooled).close());
+        assertThrows(EncoderException.class, () -> open(model, output, pooling).close());
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().startsWith("not a text encoder: "), e.getMessage());
     for (String word : words) {
@@ -136,27 +146,20 @@ class EncoderSessionTest {
     }
   }
 
-  private EncoderSession open(TinyOnnx model, String output, boolean pooled) throws IOException {
+  private EncoderSession open(TinyOnnx model, String output, Pooling pooling) throws IOException {
     Path file = Files.write(folder.resolve("model.onnx"), model.toBytes());
-    return EncoderSession.open(file, output, pooled);
+    return EncoderSession.open(file, output, pooling, GraphRewrite.all());
   }
 
-  private static void requireRows(HiddenStates states, int... rows) {
-    assertEquals(rows.length, states.tokens());
-    assertEquals(WIDTH, states.width());
-    for (int i = 0; i < rows.length; i++) {
-      float[] actual = new float[WIDTH];
-      System.arraycopy(states.values(), i * WIDTH, actual, 0, WIDTH);
-      assertArrayEquals(row(rows[i]), actual, "token " + i);
+  private void requireRow(int row, String[] inputs, Pooling pooling, long... ids)
+      throws IOException {
+    try (EncoderSession session = open(TinyOnnx.ofRows(ROWS).inputs(inputs), "", pooling)) {
+      assertEquals(Set.of(inputs), session.inputs());
+      assertArrayEquals(row(row), session.run(ids), 1e-6f, pooling.label());
     }
   }
 
   private static float[] row(int number) {
-    float[] row = new float[WIDTH];
-    ByteBuffer.wrap(TinyOnnx.ofRows(ROWS).weights())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(number * WIDTH, row);
-    return row;
+    return TinyOnnx.ofRows(ROWS).row(number);
   }
 }

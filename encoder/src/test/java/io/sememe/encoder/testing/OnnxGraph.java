@@ -22,9 +22,13 @@ final class OnnxGraph {
   static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
   private static final int IR_VERSION = 8;
-  private static final int OPSET = 17;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("tiny");
+  private int opset = 17;
+
+  void opset(int version) {
+    opset = version;
+  }
 
   /** Declares an input; a dimension is a number or, when it is dynamic, a name. */
   void input(String name, int type, Object... dimensions) {
@@ -94,7 +98,7 @@ final class OnnxGraph {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("sememe-tests")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
         .setGraph(graph)
         .build()
         .toByteArray();

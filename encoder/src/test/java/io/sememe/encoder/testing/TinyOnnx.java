@@ -105,6 +105,17 @@ public final class TinyOnnx {
     return OnnxGraph.bytes(table());
   }
 
+  /** Returns the vector of a token. */
+  public float[] row(int token) {
+    return Arrays.copyOfRange(table(), token * WIDTH, (token + 1) * WIDTH);
+  }
+
+  /** Speaks this version of ONNX's operators. */
+  public TinyOnnx opset(int version) {
+    graph.opset(version);
+    return this;
+  }
+
   /** Returns the file. */
   public byte[] toBytes() {
     for (String input : inputs) {

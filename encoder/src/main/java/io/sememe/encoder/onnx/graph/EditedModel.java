@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.GraphRewrite;
+import io.sememe.encoder.model.Pooling;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A model as ONNX Runtime gets it.
+ *
+ * @param bytes the graph without its large weights, which it says to lie in the model file
+ * @param tables those large weights that ONNX Runtime would go on reading from the file while the
+ *     model is open: they are handed over in memory, so that a file that is changed later cannot
+ *     hurt. The others are packed into another form while the session opens.
+ * @param source the name of the output that is read, as the file names it
+ */
+public record EditedModel(byte[] bytes, Map<String, Table> tables, String source) {
+  /** The name of the only output: one row per text, [texts, width]. */
+  public static final String OUTPUT = "sememe/embedding";
+
+  /** The oldest version of ONNX's operators that all poolings can be written in. */
+  private static final long OLDEST_OPSET = 11;
+
+  /** Operators whose constant second input ONNX Runtime packs when a session opens. */
+  private static final Set<String> PACKS =
+      Set.of("MatMul", "MatMulInteger", FusedAttention.QUANTIZED, FusedAttention.FLOATS);
+
+  /**
+   * A large constant.
+   *
+   * @param type the type of its elements
+   * @param dimensions its shape
+   * @param values its elements, direct and in the machine's byte order
+   */
+  public record Table(ElementType type, long[] dimensions, ByteBuffer values) {}
+
+  /** The types that embedding tables have. */
+  public enum ElementType {
+    FLOAT(TensorProto.DataType.FLOAT_VALUE),
+    FLOAT16(TensorProto.DataType.FLOAT16_VALUE),
+    UINT8(TensorProto.DataType.UINT8_VALUE),
+    INT8(TensorProto.DataType.INT8_VALUE);
+
+    private final int number;
+
+    ElementType(int number) {
+      this.number = number;
+    }
+
+    private static Optional<ElementType> of(TensorProto tensor) {
+      return Arrays.stream(values())
+          .filter(type -> type.number == tensor.getDataType())
+          .findFirst();
+    }
+  }
+
+  /**
+   * Reads and edits a model file.
+   *
+   * @param path the ONNX file
+   * @param output the graph output to read; empty: the first that fits
+   * @param pooling how token vectors become one; NONE: the output is one vector per text already
+   * @param rewrites which rewrites are tried
+   * @throws EncoderException FAILED when the file is no model or no text encoder
+   */
+  public static EditedModel read(
+      Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
+    try {
+      ModelProto model = ModelFile.read(path);
+      String source = TextEncoderGraph.output(model.getGraph(), output, pooling == Pooling.NONE);
+      Graph graph = new Graph(model, source);
+      edit(graph, new Weights(path), pooling, rewrites);
+      ModelProto edited = graph.toModel(result());
+      return new EditedModel(edited.toByteArray(), tables(edited, path), source);
+    } catch (InvalidProtocolBufferException e) {
+      throw new EncoderException(
+          Kind.FAILED, "the model file is no ONNX model: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new EncoderException(Kind.FAILED, "the model file cannot be read", e);
+    }
+  }
+
+  private static void edit(
+      Graph graph, Weights weights, Pooling pooling, Set<GraphRewrite> rewrites)
+      throws IOException {
+    for (GraphRewrite rewrite : GraphRewrite.values()) {
+      if (rewrites.contains(rewrite)) {
+        implementation(rewrite, pooling).apply(graph, weights);
+      }
+    }
+    if (pooling != Pooling.NONE && graph.opset() < OLDEST_OPSET) {
+      throw new EncoderException(
+          Kind.FAILED,
+          "the model speaks version "
+              + graph.opset()
+              + " of ONNX's operators; pooling needs at least "
+              + OLDEST_OPSET
+              + ": export it anew");
+    }
+    PoolingNodes.add(graph, pooling);
+    String value = graph.result();
+    graph.addNode(
+        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(OUTPUT).build());
+    graph.setResult(OUTPUT);
+  }
+
+  private static Rewrite implementation(GraphRewrite rewrite, Pooling pooling) {
+    return switch (rewrite) {
+      case EMBEDDINGS -> new OneSegmentEmbeddings();
+      case ATTENTION -> new FusedAttention();
+      case NORMALIZATION -> new ResidualNormalizations();
+      case NEEDED_ROWS ->
+          switch (pooling) {
+            case CLS -> new NeededRows(0);
+            case LASTTOKEN -> new NeededRows(-1);
+            default -> (graph, weights) -> {};
+          };
+    };
+  }
+
+  // Its shape follows from the graph.
+  private static ValueInfoProto result() {
+    TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder().setElemType(Weights.FLOAT);
+    type.getShapeBuilder().addDim(Dimension.newBuilder()).addDim(Dimension.newBuilder());
+    return ValueInfoProto.newBuilder()
+        .setName(OUTPUT)
+        .setType(TypeProto.newBuilder().setTensorType(type))
+        .build();
+  }
+
+  private static Map<String, Table> tables(ModelProto model, Path path) throws IOException {
+    Set<String> packed = new HashSet<>();
+    Set<String> kept = new HashSet<>();
+    for (NodeProto node : model.getGraph().getNodeList()) {
+      for (int i = 0; i < node.getInputCount(); i++) {
+        (i == 1 && PACKS.contains(node.getOpType()) ? packed : kept).add(node.getInput(i));
+      }
+    }
+    Map<String, Table> tables = new HashMap<>();
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      Optional<ExternalData> data = ExternalData.inModelFile(tensor, path);
+      Optional<ElementType> type = ElementType.of(tensor);
+      if (data.isPresent() && type.isPresent() && kept.contains(tensor.getName())) {
+        long[] dimensions = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
+        tables.put(
+            tensor.getName(), new Table(type.get(), dimensions, data.get().readDirect(path)));
+      }
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where pooling reads one token only, what comes after the last attention is computed for that
+ * token only: the feed-forward part of the last layer and its normalisations. With dynamic int8 the
+ * scale of the activations is then that of the one token, which is finer.
+ */
+final class NeededRows implements Rewrite {
+  /** Operators whose row of output depends on the same row of input and on constants only. */
+  private static final Set<String> BY_ROW =
+      Set.of(
+          "Add",
+          "Cast",
+          "Div",
+          "DynamicQuantizeLinear",
+          "Erf",
+          "Gelu",
+          "Identity",
+          "MatMul",
+          "MatMulInteger",
+          "Mul",
+          "Tanh",
+          ResidualNormalizations.OPERATOR);
+
+  /** Operators that give one row per token: below them it is known where the rows lie. */
+  private static final Set<String> GIVES_ROWS =
+      Set.of(FusedAttention.QUANTIZED, FusedAttention.FLOATS, ResidualNormalizations.OPERATOR);
+
+  private final long row;
+
+  /** Keeps one row: 0 is the first, -1 the last. */
+  NeededRows(long row) {
+    this.row = row;
+  }
+
+  @Override
+  public void apply(Graph graph, Weights weights) {
+    Set<NodeProto> region = region(graph);
+    Set<String> border = border(graph, region);
+    boolean known =
+        border.stream()
+            .allMatch(
+                value ->
+                    graph
+                        .producer(value)
+                        .filter(node -> GIVES_ROWS.contains(node.getOpType()))
+                        .isPresent());
+    if (!region.isEmpty() && known) {
+      narrow(graph, region, border);
+    }
+  }
+
+  // The nodes that nobody but each other and the result reads, from the result upwards.
+  private static Set<NodeProto> region(Graph graph) {
+    List<NodeProto> order = graph.needed();
+    Map<String, Set<NodeProto>> readers = readers(order);
+    Set<NodeProto> region = new HashSet<>();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      NodeProto node = order.get(i);
+      boolean onlyHere =
+          node.getOutputList().stream()
+              .allMatch(output -> region.containsAll(readers.getOrDefault(output, Set.of())));
+      boolean leadsToResult =
+          node.getOutput(0).equals(graph.result())
+              || node.getOutputList().stream().anyMatch(readers::containsKey);
+      if (BY_ROW.contains(node.getOpType()) && onlyHere && leadsToResult) {
+        region.add(node);
+      }
+    }
+    return region;
+  }
+
+  private static Map<String, Set<NodeProto>> readers(List<NodeProto> nodes) {
+    Map<String, Set<NodeProto>> readers = new HashMap<>();
+    for (NodeProto node : nodes) {
+      node.getInputList()
+          .forEach(input -> readers.computeIfAbsent(input, key -> new HashSet<>()).add(node));
+    }
+    return readers;
+  }
+
+  private static Set<String> border(Graph graph, Set<NodeProto> region) {
+    Set<String> inside =
+        region.stream().flatMap(node -> node.getOutputList().stream()).collect(Collectors.toSet());
+    return region.stream()
+        .flatMap(node -> node.getInputList().stream())
+        .filter(input -> !inside.contains(input) && !graph.isConstant(input))
+        .collect(Collectors.toSet());
+  }
+
+  private void narrow(Graph graph, Set<NodeProto> region, Set<String> border) {
+    Map<String, String> names = new HashMap<>();
+    border.forEach(value -> names.put(value, oneRow(graph, value)));
+    region.forEach(
+        node -> node.getOutputList().forEach(value -> names.put(value, graph.newName("row"))));
+    region.forEach(node -> graph.addNode(renamed(node, names)));
+    graph.setResult(names.getOrDefault(graph.result(), graph.result()));
+  }
+
+  // Kept as an axis of length 1, so that what follows need not know.
+  private String oneRow(Graph graph, String value) {
+    String index = graph.addConstant(Weights.longs(new long[] {row}, 1));
+    return graph.add("", "Gather", List.of(value, index), List.of(Attributes.of("axis", 1L)));
+  }
+
+  private static NodeProto renamed(NodeProto node, Map<String, String> names) {
+    NodeProto.Builder copy = node.toBuilder().clearInput().clearOutput();
+    node.getInputList().forEach(input -> copy.addInput(names.getOrDefault(input, input)));
+    node.getOutputList().forEach(output -> copy.addOutput(names.getOrDefault(output, output)));
+    return copy.setName(copy.getOutput(0)).build();
+  }
+}
