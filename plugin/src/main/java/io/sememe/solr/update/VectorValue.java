@@ -5,15 +5,20 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 
 /**
- * A vector as Solr's documents carry it: a list of floats over an array, without a copy and without
- * an object per element. Not modifiable.
+ * A vector as the list of floats that a DenseVectorField reads, over an array, without a copy and
+ * without an object per element. Not modifiable.
  */
-final class VectorValue extends AbstractList<Float> implements RandomAccess {
+final class VectorValue extends AbstractList<Float> implements RandomAccess, UnboxedVector {
   private final float[] vector;
 
   /** Takes the array over: nobody else may change it. */
   VectorValue(float[] vector) {
     this.vector = vector;
+  }
+
+  @Override
+  public float[] vectorValue() {
+    return vector;
   }
 
   @Override
@@ -26,9 +31,8 @@ final class VectorValue extends AbstractList<Float> implements RandomAccess {
     return vector.length;
   }
 
-  /** A short form: error messages and logs print field values. */
   @Override
   public String toString() {
-    return "vector[" + vector.length + "]";
+    return UnboxedVector.toString(this);
   }
 }
