@@ -2,81 +2,93 @@
 package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
+import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.PendingEmbedding;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.VectorField;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.update.AddUpdateCommand;
 
 /**
- * Encodes the texts of a batch of documents with all cores. Looks for its field and its model when
- * a batch comes: a request that only deletes or commits needs neither.
+ * Gives documents the vectors of their texts. Looks for its field and its model when a document
+ * comes: a request that only deletes or commits needs neither.
  */
 final class DocumentEncoder {
-  /** How long a batch may take, the wait for a model that is still loading included. */
+  /** How long a document may wait for the encoder, a model that is still loading included. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Failures of one text; every other failure would meet every text alike. */
-  private static final Set<Kind> OF_ONE_TEXT = EnumSet.of(Kind.BAD_INPUT, Kind.INTERNAL);
-
-  private final Supplier<VectorField> dest;
+  private final List<String> sources;
+  private final Supplier<Destination> dest;
   private final Supplier<TextEmbedder> embedder;
 
   /**
    * Creates an encoder.
    *
+   * @param sources the fields whose text is encoded, in this order
    * @param dest finds the field that vectors go to, or throws SolrException 400
    * @param embedder finds the model, or throws EncoderException
    */
-  DocumentEncoder(Supplier<VectorField> dest, Supplier<TextEmbedder> embedder) {
+  DocumentEncoder(
+      List<String> sources, Supplier<Destination> dest, Supplier<TextEmbedder> embedder) {
+    this.sources = sources;
     this.dest = dest;
     this.embedder = embedder;
   }
 
   /**
-   * Encodes.
+   * Starts to encode a document's text. What goes wrong with it is told by {@link #await}.
    *
-   * @param texts one per document, possibly empty
-   * @return one outcome per text, in the order of the texts
    * @throws org.apache.solr.common.SolrException 400 when the schema lacks a field or the model's
    *     vectors do not fit into it
    */
-  List<Outcome> encode(List<String> texts) {
-    VectorField field = dest.get();
-    Deadline deadline = Deadline.in(PATIENCE);
+  StartedDocument start(AddUpdateCommand command) {
     try {
-      TextEmbedder found = embedder.get();
-      field.requireFits(found.space(deadline));
-      return encode(texts, found, deadline);
+      String text = SourceText.of(command.getSolrInputDocument(), sources);
+      return new StartedDocument(command, text, start(text, Deadline.in(PATIENCE)));
     } catch (EncoderException e) {
-      return Collections.nCopies(texts.size(), Outcome.failed(e));
+      return new StartedDocument(command, "", new FailedEmbedding(e));
     }
   }
 
-  private static List<Outcome> encode(
-      List<String> texts, TextEmbedder embedder, Deadline deadline) {
+  private PendingEmbedding start(String text, Deadline deadline) {
+    VectorField field = dest.get().field();
     try {
-      return embedder.embed(texts, Role.PASSAGE, deadline).stream().map(Outcome::of).toList();
+      TextEmbedder model = embedder.get();
+      field.requireFits(model.space(deadline));
+      return model.start(text, Role.PASSAGE, deadline);
     } catch (EncoderException e) {
-      if (!OF_ONE_TEXT.contains(e.kind())) {
+      return new FailedEmbedding(e);
+    }
+  }
+
+  /**
+   * Waits for a document's embedding. Its patience counts from its turn on: when it has run out
+   * while the documents before it were being indexed, however slowly, the text gets another chance.
+   *
+   * @throws EncoderException when the document has none
+   */
+  Embedding await(StartedDocument document) {
+    Deadline patience = Deadline.in(PATIENCE);
+    try {
+      return document.embedding().await();
+    } catch (EncoderException e) {
+      if (e.kind() != Kind.TIMEOUT || patience.expired()) {
         throw e;
       }
-      // Find out which one, and give the others what is theirs.
-      return texts.stream().map(text -> encodeAlone(text, embedder, deadline)).toList();
+      return start(document.text(), patience).await();
     }
   }
 
-  private static Outcome encodeAlone(String text, TextEmbedder embedder, Deadline deadline) {
-    try {
-      return Outcome.of(embedder.embed(text, Role.PASSAGE, deadline));
-    } catch (EncoderException e) {
-      return Outcome.failed(e);
+  /** Writes a document's vector into it; a document without text gets none. */
+  void put(SolrInputDocument document, Embedding embedding) {
+    if (!embedding.isEmpty()) {
+      dest.get().put(document, embedding.vector());
     }
   }
 }

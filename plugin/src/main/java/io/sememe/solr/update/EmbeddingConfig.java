@@ -2,7 +2,6 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.SolrErrors;
-import io.sememe.solr.VectorField;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +61,14 @@ record EmbeddingConfig(
    *
    * @throws org.apache.solr.common.SolrException 400 that names the field
    */
-  VectorField requireFields(IndexSchema schema) {
+  Destination requireFields(IndexSchema schema) {
     for (String source : sources) {
       requireField(schema, SOURCE, source);
     }
     if (onError.marks()) {
       requireField(schema, ERROR_FIELD, errorField);
     }
-    return VectorField.of(schema, dest);
+    return Destination.of(schema, dest);
   }
 
   private static void requireField(IndexSchema schema, String parameter, String field) {

@@ -6,8 +6,6 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.SolrErrors;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.response.SolrQueryResponse;
@@ -22,29 +20,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the documents of one request, encodes them together and sends them on in order. Anything
- * that is not a document goes on only after the documents before it. Not thread-safe, like every
- * processor.
+ * Starts to encode each document of a request when it comes, and sends it on when it has its vector
+ * and those before it have gone: parsing, encoding and indexing overlap, and the documents stay in
+ * order. Anything that is not a document goes on only after the documents before it. Not
+ * thread-safe, like every processor.
  *
- * <p>When a document is refused, the documents behind it in the batch are kept. A request that goes
- * on all the same tolerates the failure and gets them sent on with what comes next; one that
- * finishes does not, and they are dropped, as the documents behind a refused one always are.
+ * <p>When a document is refused, the documents behind it are kept. A request that goes on all the
+ * same tolerates the failure and gets them sent on with what comes next; one that finishes does
+ * not, and they are dropped, as the documents behind a refused one always are.
  */
 final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
-
-  /**
-   * Enough documents to keep all cores busy to the end of a batch, few enough to hold in memory.
-   */
-  private static final int BATCH_DOCUMENTS = 64;
-
-  private static final long BATCH_CHARACTERS = 4_000_000;
 
   private final EmbeddingConfig config;
   private final DocumentEncoder encoder;
   private final SolrQueryResponse response;
   private final EmbeddingReport report = new EmbeddingReport();
-  private final List<Pending> pending = new ArrayList<>();
+  private final Window window = new Window();
   private boolean refused;
 
   EmbeddingUpdateProcessor(
@@ -67,11 +59,12 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
       super.processAdd(command);
       return;
     }
-    try {
-      gather(command, SourceText.of(command.getSolrInputDocument(), config.sources()));
-    } catch (EncoderException e) {
+    window.add(encoder.start((AddUpdateCommand) command.clone()));
+    if (command.isLastDocInBatch) {
       flush();
-      sendOn(command, Outcome.failed(e));
+    }
+    while (window.isHeadDone() || window.isFull()) {
+      sendOnHead();
     }
   }
 
@@ -106,23 +99,11 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
         flush();
       }
     } finally {
+      window.cancel();
       // Also after a failure: the processors behind may still wait for documents sent before it.
       report.addTo(response, config.dest());
       super.finish();
     }
-  }
-
-  private void gather(AddUpdateCommand command, String text) throws IOException {
-    pending.add(new Pending((AddUpdateCommand) command.clone(), text));
-    if (isFull() || command.isLastDocInBatch) {
-      flush();
-    }
-  }
-
-  private boolean isFull() {
-    return pending.size() >= BATCH_DOCUMENTS
-        || pending.stream().mapToLong(document -> document.text().length()).sum()
-            >= BATCH_CHARACTERS;
   }
 
   // A partial update treats a plain value beside a {"set": ...} like a "set": any mention counts.
@@ -151,48 +132,40 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   }
 
   private void flush() throws IOException {
-    List<Pending> batch = List.copyOf(pending);
-    pending.clear();
     refused = false;
-    if (batch.isEmpty()) {
-      return;
-    }
-    int done = 0;
-    try {
-      List<Outcome> outcomes = encoder.encode(batch.stream().map(Pending::text).toList());
-      while (done < batch.size()) {
-        sendOn(batch.get(done).command(), outcomes.get(done++));
-      }
-    } catch (IOException | RuntimeException e) {
-      refused = true;
-      // When the batch failed as a whole, its first document stands for it.
-      pending.addAll(batch.subList(Math.max(done, 1), batch.size()));
-      throw e;
+    while (sendOnHead()) {
+      // Until there is none.
     }
   }
 
-  private void sendOn(AddUpdateCommand command, Outcome outcome) throws IOException {
+  /** Returns whether there was a document to send on. */
+  private boolean sendOnHead() throws IOException {
+    StartedDocument head = window.poll();
+    if (head == null) {
+      return false;
+    }
+    refused = true; // until it has been sent on
+    sendOn(head);
+    refused = false;
+    return true;
+  }
+
+  private void sendOn(StartedDocument started) throws IOException {
+    AddUpdateCommand command = started.command();
     SolrInputDocument document = command.getSolrInputDocument();
     document.removeField(config.dest());
     if (config.onError().marks()) {
       document.removeField(config.errorField());
     }
-    Embedding embedding = outcome.embedding();
-    EncoderException failure = outcome.failure();
-    if (failure != null) {
-      report.countFailure();
-      handle(command, failure);
-    } else if (embedding != null) {
+    try {
+      Embedding embedding = encoder.await(started);
       report.count(embedding);
-      put(document, embedding);
+      encoder.put(document, embedding);
+    } catch (EncoderException e) {
+      report.countFailure();
+      handle(command, e);
     }
     super.processAdd(command);
-  }
-
-  private void put(SolrInputDocument document, Embedding embedding) {
-    if (!embedding.isEmpty()) {
-      document.setField(config.dest(), new VectorValue(embedding.vector()));
-    }
   }
 
   private void handle(AddUpdateCommand command, EncoderException failure) {

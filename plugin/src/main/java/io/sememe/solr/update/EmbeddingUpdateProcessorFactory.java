@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It stands before DistributedUpdateProcessorFactory: the node that receives a document encodes
  * it, and Solr skips it on leaders and replicas. TolerantUpdateProcessorFactory belongs behind it:
- * in front of it, it would see the failure of a batch as that of the document that happened to fill
- * it.
+ * in front of it, it would see the failure of a document as that of the one that came when it
+ * showed.
  *
  * <p>A document without text in its source fields gets no vector; nor do nested documents. A
  * partial update that mentions neither a source field nor {@code dest} leaves the vector alone; any
@@ -70,7 +70,9 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
     Sememe sememe = Sememe.of(request.getCoreContainer());
     DocumentEncoder encoder =
         new DocumentEncoder(
-            () -> read.requireFields(request.getSchema()), () -> sememe.textEmbedder(read.model()));
+            read.sources(),
+            () -> read.requireFields(request.getSchema()),
+            () -> sememe.textEmbedder(read.model()));
     return new EmbeddingUpdateProcessor(read, encoder, response, next);
   }
 

@@ -9,18 +9,59 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.PendingEmbedding;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Gives each text a vector that depends on it, notes what it was asked, and fails where the text
- * says so: "broken" fails alone, as a text that a model cannot take does.
+ * says so: "broken" fails alone, as a text that a model cannot take does. A text is encoded at once
+ * unless it is held.
  */
 final class FakeEmbedder implements TextEmbedder {
   static final String BROKEN = "broken";
+  private static final long SECONDS = 20;
 
-  final List<List<String>> asked = new ArrayList<>();
+  final List<String> started = new CopyOnWriteArrayList<>();
+  final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+  final List<String> cancelled = new CopyOnWriteArrayList<>();
+
+  /** Texts whose deadline passes before they have begun; each once. */
+  final Set<String> late = ConcurrentHashMap.newKeySet();
+
   EncoderException outage;
+  int dimension = 2;
+  private final BlockingQueue<String> waitedFor = new LinkedBlockingQueue<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+
+  /** Leaves texts pending until they are released. */
+  void hold(String... texts) {
+    for (String text : texts) {
+      held.put(text, new CountDownLatch(1));
+    }
+  }
+
+  /** Has texts encoded that are held. */
+  void release(String... texts) {
+    for (String text : texts) {
+      held.get(text).countDown();
+    }
+  }
+
+  /** Returns the next text that a thread waits for. */
+  String nextWaitedFor() throws InterruptedException {
+    String text = waitedFor.poll(SECONDS, TimeUnit.SECONDS);
+    if (text == null) {
+      throw new IllegalStateException("nobody waits for a text");
+    }
+    return text;
+  }
 
   @Override
   public String model() {
@@ -30,19 +71,20 @@ final class FakeEmbedder implements TextEmbedder {
   @Override
   public EmbeddingSpace space(Deadline deadline) {
     failOnOutage();
-    return new EmbeddingSpace("fake", 2, true, 16, "0".repeat(32));
+    return new EmbeddingSpace("fake", dimension, true, 16, "0".repeat(32));
   }
 
   @Override
   public List<Embedding> embed(List<String> texts, Role role, Deadline deadline) {
-    failOnOutage();
-    asked.add(List.copyOf(texts));
-    return texts.stream().map(FakeEmbedder::embedding).toList();
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public PendingEmbedding start(String text, Role role, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    failOnOutage();
+    started.add(text);
+    deadlines.add(deadline);
+    return new Pending(text, late.remove(text), held.getOrDefault(text, new CountDownLatch(0)));
   }
 
   static float[] vectorOf(String text) {
@@ -60,6 +102,46 @@ final class FakeEmbedder implements TextEmbedder {
   private void failOnOutage() {
     if (outage != null) {
       throw outage;
+    }
+  }
+
+  private final class Pending implements PendingEmbedding {
+    private final String text;
+    private final boolean tooLate;
+    private final CountDownLatch released;
+
+    private Pending(String text, boolean tooLate, CountDownLatch released) {
+      this.text = text;
+      this.tooLate = tooLate;
+      this.released = released;
+    }
+
+    @Override
+    public boolean isDone() {
+      return released.getCount() == 0;
+    }
+
+    @Override
+    public Embedding await() {
+      if (!isDone()) {
+        waitedFor.add(text);
+      }
+      try {
+        if (!released.await(SECONDS, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("'" + text + "' was never released");
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      if (tooLate) {
+        throw new EncoderException(Kind.TIMEOUT, "no core came free");
+      }
+      return embedding(text);
+    }
+
+    @Override
+    public void cancel() {
+      cancelled.add(text);
     }
   }
 }

@@ -29,11 +29,45 @@ final class OnErrorTest {
   @Test
   void fail_names_the_document_and_sends_on_neither_it_nor_what_follows() throws IOException {
     EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    fixture.embedder.hold(FakeEmbedder.BROKEN);
     add(processor, "1", "one");
     add(processor, "2", FakeEmbedder.BROKEN);
     add(processor, "3", "three");
+    fixture.embedder.release(FakeEmbedder.BROKEN);
     SolrException refused = assertThrows(SolrException.class, processor::finish);
     assertEquals(500, refused.code());
+    assertTrue(refused.getMessage().contains("'2'"), refused.getMessage());
+    assertEquals(List.of("add 1", "finish"), fixture.end.events);
+    assertEquals(List.of("three"), fixture.embedder.cancelled);
+  }
+
+  @Test
+  void a_failure_that_is_known_when_the_next_document_comes_is_told_then() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    fixture.embedder.hold(FakeEmbedder.BROKEN, "four");
+    add(processor, "1", "one");
+    add(processor, "2", FakeEmbedder.BROKEN);
+    add(processor, "3", "three");
+    fixture.embedder.release(FakeEmbedder.BROKEN);
+    SolrException refused = assertThrows(SolrException.class, () -> add(processor, "4", "four"));
+    assertTrue(refused.getMessage().contains("'2'"), refused.getMessage());
+    processor.finish();
+    assertEquals(List.of("add 1", "finish"), fixture.end.events);
+    assertEquals(List.of("three", "four"), fixture.embedder.cancelled);
+  }
+
+  @Test
+  void a_source_that_is_no_text_is_told_after_the_documents_before_it() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    fixture.embedder.hold("one");
+    add(processor, "1", "one");
+    AddUpdateCommand nested = command(document("2", "two"));
+    nested.solrDoc.setField("body", new SolrInputDocument("id", "child"));
+    processor.processAdd(nested);
+    add(processor, "3", "three");
+    fixture.embedder.release("one");
+    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    assertEquals(400, refused.code());
     assertTrue(refused.getMessage().contains("'2'"), refused.getMessage());
     assertEquals(List.of("add 1", "finish"), fixture.end.events);
   }
@@ -43,10 +77,13 @@ final class OnErrorTest {
     EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
     add(processor, "1", "one");
     add(processor, "2", FakeEmbedder.BROKEN);
+    add(processor, "3", "three");
     processor.finish();
     assertVector("one", fixture.end.documents.get(0));
     assertNull(fixture.end.documents.get(1).getField("vector"));
     assertNull(fixture.end.documents.get(1).getField("embedding_error"));
+    assertVector("three", fixture.end.documents.get(2));
+    assertEquals(List.of("one", FakeEmbedder.BROKEN, "three"), fixture.embedder.started);
   }
 
   @Test
@@ -65,8 +102,8 @@ final class OnErrorTest {
     fixture.embedder.outage =
         new EncoderException(Kind.FAILED, "model 'fake': the file is damaged");
     EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
-    add(processor, "1", "one");
-    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    SolrException refused = assertThrows(SolrException.class, () -> add(processor, "1", "one"));
+    processor.finish();
     assertEquals(503, refused.code());
     assertTrue(refused.getMessage().contains("the file is damaged"), refused.getMessage());
     assertEquals(List.of("finish"), fixture.end.events);
@@ -92,14 +129,44 @@ final class OnErrorTest {
     }
   }
 
+  @Test
+  void documents_behind_a_refused_one_are_kept_for_a_request_that_goes_on() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    fixture.end.refuse = "1";
+    fixture.embedder.hold("one", "two");
+    add(processor, "1", "one");
+    add(processor, "2", "two");
+    fixture.embedder.release("one");
+    assertThrows(SolrException.class, () -> add(processor, "3", "three"));
+    fixture.embedder.release("two");
+    add(processor, "4", "four");
+    processor.finish();
+    assertEquals(List.of("add 2", "add 3", "add 4", "finish"), fixture.end.events);
+    assertVector("two", fixture.end.documents.get(0));
+    assertEquals(List.of(), fixture.embedder.cancelled);
+  }
+
+  @Test
+  void a_model_that_no_longer_fits_leaves_the_documents_before_it_alone() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    fixture.embedder.hold("one");
+    add(processor, "1", "one");
+    fixture.embedder.dimension = 3;
+    SolrException refused = assertThrows(SolrException.class, () -> add(processor, "2", "two"));
+    assertEquals(400, refused.code());
+    fixture.embedder.release("one");
+    processor.finish();
+    assertEquals(List.of("add 1", "finish"), fixture.end.events);
+  }
+
   @ParameterizedTest
   @CsvSource({"LOADING, 503", "TIMEOUT, 503", "UNLOADED, 503", "UNKNOWN_MODEL, 400"})
   void what_says_nothing_about_the_document_refuses_the_update_whatever_the_policy(
       Kind kind, int status) throws IOException {
     fixture.embedder.outage = new EncoderException(kind, "not now");
     EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
-    add(processor, "1", "one");
-    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    SolrException refused = assertThrows(SolrException.class, () -> add(processor, "1", "one"));
+    processor.finish();
     assertEquals(status, refused.code());
     assertEquals(List.of("finish"), fixture.end.events);
   }

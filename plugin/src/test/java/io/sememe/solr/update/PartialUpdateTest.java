@@ -51,7 +51,7 @@ final class PartialUpdateTest {
     EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
     processor.processAdd(partial(Map.of("topic", Map.of("set", "x"))));
     assertEquals(List.of("add 1"), fixture.end.events);
-    assertTrue(fixture.embedder.asked.isEmpty());
+    assertTrue(fixture.embedder.started.isEmpty());
     assertFalse(fixture.end.documents.get(0).containsKey("vector"));
   }
 

@@ -26,8 +26,8 @@ final class ProcessorFixture {
         new EmbeddingConfig("fake", List.of("body"), "vector", onError, "embedding_error");
     DenseVectorField type =
         new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
-    DocumentEncoder encoder =
-        new DocumentEncoder(() -> new VectorField("vector", type), () -> embedder);
+    Destination dest = new Destination(new VectorField("vector", type), false);
+    DocumentEncoder encoder = new DocumentEncoder(config.sources(), () -> dest, () -> embedder);
     return new EmbeddingUpdateProcessor(config, encoder, response, end);
   }
 

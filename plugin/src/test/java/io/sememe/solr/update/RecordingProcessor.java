@@ -2,20 +2,22 @@
 package io.sememe.solr.update;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
 import org.apache.solr.update.DeleteUpdateCommand;
+import org.apache.solr.update.MergeIndexesCommand;
+import org.apache.solr.update.RollbackUpdateCommand;
 import org.apache.solr.update.processor.UpdateRequestProcessor;
 
 /** The end of a chain: notes what arrives, in order. */
 final class RecordingProcessor extends UpdateRequestProcessor {
-  final List<String> events = new ArrayList<>();
-  final List<SolrInputDocument> documents = new ArrayList<>();
+  final List<String> events = new CopyOnWriteArrayList<>();
+  final List<SolrInputDocument> documents = new CopyOnWriteArrayList<>();
 
   /** The id of a document to refuse, as a schema that does not know one of its fields does. */
   String refuse = "";
@@ -41,6 +43,16 @@ final class RecordingProcessor extends UpdateRequestProcessor {
   @Override
   public void processCommit(CommitUpdateCommand command) throws IOException {
     events.add("commit");
+  }
+
+  @Override
+  public void processRollback(RollbackUpdateCommand command) throws IOException {
+    events.add("rollback");
+  }
+
+  @Override
+  public void processMergeIndexes(MergeIndexesCommand command) throws IOException {
+    events.add("merge");
   }
 
   @Override
