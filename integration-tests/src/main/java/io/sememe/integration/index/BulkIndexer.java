@@ -15,20 +15,26 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Sends documents to a core in batches, two batches at a time, and commits.
+ * Sends documents to a core in batches and commits.
  *
  * @param http the node
  * @param core the core
  * @param batchSize documents per request
+ * @param connections how many batches are on their way at the same time
  */
-public record BulkIndexer(SolrHttp http, String core, int batchSize) {
+public record BulkIndexer(SolrHttp http, String core, int batchSize, int connections) {
 
-  private static final int SENDERS = 2;
+  private static final int CONNECTIONS = 2;
+
+  /** Two batches at a time: while one is indexed, the other is encoded. */
+  public BulkIndexer(SolrHttp http, String core, int batchSize) {
+    this(http, core, batchSize, CONNECTIONS);
+  }
 
   /** Returns when every document can be found; the result tells how long the sending took. */
   public Progress index(List<ObjectNode> documents, Consumer<Progress> listener) {
     ExecutorService senders =
-        Executors.newFixedThreadPool(SENDERS, work -> new Thread(work, "bulk-indexer"));
+        Executors.newFixedThreadPool(connections, work -> new Thread(work, "bulk-indexer"));
     try {
       Progress end = sendAll(documents, new ExecutorCompletionService<>(senders), listener);
       http.commit(core).orThrow();
