@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A command line taken apart.
@@ -16,6 +19,8 @@ import java.util.TreeMap;
  * @param options the values of --name VALUE, without the dashes
  */
 record Arguments(List<String> positional, Map<String, String> options) {
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   Arguments {
     positional = List.copyOf(positional);
@@ -40,15 +45,40 @@ record Arguments(List<String> positional, Map<String, String> options) {
     return new Arguments(positional, options);
   }
 
-  /** The only positional word. */
-  String single(String meaning) throws UsageException {
+  /** The only positional word, an existing folder. */
+  Path folder() throws UsageException {
     if (positional.size() != 1) {
-      throw new UsageException("Expected one " + meaning + ", got " + positional + ".");
+      throw new UsageException("Expected one folder, got " + positional + ".");
     }
-    return positional.get(0);
+    return existing(positional.get(0));
+  }
+
+  /** As {@link #folder}, but it need not be given. */
+  Optional<Path> folderIfAny() throws UsageException {
+    return positional.isEmpty() ? Optional.empty() : Optional.of(folder());
   }
 
   Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
+  }
+
+  /** An option that is a whole number, at least 1. */
+  Optional<Integer> number(String name) throws UsageException {
+    String value = options.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!NUMBER.matcher(value).matches()) {
+      throw new UsageException("--" + name + " takes a whole number from 1, got: " + value);
+    }
+    return Optional.of(Integer.valueOf(value));
+  }
+
+  private static Path existing(String word) throws UsageException {
+    Path folder = Path.of(word).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + " is no folder.");
+    }
+    return folder;
   }
 }

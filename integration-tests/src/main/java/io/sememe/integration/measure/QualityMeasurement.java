@@ -7,7 +7,6 @@ import io.sememe.integration.index.ProgressPrinter;
 import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class QualityMeasurement implements Measurement {
   @Override
   public Map<String, String> measure(List<String> words) throws UsageException, IOException {
     Arguments arguments = Arguments.parse(words, Set.of("model"));
-    Path folder = folder(arguments.single("folder"));
+    Path folder = arguments.folder();
     BeirCollection collection = BeirCollection.read(folder);
     if (collection.queries().isEmpty()) {
       throw new IOException(folder + " has no query with a relevant document");
@@ -42,14 +41,6 @@ final class QualityMeasurement implements Measurement {
     try (TemporaryNode temporary = TemporaryNode.start(spec -> options(spec, arguments))) {
       return measure(folder.getFileName().toString(), collection, temporary);
     }
-  }
-
-  private static Path folder(String argument) throws UsageException {
-    Path folder = Path.of(argument).toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(folder + " is no folder.");
-    }
-    return folder;
   }
 
   private static NodeSpec options(NodeSpec spec, Arguments arguments) {

@@ -3,7 +3,6 @@ package io.sememe.integration.measure;
 
 import io.sememe.integration.node.SolrHttp;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,16 +25,7 @@ record RankingRun(double ndcg, double medianMillis) {
       nanos.add(System.nanoTime() - start);
       sum += Ndcg.at(DEPTH, ranking, query.judgements());
     }
-    return new RankingRun(sum / queries.size(), median(nanos) / 1e6);
-  }
-
-  static double median(List<Long> values) {
-    List<Long> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+    return new RankingRun(sum / queries.size(), Percentiles.median(nanos) / 1e6);
   }
 
   /** A core that is asked for its ten best documents. */

@@ -4,21 +4,25 @@ package io.sememe.integration.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentsTest {
 
-  private static final Set<String> KNOWN = Set.of("model");
+  private static final Set<String> KNOWN = Set.of("model", "rounds");
+
+  @TempDir private Path folder;
 
   @Test
   void options_may_stand_anywhere() throws UsageException {
     for (List<String> words :
         List.of(List.of("dir", "--model", "tiny"), List.of("--model", "tiny", "dir"))) {
       Arguments arguments = Arguments.parse(words, KNOWN);
-      assertEquals("dir", arguments.single("folder"));
+      assertEquals(List.of("dir"), arguments.positional());
       assertEquals(Optional.of("tiny"), arguments.option("model"));
     }
   }
@@ -35,10 +39,31 @@ class ArgumentsTest {
   }
 
   @Test
-  void one_word_means_exactly_one() throws UsageException {
-    Arguments none = Arguments.parse(List.of(), KNOWN);
-    Arguments two = Arguments.parse(List.of("a", "b"), KNOWN);
-    assertThrows(UsageException.class, () -> none.single("folder"));
-    assertThrows(UsageException.class, () -> two.single("folder"));
+  void a_folder_is_exactly_one_word_and_exists() throws UsageException {
+    assertEquals(folder, parse(folder.toString()).folder());
+    for (Arguments other : List.of(parse(), parse("a", "b"), parse(folder + "/missing"))) {
+      assertThrows(UsageException.class, other::folder);
+    }
+  }
+
+  @Test
+  void a_folder_that_may_be_missing_must_exist_when_it_is_given() throws UsageException {
+    assertEquals(Optional.empty(), parse().folderIfAny());
+    assertEquals(Optional.of(folder), parse(folder.toString()).folderIfAny());
+    assertThrows(UsageException.class, parse(folder + "/missing")::folderIfAny);
+  }
+
+  @Test
+  void a_number_is_whole_and_at_least_one() throws UsageException {
+    assertEquals(Optional.empty(), parse().number("rounds"));
+    assertEquals(Optional.of(12), parse("--rounds", "12").number("rounds"));
+    for (String wrong : List.of("0", "-1", "1.5", "many", "9999999999", "")) {
+      Arguments arguments = parse("--rounds", wrong);
+      assertThrows(UsageException.class, () -> arguments.number("rounds"));
+    }
+  }
+
+  private static Arguments parse(String... words) throws UsageException {
+    return Arguments.parse(List.of(words), KNOWN);
   }
 }
