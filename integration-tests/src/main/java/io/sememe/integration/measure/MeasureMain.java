@@ -17,7 +17,8 @@ public final class MeasureMain {
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
 
-  private static final List<Measurement> MEASUREMENTS = List.of(new QualityMeasurement());
+  private static final List<Measurement> MEASUREMENTS =
+      List.of(new QualityMeasurement(), new SolrMeasurement());
 
   private MeasureMain() {}
 

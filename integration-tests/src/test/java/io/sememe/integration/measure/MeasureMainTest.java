@@ -20,11 +20,14 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("nonsense")));
     assertEquals(2, run(List.of("quality")));
     assertEquals(2, run(List.of("quality", "missing folder")));
+    assertEquals(2, run(List.of("solr", "missing folder")));
+    assertEquals(2, run(List.of("solr", "--documents", "none")));
   }
 
   @Test
   void what_cannot_be_measured_ends_with_one() {
     assertEquals(1, run(List.of("quality", empty.toString())));
+    assertEquals(1, run(List.of("solr", empty.toString())));
   }
 
   private static int run(List<String> arguments) {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Documents through HTTP into an empty core, commit included, beside the bare encoder on the very
+ * same texts: one after the other in every round, because both want all cores.
+ */
+record IndexingSpeed(MeasuredCore core, BareEncoder encoder, Corpus corpus) {
+
+  private static final int WARM_UP_DOCUMENTS = 300;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double ROUNDING = 1e-6;
+
+  /** Documents per second in one round. */
+  private record Round(double encoder, double oneConnection, double twoConnections) {
+
+    double solrToEncoder() {
+      return oneConnection / encoder;
+    }
+
+    double solrToEncoderWithTwo() {
+      return twoConnections / encoder;
+    }
+  }
+
+  /** Measures, and leaves a core with all documents. */
+  void measure(int rounds, Figures figures) throws IOException {
+    encoder.add(corpus.passages());
+    warmUp();
+    List<Round> measured = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      measured.add(round());
+      System.err.println("indexing, round " + round + " of " + rounds + " done");
+    }
+    report(measured, figures);
+  }
+
+  private void warmUp() throws IOException {
+    int count = Math.min(WARM_UP_DOCUMENTS, corpus.documents().size());
+    encoder.embed(count);
+    core.renew();
+    core.index(corpus.documents().subList(0, count), 1);
+    requireSameVector();
+  }
+
+  // Different texts, roles or models on the two sides would make every ratio worthless.
+  private void requireSameVector() throws IOException {
+    JsonNode solr = core.vector(corpus.documents().get(0).path("id").asText());
+    String passage = corpus.passages().get(0);
+    JsonNode bare =
+        new ObjectMapper().readTree(encoder.embed(BareEncoder.Role.PASSAGE, passage).vector());
+    boolean same = solr.size() == bare.size() && !bare.isEmpty();
+    for (int i = 0; same && i < bare.size(); i++) {
+      same = Math.abs(solr.get(i).asDouble() - bare.get(i).asDouble()) < ROUNDING;
+    }
+    if (!same) {
+      throw new IOException("Solr and the bare encoder give the first document other vectors");
+    }
+  }
+
+  private Round round() throws IOException {
+    double bare = perSecond(encoder.embed(corpus.documents().size()));
+    return new Round(bare, solr(1), solr(2));
+  }
+
+  private double solr(int connections) throws IOException {
+    core.renew();
+    return perSecond(core.index(corpus.documents(), connections));
+  }
+
+  private double perSecond(long nanos) {
+    return corpus.documents().size() * NANOS_PER_SECOND / nanos;
+  }
+
+  private static void report(List<Round> rounds, Figures figures) {
+    figures.speed("encoder.docs_per_s", median(rounds, Round::encoder));
+    figures.speed("index.docs_per_s", median(rounds, Round::oneConnection));
+    figures.speed("index.docs_per_s.two_connections", median(rounds, Round::twoConnections));
+    figures.ratios("index.vs.encoder", all(rounds, Round::solrToEncoder));
+    figures.ratios("index.vs.encoder.two_connections", all(rounds, Round::solrToEncoderWithTwo));
+  }
+
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+    return Percentiles.median(all(rounds, value));
+  }
+
+  private static List<Double> all(List<Round> rounds, ToDoubleFunction<Round> value) {
+    return rounds.stream().map(value::applyAsDouble).toList();
+  }
+}
