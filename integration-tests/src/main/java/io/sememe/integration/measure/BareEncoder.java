@@ -66,6 +66,10 @@ final class BareEncoder implements AutoCloseable {
     return new BareEncoder(builder.start());
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Keeps passages on the other side, so that {@link #embed} is about encoding alone. */
   void add(List<String> passages) throws IOException {
     for (String passage : passages) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,15 +19,19 @@ record IndexingSpeed(MeasuredCore core, BareEncoder encoder, Corpus corpus) {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double ROUNDING = 1e-6;
 
-  /** Documents per second in one round. */
-  private record Round(double encoder, double oneConnection, double twoConnections) {
+  /** What all documents took in one round. */
+  private record Round(Cost encoder, Cost oneConnection, Cost twoConnections) {
 
-    double solrToEncoder() {
-      return oneConnection / encoder;
+    double speedToEncoder() {
+      return (double) encoder.nanos() / oneConnection.nanos();
     }
 
-    double solrToEncoderWithTwo() {
-      return twoConnections / encoder;
+    double speedToEncoderWithTwo() {
+      return (double) encoder.nanos() / twoConnections.nanos();
+    }
+
+    double cpuToEncoder() {
+      return (double) oneConnection.cpuNanos() / encoder.cpuNanos();
     }
   }
 
@@ -66,29 +71,34 @@ record IndexingSpeed(MeasuredCore core, BareEncoder encoder, Corpus corpus) {
   }
 
   private Round round() throws IOException {
-    double bare = perSecond(encoder.embed(corpus.documents().size()));
+    Cost bare = Cost.of(encoder.process(), () -> encoder.embed(corpus.documents().size()));
     return new Round(bare, solr(1), solr(2));
   }
 
-  private double solr(int connections) throws IOException {
+  private Cost solr(int connections) throws IOException {
     core.renew();
-    return perSecond(core.index(corpus.documents(), connections));
+    return Cost.of(core.process(), () -> core.index(corpus.documents(), connections));
   }
 
-  private double perSecond(long nanos) {
+  private void report(List<Round> rounds, Figures figures) {
+    figures.speed("encoder.docs_per_s", perSecond(rounds, Round::encoder));
+    figures.speed("index.docs_per_s", perSecond(rounds, Round::oneConnection));
+    figures.speed("index.docs_per_s.two_connections", perSecond(rounds, Round::twoConnections));
+    figures.ratios("index.vs.encoder", all(rounds, Round::speedToEncoder));
+    figures.ratios("index.vs.encoder.two_connections", all(rounds, Round::speedToEncoderWithTwo));
+    figures.millis("encoder.cpu_ms_per_doc", cpuNanosPerDocument(rounds, Round::encoder));
+    figures.millis("index.cpu_ms_per_doc", cpuNanosPerDocument(rounds, Round::oneConnection));
+    figures.ratios("index.cpu.vs.encoder", all(rounds, Round::cpuToEncoder));
+  }
+
+  private double perSecond(List<Round> rounds, Function<Round, Cost> side) {
+    double nanos = Percentiles.median(all(rounds, round -> side.apply(round).nanos()));
     return corpus.documents().size() * NANOS_PER_SECOND / nanos;
   }
 
-  private static void report(List<Round> rounds, Figures figures) {
-    figures.speed("encoder.docs_per_s", median(rounds, Round::encoder));
-    figures.speed("index.docs_per_s", median(rounds, Round::oneConnection));
-    figures.speed("index.docs_per_s.two_connections", median(rounds, Round::twoConnections));
-    figures.ratios("index.vs.encoder", all(rounds, Round::solrToEncoder));
-    figures.ratios("index.vs.encoder.two_connections", all(rounds, Round::solrToEncoderWithTwo));
-  }
-
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
-    return Percentiles.median(all(rounds, value));
+  private double cpuNanosPerDocument(List<Round> rounds, Function<Round, Cost> side) {
+    double nanos = Percentiles.median(all(rounds, round -> side.apply(round).cpuNanos()));
+    return nanos / corpus.documents().size();
   }
 
   private static List<Double> all(List<Round> rounds, ToDoubleFunction<Round> value) {

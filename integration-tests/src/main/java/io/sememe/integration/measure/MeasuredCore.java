@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.index.BulkIndexer;
 import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.SolrNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,17 @@ final class MeasuredCore {
   private static final String NAME = "measured";
 
   private final SolrHttp http;
+  private final ProcessHandle process;
   private boolean exists;
 
-  MeasuredCore(SolrHttp http) {
-    this.http = http;
+  MeasuredCore(SolrNode node) {
+    this.http = node.http();
+    this.process = ProcessHandle.of(node.pid()).orElseThrow();
+  }
+
+  /** The process of its node. */
+  ProcessHandle process() {
+    return process;
   }
 
   /** Makes the core an empty one. */

@@ -65,7 +65,7 @@ final class SolrMeasurement implements Measurement {
     Plan plan = Plan.of(Arguments.parse(words, OPTIONS));
     try (TemporaryNode temporary = TemporaryNode.start(spec -> options(spec, plan.model()));
         BareEncoder encoder = BareEncoder.start(temporary.node(), plan.model(), HEAP)) {
-      return measure(plan, new MeasuredCore(temporary.node().http()), encoder);
+      return measure(plan, new MeasuredCore(temporary.node()), encoder);
     }
   }
 
