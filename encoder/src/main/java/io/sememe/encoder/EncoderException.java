@@ -25,8 +25,10 @@ public final class EncoderException extends RuntimeException {
     FAILED,
     /** The model was unloaded, or the node is shutting down. */
     UNLOADED,
-    /** The deadline passed before the work was done; the work was dropped. */
+    /** The deadline passed before the work was begun, or it was given up; it was dropped. */
     TIMEOUT,
+    /** So much waits to be encoded that this was refused: try again later. */
+    OVERLOADED,
     /** A bug, or a model that breaks its promise on this text. */
     INTERNAL
   }

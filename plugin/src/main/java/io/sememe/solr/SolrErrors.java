@@ -26,7 +26,7 @@ public final class SolrErrors {
   public static ErrorCode code(EncoderException.Kind kind) {
     return switch (kind) {
       case UNKNOWN_MODEL, BAD_INPUT -> ErrorCode.BAD_REQUEST;
-      case LOADING, FAILED, UNLOADED, TIMEOUT -> ErrorCode.SERVICE_UNAVAILABLE;
+      case LOADING, FAILED, UNLOADED, TIMEOUT, OVERLOADED -> ErrorCode.SERVICE_UNAVAILABLE;
       case INTERNAL -> ErrorCode.SERVER_ERROR;
     };
   }

@@ -160,7 +160,13 @@ final class OnErrorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LOADING, 503", "TIMEOUT, 503", "UNLOADED, 503", "UNKNOWN_MODEL, 400"})
+  @CsvSource({
+    "LOADING, 503",
+    "TIMEOUT, 503",
+    "OVERLOADED, 503",
+    "UNLOADED, 503",
+    "UNKNOWN_MODEL, 400"
+  })
   void what_says_nothing_about_the_document_refuses_the_update_whatever_the_policy(
       Kind kind, int status) throws IOException {
     fixture.embedder.outage = new EncoderException(kind, "not now");
