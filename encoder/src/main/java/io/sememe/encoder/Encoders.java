@@ -34,7 +34,7 @@ public final class Encoders implements AutoCloseable {
   /** Creates an owner without any open model. */
   public Encoders(EncoderSettings settings) {
     this.settings = settings;
-    this.scheduler = new Scheduler(settings.callers());
+    this.scheduler = new Scheduler(settings.callers(), settings.maxQueuedTokens());
     this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }
 
@@ -49,8 +49,7 @@ public final class Encoders implements AutoCloseable {
   public TextEmbedder textEmbedder(String model) {
     requireOpen();
     ModelSlot slot = slots.get(model);
-    return new ModelTextEmbedder(
-        model, slot == null ? load(model) : slot, scheduler, settings.maxCharacters());
+    return new ModelTextEmbedder(model, slot == null ? load(model) : slot, scheduler, settings);
   }
 
   /**

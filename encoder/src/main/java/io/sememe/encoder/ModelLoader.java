@@ -9,6 +9,7 @@ import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.Arrays;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ final class ModelLoader {
             maxTokens,
             Fingerprint.of(descriptor, hashes, form).hex());
     log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
-    return new OpenModel(descriptor, tokenizer, session, form, space);
+    return new OpenModel(descriptor, tokenizer, session, form, space, RunPolicy.ALONE);
   }
 
   private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {

@@ -3,8 +3,10 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Scheduler;
-import java.util.Arrays;
+import io.sememe.encoder.tokenize.Tokenized;
+import java.util.Collections;
 import java.util.List;
 
 /** The task "text to one vector" on whatever model stands in a slot. Thread-safe. */
@@ -12,13 +14,13 @@ final class ModelTextEmbedder implements TextEmbedder {
   private final String model;
   private final ModelSlot slot;
   private final Scheduler scheduler;
-  private final int maxCharacters;
+  private final EncoderSettings settings;
 
-  ModelTextEmbedder(String model, ModelSlot slot, Scheduler scheduler, int maxCharacters) {
+  ModelTextEmbedder(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings) {
     this.model = model;
     this.slot = slot;
     this.scheduler = scheduler;
-    this.maxCharacters = maxCharacters;
+    this.settings = settings;
   }
 
   @Override
@@ -33,43 +35,130 @@ final class ModelTextEmbedder implements TextEmbedder {
 
   @Override
   public List<Embedding> embed(List<String> texts, Role role, Deadline deadline) {
-    if (texts.stream().anyMatch(text -> text == null)) {
-      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
-    }
+    texts.forEach(ModelTextEmbedder::requireText);
     OpenModel open = slot.await(deadline);
-    Embedding[] embeddings = new Embedding[texts.size()];
-    scheduler.forEach(
-        embeddings.length,
-        role == Role.QUERY ? Lane.SEARCH : Lane.INDEX,
-        deadline,
-        i -> embeddings[i] = open.embed(texts.get(i), role, maxCharacters));
-    return Arrays.asList(embeddings);
+    if (texts.size() == 1) {
+      return Collections.singletonList(embedHere(open, texts.get(0), role, deadline));
+    }
+    return new EmbeddingWindow(settings.callers())
+        .embed(texts.size(), i -> start(open, texts.get(i), role, deadline));
   }
 
   @Override
   public PendingEmbedding start(String text, Role role, Deadline deadline) {
-    return new Lazy(text, role, deadline);
+    try {
+      requireText(text);
+      return start(slot.await(deadline), text, role, deadline);
+    } catch (EncoderException e) {
+      return new FailedEmbedding(e);
+    }
   }
 
-  private final class Lazy implements PendingEmbedding {
-    private final String text;
-    private final Role role;
-    private final Deadline deadline;
-
-    private Lazy(String text, Role role, Deadline deadline) {
-      this.text = text;
-      this.role = role;
-      this.deadline = deadline;
+  private PendingEmbedding start(OpenModel open, String text, Role role, Deadline deadline) {
+    try {
+      Tokenized tokenized = tokenize(open, text, role, deadline);
+      Embedding counts = withVector(tokenized, new float[0]);
+      if (isEmpty(text, tokenized)) {
+        return new EndedEmbedding(counts);
+      }
+      long[] ids = tokenized.encoding().ids();
+      return new StartedEmbedding(scheduler.start(open, ids, lane(role), deadline), counts);
+    } catch (RuntimeException e) {
+      return new FailedEmbedding(e);
     }
+  }
 
+  // No text is ahead of it: the caller's thread does all of it, unless all slots are taken.
+  private Embedding embedHere(OpenModel open, String text, Role role, Deadline deadline) {
+    Tokenized tokenized = tokenize(open, text, role, deadline);
+    float[] vector =
+        isEmpty(text, tokenized)
+            ? new float[0]
+            : scheduler.run(open, tokenized.encoding().ids(), lane(role), deadline);
+    return withVector(tokenized, vector);
+  }
+
+  private Tokenized tokenize(OpenModel open, String text, Role role, Deadline deadline) {
+    if (deadline.expired()) {
+      throw new EncoderException(
+          Kind.TIMEOUT, "the deadline passed before a text was tokenised; try again later");
+    }
+    return open.tokenize(text, role, settings.maxCharacters());
+  }
+
+  private static void requireText(String text) {
+    if (text == null) {
+      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
+    }
+  }
+
+  private static boolean isEmpty(String text, Tokenized tokenized) {
+    return tokenized.contentTokens() == 0 || text.isBlank();
+  }
+
+  private static Lane lane(Role role) {
+    return role == Role.QUERY ? Lane.SEARCH : Lane.INDEX;
+  }
+
+  private static Embedding withVector(Tokenized tokenized, float[] vector) {
+    return new Embedding(
+        vector,
+        tokenized.encoding().length(),
+        tokenized.truncatedTokens(),
+        tokenized.truncatedCharacters(),
+        tokenized.unknownTokens());
+  }
+
+  /** A text on its way; its counts are known, so its tokens need not be kept. */
+  private record StartedEmbedding(PendingVector vector, Embedding counts)
+      implements PendingEmbedding {
     @Override
     public boolean isDone() {
-      return false;
+      return vector.isDone();
     }
 
     @Override
     public Embedding await() {
-      return embed(text, role, deadline);
+      return new Embedding(
+          vector.await(),
+          counts.tokens(),
+          counts.truncatedTokens(),
+          counts.truncatedCharacters(),
+          counts.unknownTokens());
+    }
+
+    @Override
+    public void cancel() {
+      vector.cancel();
+    }
+  }
+
+  /** A text that needs no run. */
+  private record EndedEmbedding(Embedding embedding) implements PendingEmbedding {
+    @Override
+    public boolean isDone() {
+      return true;
+    }
+
+    @Override
+    public Embedding await() {
+      return embedding;
+    }
+
+    @Override
+    public void cancel() {}
+  }
+
+  /** A text that could not be started. */
+  private record FailedEmbedding(RuntimeException failure) implements PendingEmbedding {
+    @Override
+    public boolean isDone() {
+      return true;
+    }
+
+    @Override
+    public Embedding await() {
+      throw failure;
     }
 
     @Override

@@ -5,19 +5,24 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.schedule.RunPolicy;
+import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
+import java.util.List;
 
 /**
  * A model in memory: tokenizer, session and the form of its vectors, behind leases. Thread-safe;
- * closing waits for the calls that are inside.
+ * closing waits for the calls that are inside, not for texts that wait between two calls: those are
+ * refused when their turn comes.
  */
-final class OpenModel implements AutoCloseable {
+final class OpenModel implements Runner, AutoCloseable {
   private final ModelDescriptor descriptor;
   private final TextTokenizer tokenizer;
   private final EncoderSession session;
   private final VectorForm form;
   private final EmbeddingSpace space;
+  private final RunPolicy policy;
   private final Leases leases = new Leases();
 
   OpenModel(
@@ -25,12 +30,14 @@ final class OpenModel implements AutoCloseable {
       TextTokenizer tokenizer,
       EncoderSession session,
       VectorForm form,
-      EmbeddingSpace space) {
+      EmbeddingSpace space,
+      RunPolicy policy) {
     this.descriptor = descriptor;
     this.tokenizer = tokenizer;
     this.session = session;
     this.form = form;
     this.space = space;
+    this.policy = policy;
   }
 
   EmbeddingSpace space() {
@@ -38,33 +45,45 @@ final class OpenModel implements AutoCloseable {
   }
 
   /**
-   * Encodes one text in the calling thread.
+   * Tokenises one text.
    *
-   * @throws EncoderException UNLOADED when the model is being closed; INTERNAL when its output is
-   *     no vector
+   * @throws EncoderException UNLOADED when the model is being closed; BAD_INPUT when the tokenizer
+   *     refuses the text
    */
-  Embedding embed(String text, Role role, int maxCharacters) {
-    if (!leases.acquire()) {
-      throw new EncoderException(Kind.UNLOADED, "model '" + space.model() + "' was unloaded");
-    }
+  Tokenized tokenize(String text, Role role, int maxCharacters) {
+    acquireLease();
     try {
-      return embedLeased(text, role, maxCharacters);
+      return tokenizer.tokenize(descriptor.prefix(role), text, space.maxTokens(), maxCharacters);
     } finally {
       leases.release();
     }
   }
 
-  private Embedding embedLeased(String text, Role role, int maxCharacters) {
-    Tokenized tokenized =
-        tokenizer.tokenize(descriptor.prefix(role), text, space.maxTokens(), maxCharacters);
-    return new Embedding(
-        tokenized.contentTokens() == 0 || text.isBlank()
-            ? new float[0]
-            : vector(tokenized.encoding().ids()),
-        tokenized.encoding().length(),
-        tokenized.truncatedTokens(),
-        tokenized.truncatedCharacters(),
-        tokenized.unknownTokens());
+  /**
+   * Encodes texts.
+   *
+   * @throws EncoderException UNLOADED when the model is being closed; INTERNAL when its output is
+   *     no vector
+   */
+  @Override
+  public List<float[]> run(List<long[]> ids) {
+    acquireLease();
+    try {
+      return ids.stream().map(this::vector).toList();
+    } finally {
+      leases.release();
+    }
+  }
+
+  @Override
+  public RunPolicy policy() {
+    return policy;
+  }
+
+  private void acquireLease() {
+    if (!leases.acquire()) {
+      throw new EncoderException(Kind.UNLOADED, "model '" + space.model() + "' was unloaded");
+    }
   }
 
   private float[] vector(long[] ids) {

@@ -10,8 +10,9 @@ import java.util.List;
  * <p>Thread-safe; cheap to hold for as long as the node lives. The same text in the same role gives
  * the bit-same vector, whatever is encoded beside it. All methods throw {@link EncoderException}:
  * {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not ready by the deadline,
- * {@code TIMEOUT} when the deadline passes, {@code BAD_INPUT} for null or a text that the tokenizer
- * refuses, {@code INTERNAL} when the model gives no vector for a text.
+ * {@code TIMEOUT} when the deadline passes before a text has begun, {@code OVERLOADED} when too
+ * many tokens wait for a query's text to be queued behind them, {@code BAD_INPUT} for null or a
+ * text that the tokenizer refuses, {@code INTERNAL} when the model gives no vector for a text.
  */
 public interface TextEmbedder {
 
@@ -24,7 +25,8 @@ public interface TextEmbedder {
   EmbeddingSpace space(Deadline deadline);
 
   /**
-   * Encodes texts, as many at the same time as the machine has cores.
+   * Encodes texts, as many at the same time as there are callers. When one fails, those after it
+   * that have not begun are dropped.
    *
    * @param texts any Unicode text, also malformed or empty; not null
    * @param role what the texts are to the search
@@ -34,7 +36,10 @@ public interface TextEmbedder {
   List<Embedding> embed(List<String> texts, Role role, Deadline deadline);
 
   /**
-   * Starts to encode one text while the caller goes on with something else.
+   * Starts to encode one text while the caller goes on with something else. The text is tokenised
+   * before this returns. Does not fail, but may wait: while the model is loading, and for passages
+   * also while too many tokens wait to be encoded; never beyond the deadline, except for a text
+   * that the calling thread has begun to encode itself.
    *
    * @param text any Unicode text, also malformed or empty; not null
    * @param role what the text is to the search

@@ -7,8 +7,10 @@
  * <ol>
  *   <li>{@link io.sememe.encoder.Encoders} owns the open models. It opens each model folder once,
  *       in the background, and hands out tasks, such as {@link io.sememe.encoder.TextEmbedder}.
- *   <li>A task asks {@code schedule} for a slot: search work goes before index work.
- *   <li>{@code tokenize} cleans the text, encodes it once and cuts it to the model's limit.
+ *   <li>{@code tokenize} cleans the text, encodes it once and cuts it to the model's limit, in the
+ *       caller's thread.
+ *   <li>{@code schedule} finds it a slot, in this thread or in one of ours: search work goes before
+ *       index work, equal texts are encoded once, and what waits is bounded.
  *   <li>{@code onnx} runs the model; {@code model} knows how its output becomes a vector.
  *   <li>The vector is checked (finite, of the promised length) and returned as an {@link
  *       io.sememe.encoder.Embedding}.

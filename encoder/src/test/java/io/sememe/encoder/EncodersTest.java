@@ -13,6 +13,7 @@ import io.sememe.encoder.testing.Threads;
 import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +81,53 @@ class EncodersTest {
     refused(Kind.UNLOADED, () -> encoders.textEmbedder("a").embed("bank", Role.QUERY, soon()));
     encoders.startLoading("a");
     assertArrayEquals(vector, embedder.embed("bank", Role.QUERY, soon()).vector());
+  }
+
+  @Test
+  void unloading_waits_for_no_text_that_has_not_begun_and_those_then_fail() {
+    TextEmbedder embedder = encoders.textEmbedder("a");
+    embedder.space(soon());
+    for (int round = 0; round < 20; round++) {
+      List<PendingEmbedding> started = start(embedder, 200);
+      encoders.unload("a");
+      started.forEach(EncodersTest::requireVectorOrUnloaded);
+      refused(Kind.UNLOADED, () -> embedder.start("bank", Role.PASSAGE, soon()).await());
+      encoders.startLoading("a");
+    }
+  }
+
+  @Test
+  void closing_ends_every_text_and_every_thread() {
+    List<PendingEmbedding> started = start(encoders.textEmbedder("a"), 200);
+    encoders.close();
+    started.forEach(EncodersTest::requireVectorOrUnloaded);
+    Threads.await("the threads end", () -> sememeThreads() == 0);
+  }
+
+  private static List<PendingEmbedding> start(TextEmbedder embedder, int count) {
+    List<PendingEmbedding> started = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      started.add(embedder.start("bank " + i, Role.PASSAGE, soon()));
+    }
+    return started;
+  }
+
+  private static void requireVectorOrUnloaded(PendingEmbedding pending) {
+    try {
+      assertEquals(8, pending.await().vector().length);
+    } catch (EncoderException e) {
+      assertEquals(Kind.UNLOADED, e.kind());
+    }
+  }
+
+  @Test
+  void a_text_started_while_its_model_is_loading_waits_for_it_or_fails_when_awaited() {
+    PendingEmbedding patient = encoders.textEmbedder("a").start("bank", Role.QUERY, soon());
+    assertEquals(8, patient.await().vector().length);
+    PendingEmbedding hasty =
+        encoders.textEmbedder("b").start("bank", Role.QUERY, Deadline.in(Duration.ZERO));
+    EncoderException e = assertThrows(EncoderException.class, hasty::await);
+    assertTrue(e.kind() == Kind.LOADING || e.kind() == Kind.TIMEOUT, e.getMessage());
   }
 
   @Test

@@ -18,7 +18,8 @@ final class ExitMain {
     Encoders encoders = new Encoders(RealModels.settings());
     TextEmbedder embedder = encoders.textEmbedder(RealModels.MINILM);
     for (int i = 0; i < CALLERS; i++) {
-      Threads.newThread(() -> loop(embedder, vectors, refused)).start();
+      String text = "the river bank " + i;
+      Threads.newThread(() -> loop(embedder, text, vectors, refused)).start();
     }
     Threads.await("vectors", () -> vectors.sum() > 5 * CALLERS);
     encoders.close();
@@ -28,10 +29,11 @@ final class ExitMain {
     System.exit(Integer.parseInt(arguments[0]));
   }
 
-  private static void loop(TextEmbedder embedder, LongAdder vectors, LongAdder refused) {
+  private static void loop(
+      TextEmbedder embedder, String text, LongAdder vectors, LongAdder refused) {
     while (true) {
       try {
-        embedder.embed("the river bank", Role.QUERY, Deadline.in(Duration.ofMinutes(1)));
+        embedder.embed(text, Role.QUERY, Deadline.in(Duration.ofMinutes(1)));
         vectors.increment();
       } catch (EncoderException e) {
         refused.increment();

@@ -15,6 +15,7 @@ import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -162,11 +163,15 @@ class ModelSlotTest {
     slot.load();
     runLoads();
     OpenModel open = slot.await(Deadline.in(Duration.ZERO));
-    assertEquals(8, open.embed("bank", Role.QUERY, 100).vector().length);
+    long[] ids = open.tokenize("bank", Role.QUERY, 100).encoding().ids();
+    assertEquals(8, open.run(List.of(ids)).get(0).length);
     slot.unload().join();
-    EncoderException e =
-        assertThrows(EncoderException.class, () -> open.embed("bank", Role.QUERY, 100));
-    assertEquals(Kind.UNLOADED, e.kind());
+    unloaded(() -> open.tokenize("bank", Role.QUERY, 100));
+    unloaded(() -> open.run(List.of(ids)));
+  }
+
+  private static void unloaded(Runnable call) {
+    assertEquals(Kind.UNLOADED, assertThrows(EncoderException.class, call::run).kind());
   }
 
   private void assertState(ModelState state) {

@@ -61,6 +61,64 @@ abstract class TextEmbedderContractTest {
     assertArrayEquals(alone, embedder.embed(texts, role, soon()).get(50).vector());
   }
 
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void a_text_that_is_started_among_others_has_the_bit_same_vector_as_alone(Role role) {
+    List<String> texts = texts(60);
+    List<Embedding> alone = texts.stream().map(text -> embedder.embed(text, role, soon())).toList();
+    List<PendingEmbedding> started =
+        texts.stream().map(text -> embedder.start(text, role, soon())).toList();
+    List<Embedding> streamed = started.stream().map(PendingEmbedding::await).toList();
+    assertSameVectors(alone, streamed);
+    assertSameVectors(alone, embedder.embed(texts, role, soon()));
+    for (int i = 0; i < texts.size(); i++) {
+      assertEquals(alone.get(i).toString(), streamed.get(i).toString());
+      assertEquals(alone.get(i).truncatedTokens(), streamed.get(i).truncatedTokens());
+      assertEquals(alone.get(i).unknownTokens(), streamed.get(i).unknownTokens());
+      assertTrue(started.get(i).isDone());
+    }
+  }
+
+  @Test
+  void equal_texts_have_equal_vectors_that_they_do_not_share() {
+    List<Embedding> same = embedder.embed(Collections.nCopies(40, TEXT), Role.QUERY, soon());
+    float[] expected = same.get(0).vector().clone();
+    for (int i = 0; i < same.size(); i++) {
+      assertArrayEquals(expected, same.get(i).vector(), "text " + i);
+      Arrays.fill(same.get(i).vector(), 0);
+    }
+  }
+
+  @Test
+  void what_is_wrong_with_a_started_text_is_thrown_when_it_is_awaited() {
+    embedder.space(soon());
+    PendingEmbedding ofNull = embedder.start(null, Role.QUERY, soon());
+    refused(Kind.BAD_INPUT, ofNull::await);
+    PendingEmbedding late = embedder.start(TEXT, Role.QUERY, Deadline.in(Duration.ZERO));
+    refused(Kind.TIMEOUT, late::await);
+    assertTrue(ofNull.isDone() && late.isDone());
+  }
+
+  @Test
+  void a_started_text_without_a_token_is_done_at_once() {
+    PendingEmbedding empty = embedder.start(" ", Role.PASSAGE, soon());
+    assertTrue(empty.isDone());
+    assertTrue(empty.await().isEmpty());
+  }
+
+  @Test
+  void cancelled_texts_harm_no_others() {
+    List<Embedding> expected = embedder.embed(texts(40), Role.PASSAGE, soon());
+    List<PendingEmbedding> started =
+        texts(40).stream().map(text -> embedder.start(text, Role.PASSAGE, soon())).toList();
+    for (int i = 0; i < 40; i += 2) {
+      started.get(i).cancel();
+    }
+    for (int i = 1; i < 40; i += 2) {
+      assertArrayEquals(expected.get(i).vector(), started.get(i).await().vector());
+    }
+  }
+
   @Test
   void eight_threads_at_once_get_the_bit_same_vectors() {
     List<String> texts = texts(12);

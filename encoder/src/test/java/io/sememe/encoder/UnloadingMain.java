@@ -5,7 +5,9 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.testing.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class UnloadingMain {
   private static final int CALLERS = 60;
   private static final int WATCHERS = 4;
+  private static final int STREAM = 8;
   private static final String TEXT = "The boat drifted towards the river bank.";
 
   private final Encoders encoders;
@@ -45,7 +48,9 @@ final class UnloadingMain {
 
   private void run(int rounds) {
     for (int i = 0; i < CALLERS; i++) {
-      Threads.newThread(() -> loop(this::embed)).start();
+      String text = TEXT + i;
+      Runnable call = i % 2 == 0 ? () -> embed(text) : () -> stream(text);
+      Threads.newThread(() -> loop(call)).start();
     }
     for (int i = 0; i < WATCHERS; i++) {
       Threads.newThread(() -> loop(this::look)).start();
@@ -77,8 +82,25 @@ final class UnloadingMain {
     }
   }
 
-  private void embed() {
-    Embedding embedding = embedder.embed(TEXT, Role.PASSAGE, Deadline.in(Duration.ofMinutes(1)));
+  // Each caller has texts of its own: equal ones would be encoded once.
+  private void embed(String text) {
+    count(embedder.embed(text, Role.PASSAGE, soon()));
+  }
+
+  private void stream(String text) {
+    List<PendingEmbedding> started = new ArrayList<>();
+    for (int i = 0; i < STREAM; i++) {
+      started.add(embedder.start(text + " " + i, Role.PASSAGE, soon()));
+    }
+    started.get(0).cancel();
+    started.subList(1, STREAM).forEach(pending -> count(pending.await()));
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Duration.ofMinutes(1));
+  }
+
+  private void count(Embedding embedding) {
     if (embedding.isEmpty()) {
       throw new IllegalStateException("a text without a vector");
     }

@@ -2,10 +2,18 @@
 /**
  * Which texts run together, when, and for whom.
  *
- * <p>{@link io.sememe.encoder.schedule.Scheduler} runs the texts of a request with as many callers
- * as there are cores, one text per run. The callers are the requests' own threads, helped by a few
- * of ours, so that a lone query never changes threads. {@code Slots} decides who goes next: the
- * {@link io.sememe.encoder.schedule.Lane} of searches before the lane of indexing.
+ * <p>{@link io.sememe.encoder.schedule.Scheduler} runs texts, as many runs at the same time as
+ * there are slots. A text that somebody waits for runs in that caller's own thread when a slot is
+ * free; all others wait in the queue of their {@link io.sememe.encoder.schedule.Lane}, where a few
+ * threads of ours take them, searches first, or their callers, when they come to await them. A text
+ * that is on its way already is joined, not run again, and each queue is bounded in tokens.
+ *
+ * <p>The model is known as a {@link io.sememe.encoder.schedule.Runner}, and its {@link
+ * io.sememe.encoder.schedule.RunPolicy} says which texts may share a run. Receivers hold a {@link
+ * io.sememe.encoder.schedule.PendingVector}.
+ *
+ * <p>One lock guards all state: {@code Scheduler} owns it, {@code Lanes}, {@code LaneQueue}, {@code
+ * QueuedText} and {@code Helpers} are its parts. It is never held during a run.
  */
 @NullMarked
 package io.sememe.encoder.schedule;

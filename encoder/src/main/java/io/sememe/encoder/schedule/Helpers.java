@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.schedule;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Our own threads, and how many of them are at work or on their way. They are daemons, made when
+ * needed and gone after half a minute without work. Guarded by the scheduler's lock.
+ */
+final class Helpers {
+  private static final long IDLE_SECONDS = 30;
+
+  private final int most;
+  private final Runnable help;
+  private final ThreadPoolExecutor threads;
+  private int called;
+  private int arriving;
+  private boolean absent;
+
+  /**
+   * Creates helpers without a thread.
+   *
+   * @param most how many there are at most
+   * @param help what each does when it is called, from {@link #arrive()} to {@link #leave()}
+   */
+  Helpers(int most, Runnable help) {
+    this.most = most;
+    this.help = help;
+    this.threads =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new NamedThreads("sememe-encode"));
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Calls one more, unless enough are on their way or all are at work.
+   *
+   * @param runs how many runs could begin now
+   * @return false when one is needed and none can come: closed, or no thread to be had
+   */
+  boolean call(int runs) {
+    if (runs <= arriving || called == most) {
+      return true;
+    }
+    try {
+      threads.execute(help);
+      called++;
+      arriving++;
+      absent = false;
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      absent = true;
+    }
+    return !absent;
+  }
+
+  void arrive() {
+    arriving--;
+  }
+
+  void leave() {
+    called--;
+  }
+
+  /** Returns whether none could come when one was called. */
+  boolean areAbsent() {
+    return absent;
+  }
+
+  /** Lets no more come; those at work or on their way go on until nothing waits. */
+  void close() {
+    threads.shutdown();
+  }
+}
