@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Our own threads, and how many of them are at work or on their way. They are daemons, made when
- * needed and gone after half a minute without work. Guarded by the scheduler's lock.
+ * needed and gone after half a minute without work. Guarded by the scheduler's lock, but for {@link
+ * #close()}.
  */
 final class Helpers {
   private static final long IDLE_SECONDS = 30;

@@ -12,8 +12,8 @@
  * io.sememe.encoder.schedule.RunPolicy} says which texts may share a run. Receivers hold a {@link
  * io.sememe.encoder.schedule.PendingVector}.
  *
- * <p>One lock guards all state: {@code Scheduler} owns it, {@code Lanes}, {@code LaneQueue}, {@code
- * QueuedText} and {@code Helpers} are its parts. It is never held during a run.
+ * <p>One lock guards all state: {@code TextsInFlight} owns it, {@code Lanes}, {@code LaneQueue},
+ * {@code QueuedText} and {@code Helpers} are its parts. It is never held during a run.
  */
 @NullMarked
 package io.sememe.encoder.schedule;
