@@ -113,7 +113,7 @@ final class TextsInFlight {
   private void join(PendingVector pending, QueuedText known) {
     Lane lane = pending.text().lane();
     pending.join(known);
-    if (known.isWaiting() && lane == Lane.SEARCH) {
+    if (known.isWaiting() && lane != known.lane() && lane == Lane.SEARCH) {
       lanes.promote(known);
     }
   }

@@ -168,6 +168,20 @@ class EqualTextsTest {
     assertEquals(10, runner.begun().size());
   }
 
+  @Test
+  void a_search_that_is_joined_by_another_keeps_its_place() {
+    Blocker blocker = Blocker.in(scheduler, Lane.INDEX);
+    List<PendingVector> searches = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      searches.add(scheduler.start(runner, text(i), Lane.SEARCH, minute()));
+    }
+    searches.add(scheduler.start(runner, text(0), Lane.SEARCH, minute()));
+    searches.add(start(0));
+    blocker.release();
+    Threads.await("all are done", () -> searches.stream().allMatch(PendingVector::isDone));
+    assertEquals(List.of(0L, 1L, 2L), runner.begun());
+  }
+
   // Receivers come, go and run out of time around the same few texts.
   @Test
   void no_interleaving_loses_a_receiver_that_stays() {
