@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.measure;
+
+import io.sememe.encoder.Embedding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What only ours is told, because only it is looked at that closely. */
+final class SememeCommands {
+
+  private final SememePeer peer;
+  private final Texts texts;
+  private final int callers;
+  private final Callers threads;
+
+  private SememeCommands(SememePeer peer, Texts texts, int callers) {
+    this.peer = peer;
+    this.texts = texts;
+    this.callers = callers;
+    this.threads = new Callers(callers);
+  }
+
+  static Map<String, Command> of(SememePeer peer, Texts texts, int callers) {
+    SememeCommands commands = new SememeCommands(peer, texts, callers);
+    return Map.of("tokens", commands::tokens, "work", commands::work, "storm", commands::storm);
+  }
+
+  /** tokens: counts the tokens that the model sees of all texts. */
+  private String tokens(List<String> arguments) {
+    int[] counts = peer.embed(texts.documents()).stream().mapToInt(Embedding::tokens).toArray();
+    long sum = 0;
+    long longest = 0;
+    for (int count : counts) {
+      sum += count;
+      longest = Math.max(longest, count);
+    }
+    return "tokens=" + sum + " longest=" + longest;
+  }
+
+  /** work TOKENS: the texts over and over as one job, until they have so many tokens. */
+  private String work(List<String> arguments) {
+    long wanted = Long.parseLong(arguments.get(0));
+    int[] counts = peer.embed(texts.documents()).stream().mapToInt(Embedding::tokens).toArray();
+    List<String> job = new ArrayList<>();
+    long tokens = 0;
+    while (tokens < wanted) {
+      int next = job.size() % counts.length;
+      job.add(texts.documents().get(next));
+      tokens += counts[next];
+    }
+    long start = System.nanoTime();
+    peer.embed(job);
+    return "nanos=" + (System.nanoTime() - start) + " tokens=" + tokens;
+  }
+
+  /** storm SECONDS SEED: texts at random, from as many threads as there are cores. */
+  private String storm(List<String> arguments) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments.get(0)));
+    long seed = Long.parseLong(arguments.get(1));
+    AtomicLong runs = new AtomicLong();
+    threads.each(
+        callers,
+        caller -> {
+          Random random = new Random(seed * callers + caller);
+          while (System.nanoTime() < end) {
+            peer.embed(texts.documents().get(random.nextInt(texts.documents().size())));
+            runs.incrementAndGet();
+          }
+        });
+    return "runs=" + runs;
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.measure;
+
+import java.util.List;
+
+/** A way to turn texts into vectors. Open until its process ends. */
+interface TextPeer {
+
+  /** Encodes documents as one job, in the way that this peer is fastest at for its users. */
+  List<float[]> encode(List<String> texts) throws Exception;
+
+  /** Encodes what a person asks. */
+  float[] encodeQuery(String text) throws Exception;
+}
