@@ -18,6 +18,10 @@ quiet_maven() {
   fi
 }
 
+# What the JVM of run_main gets beside its own.
+jvm_options=()
+
+# build MAVEN-ARGUMENT...: every module, and what the arguments add.
 build() {
   if compgen -G "$root/solr-config/target/sememe-*.zip" >/dev/null; then
     echo "Building Sememe ..." >&2
@@ -25,7 +29,7 @@ build() {
     echo "Building Sememe (the first time: downloads about 300 MB, a minute or two) ..." >&2
   fi
   # Neither tests nor formatting are this command's business: a half-done edit runs too.
-  quiet_maven -pl integration-tests -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+  quiet_maven package -Dmaven.test.skip=true -Dspotless.check.skip=true "$@"
 }
 
 # run_main STREAM CLASS ARGUMENT...: replaces this shell by the main class.
@@ -42,5 +46,6 @@ run_main() {
     -Dsememe.archive="$archive" \
     -Dsememe.node.classpath="$module/target/node.classpath" \
     -Dsememe.terminal="$terminal" \
+    ${jvm_options[@]+"${jvm_options[@]}"} \
     "$class" "$@"
 }

@@ -36,7 +36,11 @@ final class VespaPeer implements TextPeer {
             new EmbeddedOnnxRuntime(new OnnxModelsConfig.Builder().build()),
             Embedder.Runtime.testInstance(),
             config(settings),
-            new OnnxEvaluatorConfig.Builder().intraOpThreads(1).interOpThreads(1).gpuDevice(-1).build(),
+            new OnnxEvaluatorConfig.Builder()
+                .intraOpThreads(1)
+                .interOpThreads(1)
+                .gpuDevice(-1)
+                .build(),
             ModelReference::value);
   }
 

@@ -18,7 +18,11 @@ public final class MeasureMain {
   private static final int NOT_UNDERSTOOD = 2;
 
   private static final List<Measurement> MEASUREMENTS =
-      List.of(new QualityMeasurement(), new SolrMeasurement());
+      List.of(
+          new QualityMeasurement(),
+          new EncoderMeasurement(),
+          new SolrMeasurement(),
+          new KernelMeasurement());
 
   private MeasureMain() {}
 

@@ -92,7 +92,8 @@ public record Jdk(Path home, int feature) {
     return List.copyOf(flags);
   }
 
-  Path java() {
+  /** The command that starts it. */
+  public Path java() {
     return home.resolve("bin/java");
   }
 

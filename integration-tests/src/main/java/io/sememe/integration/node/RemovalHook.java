@@ -6,7 +6,7 @@ package io.sememe.integration.node;
  * (Ctrl-C, SIGTERM), whichever comes first. Both may come: the removal must do nothing the second
  * time.
  */
-final class RemovalHook implements AutoCloseable {
+public final class RemovalHook implements AutoCloseable {
 
   private final Runnable removal;
   private final Thread hook;
@@ -17,7 +17,7 @@ final class RemovalHook implements AutoCloseable {
   }
 
   /** Removes at the end of this process from now on, in a thread of this name. */
-  static RemovalHook of(Runnable removal, String name) {
+  public static RemovalHook of(Runnable removal, String name) {
     Thread hook = new Thread(removal, name);
     Runtime.getRuntime().addShutdownHook(hook);
     return new RemovalHook(removal, hook);

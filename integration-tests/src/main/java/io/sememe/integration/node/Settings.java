@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the build says about itself in system properties; the pom and the scripts set them. */
-final class Settings {
+public final class Settings {
 
   private static final String ARCHIVE = "sememe.archive";
   private static final String NODE_CLASSPATH = "sememe.node.classpath";
+  private static final String PEERS = "sememe.peers";
 
   private Settings() {}
 
@@ -18,8 +19,13 @@ final class Settings {
   }
 
   /** The file that lists the jars a node runs on. */
-  static Path nodeClasspath() {
+  public static Path nodeClasspath() {
     return existing(NODE_CLASSPATH);
+  }
+
+  /** The folder of what the module of the peers has built. */
+  public static Path peers() {
+    return existing(PEERS);
   }
 
   private static Path existing(String property) {

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure;
+
+import io.sememe.integration.measure.encoder.Corpus;
+import io.sememe.integration.measure.encoder.EncoderPlan;
+import io.sememe.integration.measure.encoder.EncoderPlan.Part;
+import io.sememe.integration.measure.encoder.EncoderRun;
+import io.sememe.integration.measure.encoder.Peer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** How fast texts become vectors, beside every other encoder in Java. */
+final class EncoderMeasurement implements Measurement {
+
+  static final Set<String> OPTIONS = Set.of("model", "rounds", "texts", "storm", "peers", "parts");
+  private static final String DEFAULT_MODEL = "bge-small-en-v1.5";
+  private static final int DEFAULT_ROUNDS = 7;
+  private static final int DEFAULT_TEXTS = 400;
+
+  @Override
+  public String name() {
+    return "encoder";
+  }
+
+  @Override
+  public String usage() {
+    return "encoder [--model NAME] [--rounds N] [--texts N] [--storm MINUTES] [--peers "
+        + String.join(",", peerLabels())
+        + "] [--parts peers,roofline,linear,load] [DIR]: documents per second, time of a query and"
+        + " memory beside every other encoder in Java, on generated texts and on the first of a"
+        + " collection in BEIR layout; a ratio above 1 is ours ahead; springai is Spring AI with 16"
+        + " texts per call, langchain4j its embedAll";
+  }
+
+  @Override
+  public Map<String, String> measure(List<String> words) throws UsageException, IOException {
+    return EncoderRun.of(plan(Arguments.parse(words, OPTIONS)));
+  }
+
+  static EncoderPlan plan(Arguments arguments) throws UsageException, IOException {
+    return new EncoderPlan(
+        arguments.option("model").orElse(DEFAULT_MODEL),
+        corpora(arguments),
+        number(arguments, "rounds", 1, DEFAULT_ROUNDS),
+        number(arguments, "storm", 0, 0),
+        peers(arguments),
+        parts(arguments));
+  }
+
+  private static int number(Arguments arguments, String option, int least, int otherwise)
+      throws UsageException {
+    String value = arguments.option(option).orElse(Integer.toString(otherwise));
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new UsageException(
+        "--" + option + " takes a whole number from " + least + ", got " + value + ".");
+  }
+
+  private static List<Corpus> corpora(Arguments arguments) throws UsageException, IOException {
+    int size = number(arguments, "texts", 1, DEFAULT_TEXTS);
+    Corpus generated = Corpus.generated(size);
+    if (arguments.positional().isEmpty()) {
+      return List.of(generated);
+    }
+    Path folder = Path.of(arguments.single("folder")).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + " is no folder.");
+    }
+    String collection = folder.getFileName().toString();
+    return List.of(generated, Corpus.firstOf(collection, texts(folder), size));
+  }
+
+  private static List<String> texts(Path folder) throws IOException {
+    return BeirCollection.read(folder).documents().stream()
+        .map(document -> document.path("title").asText() + " " + document.path("body").asText())
+        .toList();
+  }
+
+  /** Those that are named, and always ours. */
+  private static List<Peer> peers(Arguments arguments) throws UsageException {
+    List<String> named =
+        List.of(arguments.option("peers").orElse(String.join(",", peerLabels())).split(","));
+    requireKnown(named, peerLabels());
+    return Arrays.stream(Peer.values())
+        .filter(peer -> peer == Peer.SEMEME || named.contains(peer.label()))
+        .toList();
+  }
+
+  private static List<String> peerLabels() {
+    return Arrays.stream(Peer.values()).map(Peer::label).toList();
+  }
+
+  private static Set<Part> parts(Arguments arguments) throws UsageException {
+    if (arguments.option("parts").isEmpty()) {
+      return Set.of(Part.values());
+    }
+    List<String> named = List.of(arguments.option("parts").orElse("").split(","));
+    requireKnown(named, Arrays.stream(Part.values()).map(EncoderMeasurement::label).toList());
+    return Set.copyOf(
+        Arrays.stream(Part.values()).filter(part -> named.contains(label(part))).toList());
+  }
+
+  private static String label(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void requireKnown(List<String> named, List<String> known) throws UsageException {
+    for (String name : named) {
+      if (!known.contains(name)) {
+        throw new UsageException("There is no \"" + name + "\" among " + known + ".");
+      }
+    }
+  }
+}

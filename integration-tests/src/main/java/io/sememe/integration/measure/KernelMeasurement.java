@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure;
+
+import io.sememe.integration.measure.encoder.KernelRun;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The steps inside the encoder, one text at a time. */
+final class KernelMeasurement implements Measurement {
+
+  @Override
+  public String name() {
+    return "jmh";
+  }
+
+  @Override
+  public String usage() {
+    return "jmh [REGEX] [JMH OPTIONS]: microseconds to tokenise and to encode one text, by length";
+  }
+
+  @Override
+  public Map<String, String> measure(List<String> arguments) throws IOException {
+    return KernelRun.of(arguments);
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure.encoder;
+
+import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.figures.Median;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The figures of one corpus. A ratio is the median of the ratios of each round, and above 1 where
+ * ours is ahead: in documents per second as in the time of a query.
+ */
+final class ComparisonFigures {
+
+  private static final double KB_PER_MB = 1024;
+
+  private final Figures figures;
+  private final String prefix;
+  private final String suffix;
+
+  ComparisonFigures(Figures figures, String model, String suffix) {
+    this.figures = figures;
+    this.prefix = "encoder." + model + ".";
+    this.suffix = suffix;
+  }
+
+  void tokens(Answer answer) {
+    figures.add(prefix + "tokens" + suffix, answer.number("tokens"));
+    figures.add(prefix + "longest" + suffix, answer.number("longest"));
+  }
+
+  void agreement(Peer peer, Agreement agreement) {
+    ofPeer("cosine_min", peer, 4, agreement.min());
+    ofPeer("cosine_median", peer, 4, agreement.median());
+  }
+
+  void memory(Peer peer, ProcessMemory memory) {
+    ofPeer("rss_mb", peer, 0, memory.residentKb() / KB_PER_MB);
+    ofPeer("peak_mb", peer, 0, memory.peakKb() / KB_PER_MB);
+  }
+
+  void turns(Map<Peer, List<Turn>> turns) {
+    turns.forEach(this::times);
+    turns.forEach(
+        (peer, theirs) -> ratios(peer, turns.getOrDefault(Peer.SEMEME, List.of()), theirs));
+  }
+
+  private void times(Peer peer, List<Turn> turns) {
+    ofPeer("docs_per_s", peer, 1, median(turns, Turn::documentsPerSecond));
+    figures.add("encoder.query_p50." + peer.label() + suffix, 3, median(turns, Turn::queryP50));
+    figures.add("encoder.query_p99." + peer.label() + suffix, 3, median(turns, Turn::queryP99));
+  }
+
+  private void ratios(Peer peer, List<Turn> ours, List<Turn> theirs) {
+    if (peer == Peer.SEMEME) {
+      return;
+    }
+    String key = "vs." + peer.label() + suffix;
+    figures.add(
+        "encoder." + key,
+        2,
+        ratio(ours, theirs, (our, their) -> our.documentsPerSecond() / their.documentsPerSecond()));
+    figures.add(
+        "encoder.query_p50." + key,
+        2,
+        ratio(ours, theirs, (our, their) -> their.queryP50() / our.queryP50()));
+  }
+
+  private void ofPeer(String what, Peer peer, int decimals, double value) {
+    figures.add(prefix + what + "." + peer.label() + suffix, decimals, value);
+  }
+
+  private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {
+    return Median.of(turns.stream().mapToDouble(value).boxed().toList());
+  }
+
+  static double ratio(List<Turn> ours, List<Turn> theirs, ToDoubleBiFunction<Turn, Turn> ratio) {
+    return Median.of(
+        IntStream.range(0, ours.size())
+            .mapToObj(round -> ratio.applyAsDouble(ours.get(round), theirs.get(round)))
+            .toList());
+  }
+}

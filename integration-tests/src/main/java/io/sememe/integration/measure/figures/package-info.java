@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What measurements have in common: numbers, and how they are written. */
+@NullMarked
+package io.sememe.integration.measure.figures;
+
+import org.jspecify.annotations.NullMarked;
