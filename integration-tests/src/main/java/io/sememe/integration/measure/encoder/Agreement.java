@@ -5,6 +5,7 @@ import io.sememe.integration.measure.figures.Median;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much two ways to encode the same texts agree.
@@ -49,5 +50,15 @@ record Agreement(double min, double median, double drifted) {
       squaresOfOther += other[i] * (double) other[i];
     }
     return product / Math.sqrt(squaresOfOne * squaresOfOther);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "cosine %.4f at least, %.4f median, %.1f %% apart",
+        min,
+        median,
+        100 * drifted);
   }
 }

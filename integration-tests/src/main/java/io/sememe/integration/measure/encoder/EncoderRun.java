@@ -28,6 +28,7 @@ public final class EncoderRun {
   }
 
   private Map<String, String> run() {
+    requireMemoryIsTold();
     figures.add("encoder.model", plan.model());
     figures.add("encoder.jdk", Jdk.current().feature());
     figures.add("encoder.cores", workshop.cores());
@@ -52,6 +53,11 @@ public final class EncoderRun {
       new ShapeStorm(workshop).measure(plan.stormMinutes(), figures);
     }
     return figures.toMap();
+  }
+
+  /** Found out now, and not at the end of a long comparison. */
+  private static void requireMemoryIsTold() {
+    ProcessMemory.of(ProcessHandle.current().pid());
   }
 
   private void comparePeers() {

@@ -60,7 +60,12 @@ public final class KernelRun {
     StringBuilder key = new StringBuilder("jmh.");
     key.append(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1));
     result.path("params").forEach(value -> key.append('.').append(value.asText()));
-    figures.add(key + ".us", 2, result.path("primaryMetric").path("score").asDouble());
-    figures.add(key + ".us_error", 2, result.path("primaryMetric").path("scoreError").asDouble());
+    JsonNode metric = result.path("primaryMetric");
+    figures.add(key + ".us", 2, metric.path("score").asDouble());
+    double error = metric.path("scoreError").asDouble();
+    // Two iterations have no error that can be told.
+    if (Double.isFinite(error)) {
+      figures.add(key + ".us_error", 2, error);
+    }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.encoder;
 
+import java.util.Locale;
+
 /**
  * What a peer did in its turn.
  *
@@ -17,5 +19,15 @@ record Turn(double documentsPerSecond, double queryP50, double queryP99) {
     Answer query = peer.tell("query " + QUERIES);
     return new Turn(
         documents / embed.seconds(), query.number("p50") / 1e6, query.number("p99") / 1e6);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%.1f documents/s, query p50 %.2f ms, p99 %.2f ms",
+        documentsPerSecond,
+        queryP50,
+        queryP99);
   }
 }

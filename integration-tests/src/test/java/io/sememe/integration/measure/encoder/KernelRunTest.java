@@ -29,4 +29,17 @@ class KernelRunTest {
             "jmh.EncoderBenchmark.query12.tiny.us_error", "1.50"),
         figures.toMap());
   }
+
+  @Test
+  void an_error_that_jmh_cannot_tell_is_left_out() throws IOException {
+    Figures figures = new Figures();
+    KernelRun.add(
+        new ObjectMapper()
+            .readTree(
+                """
+                {"benchmark": "a.B.c", "primaryMetric": {"score": 1, "scoreError": "NaN"}}
+                """),
+        figures);
+    assertEquals(Map.of("jmh.B.c.us", "1.00"), figures.toMap());
+  }
 }
