@@ -17,6 +17,9 @@ final class SememeCommands {
   private final int callers;
   private final Callers threads;
 
+  private List<String> counted = List.of();
+  private int[] counts = {};
+
   private SememeCommands(SememePeer peer, Texts texts, int callers) {
     this.peer = peer;
     this.texts = texts;
@@ -31,10 +34,10 @@ final class SememeCommands {
 
   /** tokens: counts the tokens that the model sees of all texts. */
   private String tokens(List<String> arguments) {
-    int[] counts = peer.embed(texts.documents()).stream().mapToInt(Embedding::tokens).toArray();
+    int[] lengths = tokensPerText();
     long sum = 0;
     long longest = 0;
-    for (int count : counts) {
+    for (int count : lengths) {
       sum += count;
       longest = Math.max(longest, count);
     }
@@ -44,17 +47,25 @@ final class SememeCommands {
   /** work TOKENS: the texts over and over as one job, until they have so many tokens. */
   private String work(List<String> arguments) {
     long wanted = Long.parseLong(arguments.get(0));
-    int[] counts = peer.embed(texts.documents()).stream().mapToInt(Embedding::tokens).toArray();
+    int[] lengths = tokensPerText();
     List<String> job = new ArrayList<>();
     long tokens = 0;
     while (tokens < wanted) {
-      int next = job.size() % counts.length;
+      int next = job.size() % lengths.length;
       job.add(texts.documents().get(next));
-      tokens += counts[next];
+      tokens += lengths[next];
     }
     long start = System.nanoTime();
     peer.embed(job);
     return "nanos=" + (System.nanoTime() - start) + " tokens=" + tokens;
+  }
+
+  private int[] tokensPerText() {
+    if (counted != texts.documents()) {
+      counted = texts.documents();
+      counts = peer.embed(counted).stream().mapToInt(Embedding::tokens).toArray();
+    }
+    return counts;
   }
 
   /** storm SECONDS SEED: texts at random, from as many threads as there are cores. */
