@@ -69,7 +69,9 @@ final class OpenModel implements Runner, AutoCloseable {
   public List<float[]> run(List<long[]> ids) {
     acquireLease();
     try {
-      return ids.stream().map(this::vector).toList();
+      return session.run(ids).stream().map(form::vectorOf).toList();
+    } catch (EncoderException e) {
+      throw new EncoderException(e.kind(), "model '" + space.model() + "': " + e.getMessage(), e);
     } finally {
       leases.release();
     }
@@ -83,14 +85,6 @@ final class OpenModel implements Runner, AutoCloseable {
   private void acquireLease() {
     if (!leases.acquire()) {
       throw new EncoderException(Kind.UNLOADED, "model '" + space.model() + "' was unloaded");
-    }
-  }
-
-  private float[] vector(long[] ids) {
-    try {
-      return form.vectorOf(session.run(ids));
-    } catch (EncoderException e) {
-      throw new EncoderException(e.kind(), "model '" + space.model() + "': " + e.getMessage(), e);
     }
   }
 

@@ -8,12 +8,13 @@ import java.util.List;
  * The task "text to one vector" of one named model.
  *
  * <p>Thread-safe; cheap to hold for as long as the node lives. The same text in the same role gives
- * the bit-same vector, whatever is encoded beside it; with weights of full precision, where texts of
- * equal length share a run, the same within 1e-6 per element. All methods throw {@link EncoderException}:
- * {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not ready by the deadline,
- * {@code TIMEOUT} when the deadline passes before a text has begun, {@code OVERLOADED} when too
- * many tokens wait for a query's text to be queued behind them, {@code BAD_INPUT} for null or a
- * text that the tokenizer refuses, {@code INTERNAL} when the model gives no vector for a text.
+ * the bit-same vector, whatever is encoded beside it; with weights of full precision, where texts
+ * of equal length share a run, the same within 1e-6 per element. All methods throw {@link
+ * EncoderException}: {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not
+ * ready by the deadline, {@code TIMEOUT} when the deadline passes before a text has begun, {@code
+ * OVERLOADED} when too many tokens wait for a query's text to be queued behind them, {@code
+ * BAD_INPUT} for null or a text that the tokenizer refuses, {@code INTERNAL} when the model gives
+ * no vector for a text.
  */
 public interface TextEmbedder {
 

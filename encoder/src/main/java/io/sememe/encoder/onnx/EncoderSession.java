@@ -12,6 +12,7 @@ import io.sememe.encoder.onnx.graph.EditedModel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -87,18 +88,30 @@ public final class EncoderSession implements AutoCloseable {
    * @throws EncoderException INTERNAL when the run fails
    */
   public float[] run(long[] ids) {
+    return run(List.of(ids)).get(0);
+  }
+
+  /**
+   * Runs the model once on texts of equal length, unpadded, in the calling thread.
+   *
+   * @param texts the tokens of each, special tokens included; at least 1 text of at least 1 token
+   * @return a pooled row for each text, in order, owned by the receiver
+   * @throws EncoderException INTERNAL when the run fails
+   */
+  public List<float[]> run(List<long[]> texts) {
     try {
       RunBuffers buffers = take();
       try {
         // Nothing is in the result but what the buffers own.
-        session.run(buffers.inputs(ids), buffers.outputs()).close();
-        return buffers.row();
+        session.run(buffers.inputs(texts), buffers.outputs(texts.size())).close();
+        return buffers.rows(texts.size());
       } finally {
         giveBack(buffers);
       }
     } catch (OrtException e) {
+      int tokens = texts.size() * texts.get(0).length;
       throw new EncoderException(
-          Kind.INTERNAL, "the run of " + ids.length + " tokens failed: " + OrtMessage.of(e), e);
+          Kind.INTERNAL, "the run of " + tokens + " tokens failed: " + OrtMessage.of(e), e);
     }
   }
 

@@ -17,96 +17,123 @@ import java.util.Set;
 
 /**
  * What one run reads and writes, kept for the next one: buffers outside the heap, and a view of
- * them as tensors for every length that was seen. For one run at a time.
+ * them as tensors for every shape that was seen. For one run at a time.
  */
 final class RunBuffers implements AutoCloseable {
   private static final String INPUT_IDS = "input_ids";
   private static final String ATTENTION_MASK = "attention_mask";
 
   private final OrtEnvironment environment;
-  private final Set<String> inputs;
-  private final FloatBuffer row;
-  private final OnnxTensor rowTensor;
-  private final Map<String, LongBuffer> values = new HashMap<>();
-  private final List<Map<String, OnnxTensor>> byLength = new ArrayList<>();
-  private int capacity;
+  private final Set<String> names;
+  private final int width;
+  private final Map<Shape, Map<String, OnnxTensor>> inputs = new HashMap<>();
+  private final Map<Integer, Map<String, OnnxTensor>> outputs = new HashMap<>();
+  private final Map<String, LongBuffer> numbers = new HashMap<>();
+  private FloatBuffer rows = FloatBuffer.allocate(0);
+  private int tokens;
+
+  /**
+   * What a run takes.
+   *
+   * @param texts how many
+   * @param tokens how many each of them has
+   */
+  private record Shape(int texts, int tokens) {}
 
   /**
    * Makes buffers.
    *
-   * @param inputs the names of the graph's inputs
-   * @param width the length of the row that comes out
-   * @param tokens the longest text that is expected; a longer one makes them grow
+   * @param names the names of the graph's inputs
+   * @param width the length of a row that comes out
+   * @param tokens the most tokens that a run is expected to have; one with more makes them grow
    */
-  RunBuffers(OrtEnvironment environment, Set<String> inputs, int width, int tokens)
-      throws OrtException {
+  RunBuffers(OrtEnvironment environment, Set<String> names, int width, int tokens) {
     this.environment = environment;
-    this.inputs = inputs;
-    this.row = direct(width * Float.BYTES).asFloatBuffer();
-    this.rowTensor = OnnxTensor.createTensor(environment, row, new long[] {1, width});
-    grow(tokens);
+    this.names = names;
+    this.width = width;
+    growInputs(tokens);
+    growOutputs(1);
   }
 
-  /** Returns the inputs of a run on one text, valid until the next call. */
-  Map<String, OnnxTensor> inputs(long[] ids) throws OrtException {
-    if (ids.length > capacity) {
-      grow(ids.length);
+  /** Returns the inputs of a run on texts of equal length, valid until the next call. */
+  Map<String, OnnxTensor> inputs(List<long[]> texts) throws OrtException {
+    Shape shape = new Shape(texts.size(), texts.get(0).length);
+    if (shape.texts() * shape.tokens() > tokens) {
+      growInputs(shape.texts() * shape.tokens());
     }
-    LongBuffer numbers = values.get(INPUT_IDS);
-    if (numbers != null) {
-      numbers.put(0, ids);
+    LongBuffer ids = numbers.getOrDefault(INPUT_IDS, LongBuffer.allocate(0));
+    for (int i = 0; i < texts.size(); i++) {
+      ids.put(i * shape.tokens(), texts.get(i));
     }
-    while (byLength.size() <= ids.length) {
-      byLength.add(Map.of());
+    Map<String, OnnxTensor> tensors = inputs.get(shape);
+    if (tensors == null) {
+      tensors = inputTensors(shape);
+      inputs.put(shape, tensors);
     }
-    if (byLength.get(ids.length).isEmpty()) {
-      byLength.set(ids.length, tensors(ids.length));
-    }
-    return byLength.get(ids.length);
+    return tensors;
   }
 
-  /** Returns where the run is to put its row. */
-  Map<String, OnnxTensor> outputs() {
-    return Map.of(EditedModel.OUTPUT, rowTensor);
+  /** Returns where a run is to put its rows, one for each text. */
+  Map<String, OnnxTensor> outputs(int texts) throws OrtException {
+    if (texts * width > rows.capacity()) {
+      growOutputs(texts);
+    }
+    Map<String, OnnxTensor> tensors = outputs.get(texts);
+    if (tensors == null) {
+      FloatBuffer view = rows.slice(0, texts * width);
+      long[] shape = {texts, width};
+      tensors = Map.of(EditedModel.OUTPUT, OnnxTensor.createTensor(environment, view, shape));
+      outputs.put(texts, tensors);
+    }
+    return tensors;
   }
 
-  /** Returns the row, in an array of its own. */
-  float[] row() {
-    float[] copy = new float[row.capacity()];
-    row.get(0, copy);
-    return copy;
+  /** Returns the rows, each in an array of its own. */
+  List<float[]> rows(int texts) {
+    List<float[]> copies = new ArrayList<>(texts);
+    for (int i = 0; i < texts; i++) {
+      float[] copy = new float[width];
+      rows.get(i * width, copy);
+      copies.add(copy);
+    }
+    return copies;
   }
 
   @Override
   public void close() {
-    rowTensor.close();
-    closeInputs();
+    close(inputs);
+    close(outputs);
   }
 
-  private void closeInputs() {
-    byLength.forEach(tensors -> tensors.values().forEach(OnnxTensor::close));
-    byLength.clear();
+  private static void close(Map<?, Map<String, OnnxTensor>> tensors) {
+    tensors.values().forEach(byName -> byName.values().forEach(OnnxTensor::close));
+    tensors.clear();
   }
 
-  private void grow(int tokens) {
-    closeInputs();
-    capacity = tokens;
-    for (String input : inputs) {
-      LongBuffer buffer = direct(tokens * Long.BYTES).asLongBuffer();
-      // One text, unpadded: the mask is all ones. One segment: token types are 0, as a new buffer.
-      for (int i = 0; input.equals(ATTENTION_MASK) && i < tokens; i++) {
+  private void growInputs(int capacity) {
+    close(inputs);
+    tokens = capacity;
+    for (String name : names) {
+      LongBuffer buffer = direct(capacity * Long.BYTES).asLongBuffer();
+      // Unpadded: the mask is all ones. One segment: token types are 0, as a new buffer.
+      for (int i = 0; name.equals(ATTENTION_MASK) && i < capacity; i++) {
         buffer.put(i, 1);
       }
-      values.put(input, buffer);
+      numbers.put(name, buffer);
     }
   }
 
-  private Map<String, OnnxTensor> tensors(int length) throws OrtException {
+  private void growOutputs(int texts) {
+    close(outputs);
+    rows = direct(texts * width * Float.BYTES).asFloatBuffer();
+  }
+
+  private Map<String, OnnxTensor> inputTensors(Shape shape) throws OrtException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
-    for (Map.Entry<String, LongBuffer> value : values.entrySet()) {
-      LongBuffer view = value.getValue().slice(0, length);
-      tensors.put(
-          value.getKey(), OnnxTensor.createTensor(environment, view, new long[] {1, length}));
+    for (Map.Entry<String, LongBuffer> input : numbers.entrySet()) {
+      LongBuffer view = input.getValue().slice(0, shape.texts() * shape.tokens());
+      long[] dimensions = {shape.texts(), shape.tokens()};
+      tensors.put(input.getKey(), OnnxTensor.createTensor(environment, view, dimensions));
     }
     return tensors;
   }
