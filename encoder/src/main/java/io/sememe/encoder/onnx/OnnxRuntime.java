@@ -58,7 +58,7 @@ final class OnnxRuntime {
       throws OrtException {
     Map<String, OnnxTensor> tables = new HashMap<>();
     try (SessionOptions options = newOptions()) {
-      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
+      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.toAbsolutePath().getParent()));
       for (Map.Entry<String, EditedModel.Table> table : model.tables().entrySet()) {
         tables.put(table.getKey(), tensor(environment, table.getValue()));
       }

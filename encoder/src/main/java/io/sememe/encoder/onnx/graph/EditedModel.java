@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +36,6 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
   /** The oldest version of ONNX's operators that all poolings can be written in. */
   private static final long OLDEST_OPSET = 11;
 
-  /** Operators whose constant second input ONNX Runtime packs when a session opens. */
-  private static final Set<String> PACKS =
-      Set.of("MatMul", "MatMulInteger", FusedAttention.QUANTIZED, FusedAttention.FLOATS);
-
   /**
    * A large constant.
    *
@@ -53,21 +47,27 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
 
   /** The types that embedding tables have. */
   public enum ElementType {
-    FLOAT(TensorProto.DataType.FLOAT_VALUE),
-    FLOAT16(TensorProto.DataType.FLOAT16_VALUE),
-    UINT8(TensorProto.DataType.UINT8_VALUE),
-    INT8(TensorProto.DataType.INT8_VALUE);
+    FLOAT(TensorProto.DataType.FLOAT_VALUE, Float.BYTES),
+    FLOAT16(TensorProto.DataType.FLOAT16_VALUE, Short.BYTES),
+    UINT8(TensorProto.DataType.UINT8_VALUE, 1),
+    INT8(TensorProto.DataType.INT8_VALUE, 1);
 
     private final int number;
+    private final int bytes;
 
-    ElementType(int number) {
+    ElementType(int number, int bytes) {
       this.number = number;
+      this.bytes = bytes;
     }
 
-    private static Optional<ElementType> of(TensorProto tensor) {
-      return Arrays.stream(values())
-          .filter(type -> type.number == tensor.getDataType())
-          .findFirst();
+    /** Returns how many bytes an element has. */
+    int bytes() {
+      return bytes;
+    }
+
+    /** Returns the type that has this number in ONNX, if it is one of these. */
+    static Optional<ElementType> of(int number) {
+      return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
     }
   }
 
@@ -83,18 +83,24 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
   public static EditedModel read(
       Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
     try {
-      ModelProto model = ModelFile.read(path);
-      String source = TextEncoderGraph.output(model.getGraph(), output, pooling == Pooling.NONE);
-      Graph graph = new Graph(model, source);
-      edit(graph, new Weights(path), pooling, rewrites);
-      ModelProto edited = graph.toModel(result());
-      return new EditedModel(edited.toByteArray(), tables(edited, path), source);
+      return of(ModelFile.read(path), path, output, pooling, rewrites);
     } catch (InvalidProtocolBufferException e) {
       throw new EncoderException(
           Kind.FAILED, "the model file is no ONNX model: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new EncoderException(Kind.FAILED, "the model file cannot be read", e);
     }
+  }
+
+  /** Edits a model whose large weights lie in its file. */
+  static EditedModel of(
+      ModelProto model, Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites)
+      throws IOException {
+    String source = TextEncoderGraph.output(model.getGraph(), output, pooling == Pooling.NONE);
+    Graph graph = new Graph(model, source);
+    edit(graph, new Weights(path), pooling, rewrites);
+    ModelProto edited = GraphWriter.write(graph, result());
+    return new EditedModel(edited.toByteArray(), LastingTables.of(edited, path), source);
   }
 
   private static void edit(
@@ -105,6 +111,15 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
         implementation(rewrite, pooling).apply(graph, weights);
       }
     }
+    requirePoolable(graph, pooling);
+    PoolingNodes.add(graph, pooling);
+    String value = graph.result();
+    graph.addNode(
+        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(OUTPUT).build());
+    graph.setResult(OUTPUT);
+  }
+
+  private static void requirePoolable(Graph graph, Pooling pooling) {
     if (pooling != Pooling.NONE && graph.opset() < OLDEST_OPSET) {
       throw new EncoderException(
           Kind.FAILED,
@@ -114,11 +129,6 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
               + OLDEST_OPSET
               + ": export it anew");
     }
-    PoolingNodes.add(graph, pooling);
-    String value = graph.result();
-    graph.addNode(
-        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(OUTPUT).build());
-    graph.setResult(OUTPUT);
   }
 
   private static Rewrite implementation(GraphRewrite rewrite, Pooling pooling) {
@@ -143,26 +153,5 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
         .setName(OUTPUT)
         .setType(TypeProto.newBuilder().setTensorType(type))
         .build();
-  }
-
-  private static Map<String, Table> tables(ModelProto model, Path path) throws IOException {
-    Set<String> packed = new HashSet<>();
-    Set<String> kept = new HashSet<>();
-    for (NodeProto node : model.getGraph().getNodeList()) {
-      for (int i = 0; i < node.getInputCount(); i++) {
-        (i == 1 && PACKS.contains(node.getOpType()) ? packed : kept).add(node.getInput(i));
-      }
-    }
-    Map<String, Table> tables = new HashMap<>();
-    for (TensorProto tensor : model.getGraph().getInitializerList()) {
-      Optional<ExternalData> data = ExternalData.inModelFile(tensor, path);
-      Optional<ElementType> type = ElementType.of(tensor);
-      if (data.isPresent() && type.isPresent() && kept.contains(tensor.getName())) {
-        long[] dimensions = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
-        tables.put(
-            tensor.getName(), new Table(type.get(), dimensions, data.get().readDirect(path)));
-      }
-    }
-    return tables;
   }
 }

@@ -3,39 +3,55 @@ package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a tensor's values lie when they are not in the graph.
+ * Where in the model file a tensor's values lie when they are not in the graph.
  *
- * @param location the file, relative to the model's folder
  * @param offset in bytes
  * @param length in bytes
  */
-record ExternalData(String location, long offset, int length) {
+record ExternalData(long offset, int length) {
   static final String LOCATION = "location";
   static final String OFFSET = "offset";
   static final String LENGTH = "length";
 
-  /** Returns where a tensor lies, if it lies in the model file itself. */
-  static Optional<ExternalData> inModelFile(TensorProto tensor, Path modelFile) {
-    if (tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
-      return Optional.empty();
+  /**
+   * Returns where a tensor lies, if it lies in the model file itself.
+   *
+   * @throws InvalidProtocolBufferException when it lies outside of the file
+   */
+  static Optional<ExternalData> inModelFile(TensorProto tensor, Path modelFile) throws IOException {
+    boolean here =
+        tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL
+            && entry(tensor, LOCATION).equals(modelFile.getFileName().toString());
+    return here ? Optional.of(range(tensor, Files.size(modelFile))) : Optional.empty();
+  }
+
+  private static ExternalData range(TensorProto tensor, long fileBytes)
+      throws InvalidProtocolBufferException {
+    long offset = number(entry(tensor, OFFSET));
+    long length = number(entry(tensor, LENGTH));
+    if (offset < 0 || length < 0 || length > fileBytes - offset || length > Integer.MAX_VALUE) {
+      throw new InvalidProtocolBufferException(
+          "the tensor '" + tensor.getName() + "' lies outside of the file");
     }
-    String location = entry(tensor, LOCATION);
-    if (!location.equals(modelFile.getFileName().toString())) {
-      return Optional.empty();
+    return new ExternalData(offset, (int) length);
+  }
+
+  private static long number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return -1;
     }
-    return Optional.of(
-        new ExternalData(
-            location,
-            Long.parseLong(entry(tensor, OFFSET)),
-            Integer.parseInt(entry(tensor, LENGTH))));
   }
 
   /** Reads the values into memory outside the heap, where ONNX Runtime can read them. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.sememe.encoder.onnx.graph.Linear.Quantized;
 import java.io.IOException;
@@ -18,8 +17,7 @@ final class FusedAttention implements Rewrite {
 
   @Override
   public void apply(Graph graph, Weights weights) throws IOException {
-    for (NodeProto node : graph.nodes()) {
-      String value = node.getOutput(0);
+    for (String value : graph.values()) {
       Optional<SelfAttention> found = SelfAttention.of(graph, value);
       if (found.isPresent()) {
         Optional<String> fused = fused(graph, weights, found.get());

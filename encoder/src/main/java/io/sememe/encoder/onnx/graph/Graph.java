@@ -2,19 +2,14 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +18,20 @@ import java.util.Set;
 /**
  * A graph that can be changed: nodes by the values they make, and the one value that is wanted of
  * it. Nodes are added and values replaced; what nobody reads any more is left out when the graph is
- * written. Not thread-safe.
+ * written ({@link GraphWriter}). Not thread-safe.
+ *
+ * <p>No value is called "": it stands for what is not there, in ONNX for an input that is left out,
+ * here also for what was not found. What is asked of "" is answered with nothing, so that a pattern
+ * is followed upwards without a check at each step.
  */
 final class Graph {
   /** The domain of ONNX Runtime's own operators. */
   static final String MICROSOFT = "com.microsoft";
+
+  private static final String ONNX = "ai.onnx";
+
+  /** Whose operators are known by their names; those of others may mean anything. */
+  private static final Set<String> KNOWN_DOMAINS = Set.of("", ONNX, MICROSOFT);
 
   private final ModelProto model;
   private final List<NodeProto> nodes;
@@ -50,6 +54,12 @@ final class Graph {
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
       tensors.put(tensor.getName(), tensor);
     }
+    tensors.remove("");
+  }
+
+  /** Returns the model that was taken up, without what was changed since. */
+  ModelProto model() {
+    return model;
   }
 
   /** Returns the value that is wanted. */
@@ -64,29 +74,75 @@ final class Graph {
   /** Returns the version of ONNX's own operators that the graph speaks. */
   long opset() {
     return model.getOpsetImportList().stream()
-        .filter(opset -> opset.getDomain().isEmpty())
+        .filter(opset -> opset.getDomain().isEmpty() || opset.getDomain().equals(ONNX))
         .mapToLong(OperatorSetIdProto::getVersion)
         .findFirst()
         .orElse(1);
   }
 
-  /** Returns all nodes, also those that nobody reads any more. */
-  List<NodeProto> nodes() {
-    return List.copyOf(nodes);
+  /** Returns the first value of each node, also of those that nobody reads any more. */
+  List<String> values() {
+    return nodes.stream()
+        .filter(node -> node.getOutputCount() > 0)
+        .map(node -> node.getOutput(0))
+        .toList();
   }
 
-  /** Returns the node that makes a value, if it is of this operator. */
-  Optional<NodeProto> producer(String value, String operator) {
-    return producer(value).filter(node -> node.getOpType().equals(operator));
+  /** Returns the constants that are no nodes, also those that nobody reads any more. */
+  List<TensorProto> tensors() {
+    return List.copyOf(tensors.values());
   }
 
+  /** Returns whether a value is given from outside and not made or held by the graph. */
+  boolean isInput(String value) {
+    return !tensors.containsKey(value)
+        && model.getGraph().getInputList().stream()
+            .map(ValueInfoProto::getName)
+            .anyMatch(value::equals);
+  }
+
+  /** Returns the node that makes a value. */
   Optional<NodeProto> producer(String value) {
     return Optional.ofNullable(producers.get(value));
   }
 
-  /** Returns the inputs of the node that makes a value, if it is of this operator. */
-  Optional<List<String>> inputs(String value, String operator) {
-    return producer(value, operator).map(NodeProto::getInputList).map(List::copyOf);
+  /** Returns the node that makes a value, if it is of this operator. */
+  Optional<NodeProto> producer(String value, String operator) {
+    return producer(value)
+        .filter(node -> node.getOpType().equals(operator))
+        .filter(node -> KNOWN_DOMAINS.contains(node.getDomain()));
+  }
+
+  /** Returns an input of the node that makes a value, if it is of this operator and has it. */
+  String input(String value, String operator, int index) {
+    return producer(value, operator)
+        .filter(node -> index < node.getInputCount())
+        .map(node -> node.getInput(index))
+        .orElse("");
+  }
+
+  /**
+   * Returns the operands of the node that makes a value, if it is of this operator, has two, and
+   * one of them is a constant; {@link Operands#NONE} if not. For operators whose operands may be
+   * exchanged.
+   */
+  Operands operands(String value, String operator) {
+    String left = input(value, operator, 0);
+    String right = input(value, operator, 1);
+    if (left.isEmpty() || right.isEmpty() || isConstant(left) == isConstant(right)) {
+      return Operands.NONE;
+    }
+    return isConstant(left) ? new Operands(right, left) : new Operands(left, right);
+  }
+
+  /**
+   * The operands of a node, in whatever order they stand.
+   *
+   * @param variable the one that depends on the text
+   * @param constant the one that does not
+   */
+  record Operands(String variable, String constant) {
+    static final Operands NONE = new Operands("", "");
   }
 
   /** Returns whether a value is a constant. */
@@ -101,32 +157,19 @@ final class Graph {
         ? Optional.of(tensor)
         : producer(value, "Constant")
             .flatMap(node -> node.getAttributeList().stream().findFirst())
-            .filter(attribute -> attribute.hasT())
+            .filter(AttributeProto::hasT)
             .map(AttributeProto::getT);
   }
 
-  /**
-   * Returns the operands of a node of two inputs of which one is a constant, if there is such a
-   * node.
-   */
-  Optional<Operands> withConstant(String value, String operator) {
-    return inputs(value, operator)
-        .filter(inputs -> inputs.size() == 2)
-        .filter(inputs -> isConstant(inputs.get(0)) != isConstant(inputs.get(1)))
-        .map(
-            inputs ->
-                isConstant(inputs.get(0))
-                    ? new Operands(inputs.get(1), inputs.get(0))
-                    : new Operands(inputs.get(0), inputs.get(1)));
+  /** Returns the only value of a constant of floats; NaN, which equals nothing, if it is none. */
+  float number(String value) {
+    return constant(value).flatMap(Weights::scalar).orElse(Float.NaN);
   }
 
-  /**
-   * The operands of a node, in whatever order they stand.
-   *
-   * @param variable the one that depends on the text
-   * @param constant the one that does not
-   */
-  record Operands(String variable, String constant) {}
+  /** Returns the values of a constant of whole numbers; none if it is no such constant. */
+  List<Long> wholeNumbers(String value) {
+    return constant(value).map(Weights::longs).orElse(List.of());
+  }
 
   /** Adds a node of one output; returns the name of the new value. */
   String add(String domain, String operator, List<String> inputs, List<AttributeProto> attributes) {
@@ -158,15 +201,15 @@ final class Graph {
 
   /** Returns a name that no value has. */
   String newName(String what) {
-    return "sememe/" + what + "_" + added++;
+    String name = "sememe/" + what + "_" + added++;
+    return producers.containsKey(name) || tensors.containsKey(name) ? newName(what) : name;
   }
 
   /** Lets everybody who reads a value read another one. */
   void replace(String value, String by) {
     for (int i = 0; i < nodes.size(); i++) {
       NodeProto node = nodes.get(i);
-      int input = node.getInputList().indexOf(value);
-      if (input >= 0) {
+      if (node.getInputList().contains(value)) {
         nodes.set(i, reading(node, value, by));
         index(nodes.get(i));
       }
@@ -185,48 +228,8 @@ final class Graph {
   }
 
   private void index(NodeProto node) {
-    node.getOutputList().forEach(output -> producers.put(output, node));
-  }
-
-  /** Returns the nodes that the result needs, each after those whose values it reads. */
-  List<NodeProto> needed() {
-    Set<NodeProto> order = new LinkedHashSet<>();
-    Set<NodeProto> begun = new HashSet<>();
-    Deque<NodeProto> open = new ArrayDeque<>();
-    producer(result).ifPresent(open::push);
-    while (!open.isEmpty()) {
-      NodeProto node = open.peek();
-      if (begun.add(node)) {
-        node.getInputList().forEach(input -> producer(input).ifPresent(open::push));
-      } else {
-        order.add(open.pop());
-      }
-    }
-    return List.copyOf(order);
-  }
-
-  /** Writes what the result needs: nodes, tensors, inputs, and the result as the only output. */
-  ModelProto toModel(ValueInfoProto output) {
-    List<NodeProto> needed = needed();
-    Set<String> read = new LinkedHashSet<>();
-    needed.forEach(node -> read.addAll(node.getInputList()));
-    GraphProto.Builder graph = GraphProto.newBuilder().setName(model.getGraph().getName());
-    graph.addAllNode(needed).addOutput(output);
-    model.getGraph().getInputList().stream()
-        .filter(input -> read.contains(input.getName()) && !tensors.containsKey(input.getName()))
-        .forEach(graph::addInput);
-    tensors.values().stream()
-        .filter(tensor -> read.contains(tensor.getName()))
-        .forEach(graph::addInitializer);
-    return header().setGraph(graph).build();
-  }
-
-  private ModelProto.Builder header() {
-    ModelProto.Builder header = model.toBuilder().clearGraph();
-    boolean known =
-        model.getOpsetImportList().stream().anyMatch(set -> set.getDomain().equals(MICROSOFT));
-    return known
-        ? header
-        : header.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1));
+    node.getOutputList().stream()
+        .filter(output -> !output.isEmpty())
+        .forEach(output -> producers.put(output, node));
   }
 }

@@ -24,6 +24,9 @@ record JoinedWeights(
     TensorProto.@Nullable Builder scale,
     TensorProto.@Nullable Builder zero) {
 
+  /** Longer arrays some JVMs refuse. */
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
   /** Joins, if the three are alike and their weights lie in the model file. */
   static Optional<JoinedWeights> of(Graph graph, Weights weights, SelfAttention attention)
       throws IOException {
@@ -36,7 +39,12 @@ record JoinedWeights(
       layers.add(layer.get());
     }
     Layer first = layers.get(0);
-    return layers.stream().allMatch(first::isLike) ? Optional.of(join(layers)) : Optional.empty();
+    boolean fits =
+        layers.stream().allMatch(first::isLike)
+            && first.columns() == attention.heads() * attention.headSize()
+            && first.weight().remaining() <= MAX_BYTES / layers.size()
+            && first.bias().remaining() <= MAX_BYTES / layers.size();
+    return fits ? Optional.of(join(layers)) : Optional.empty();
   }
 
   private static JoinedWeights join(List<Layer> layers) {
@@ -98,49 +106,49 @@ record JoinedWeights(
       ByteBuffer scale,
       ByteBuffer zero) {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** A zero point that is not there. */
+    private static final ByteBuffer ZERO = ByteBuffer.allocate(1);
+
     static Optional<Layer> of(Graph graph, Weights weights, Linear linear) throws IOException {
-      TensorProto weight = graph.constant(linear.weight()).orElseThrow();
-      Optional<ByteBuffer> values = weights.bytes(weight);
-      Optional<ByteBuffer> bias = weights.bytes(graph.constant(linear.bias()).orElseThrow());
-      if (weight.getDimsCount() != 2 || values.isEmpty() || bias.isEmpty()) {
+      Quantized quantized = linear.quantized();
+      TensorProto matrix = graph.constant(linear.weight()).orElseThrow();
+      ByteBuffer weight = values(graph, weights, linear.weight());
+      if (matrix.getDimsCount() != 2 || !weight.hasRemaining()) {
         return Optional.empty();
       }
-      Quantized quantized = linear.quantized();
       Layer layer =
           new Layer(
-              weight.getDataType(),
-              (int) weight.getDims(0),
-              (int) weight.getDims(1),
-              values.get(),
-              bias.get(),
-              quantized == null ? none() : part(graph, weights, quantized.weightScale()),
-              quantized == null ? none() : part(graph, weights, quantized.weightZero()));
-      return layer.isWhole(quantized != null) ? Optional.of(layer) : Optional.empty();
+              matrix.getDataType(),
+              (int) matrix.getDims(0),
+              (int) matrix.getDims(1),
+              weight,
+              values(graph, weights, linear.bias()),
+              quantized == null ? NOTHING : values(graph, weights, quantized.weightScale()),
+              quantized == null ? NOTHING : zero(graph, weights, quantized.weightZero()));
+      return Optional.of(layer).filter(it -> it.isWhole(quantized != null));
     }
 
-    private static ByteBuffer none() {
-      return ByteBuffer.allocate(0);
+    private static ByteBuffer zero(Graph graph, Weights weights, String name) throws IOException {
+      return name.isEmpty() ? ZERO : values(graph, weights, name);
     }
 
-    // A zero point that is not there is zero.
-    private static ByteBuffer part(Graph graph, Weights weights, @Nullable String name)
-        throws IOException {
-      return name == null
-          ? ByteBuffer.allocate(1)
-          : weights.bytes(graph.constant(name).orElseThrow()).orElse(none());
+    private static ByteBuffer values(Graph graph, Weights weights, String name) throws IOException {
+      Optional<TensorProto> tensor = graph.constant(name);
+      return tensor.isEmpty() ? NOTHING : weights.bytes(tensor.get()).orElse(NOTHING);
     }
 
     private boolean isWhole(boolean quantized) {
       boolean known =
           quantized ? type == Weights.INT8 || type == Weights.UINT8 : type == Weights.FLOAT;
       return known
-          && weight.remaining() == rows * rowBytes()
-          && bias.remaining() == columns * Float.BYTES
+          && bias.remaining() == (long) columns * Float.BYTES
           && (!quantized || (isPerColumn(scale, Float.BYTES) && isPerColumn(zero, 1)));
     }
 
     private boolean isPerColumn(ByteBuffer values, int bytes) {
-      return values.remaining() == bytes || values.remaining() == columns * bytes;
+      return values.remaining() == bytes || values.remaining() == (long) columns * bytes;
     }
 
     int rowBytes() {

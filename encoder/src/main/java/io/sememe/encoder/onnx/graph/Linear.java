@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import io.sememe.encoder.onnx.graph.Graph.Operands;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,70 +24,48 @@ record Linear(String input, String weight, String bias, @Nullable Quantized quan
    * @param inputScale its scale
    * @param inputZero its zero point
    * @param weightScale the weight's scale, a constant
-   * @param weightZero the weight's zero point, a constant; null when 0
+   * @param weightZero the weight's zero point; "" when it is 0
    */
   record Quantized(
-      String input,
-      String inputScale,
-      String inputZero,
-      String weightScale,
-      @Nullable String weightZero) {}
+      String input, String inputScale, String inputZero, String weightScale, String weightZero) {
+
+    private List<String> inputParts() {
+      return List.of(input, inputScale, inputZero);
+    }
+  }
 
   /** Returns the linear layer that makes a value, if it is one. */
   static Optional<Linear> of(Graph graph, String value) {
-    return graph
-        .withConstant(value, "Add")
-        .flatMap(
-            sum -> {
-              Optional<Linear> floats = floats(graph, sum);
-              return floats.isPresent() ? floats : integers(graph, sum);
-            });
+    Operands sum = graph.operands(value, "Add");
+    Optional<Linear> floats = floats(graph, sum);
+    return floats.isPresent() ? floats : integers(graph, sum);
   }
 
-  private static Optional<Linear> floats(Graph graph, Graph.Operands sum) {
-    return graph
-        .inputs(sum.variable(), "MatMul")
-        .filter(product -> graph.isConstant(product.get(1)))
-        .map(product -> new Linear(product.get(0), product.get(1), sum.constant(), null));
+  private static Optional<Linear> floats(Graph graph, Operands sum) {
+    String input = graph.input(sum.variable(), "MatMul", 0);
+    String weight = graph.input(sum.variable(), "MatMul", 1);
+    return graph.isConstant(weight)
+        ? Optional.of(new Linear(input, weight, sum.constant(), null))
+        : Optional.empty();
   }
 
   // Cast(MatMulInteger(quantised, weight)) * (inputScale * weightScale)
-  private static Optional<Linear> integers(Graph graph, Graph.Operands sum) {
+  private static Optional<Linear> integers(Graph graph, Operands sum) {
+    String product = graph.input(graph.input(sum.variable(), "Mul", 0), "Cast", 0);
+    Operands scale = graph.operands(graph.input(sum.variable(), "Mul", 1), "Mul");
+    String weight = graph.input(product, "MatMulInteger", 1);
+    Quantized quantized =
+        new Quantized(
+            graph.input(product, "MatMulInteger", 0),
+            scale.variable(),
+            graph.input(product, "MatMulInteger", 2),
+            scale.constant(),
+            graph.input(product, "MatMulInteger", 3));
     return graph
-        .inputs(sum.variable(), "Mul")
-        .flatMap(
-            factors ->
-                graph
-                    .inputs(factors.get(0), "Cast")
-                    .flatMap(cast -> graph.inputs(cast.get(0), "MatMulInteger"))
-                    .filter(product -> product.size() >= 3 && graph.isConstant(product.get(1)))
-                    .flatMap(product -> integers(graph, product, factors.get(1), sum.constant())));
-  }
-
-  private static Optional<Linear> integers(
-      Graph graph, List<String> product, String scales, String bias) {
-    return graph
-        .withConstant(scales, "Mul")
-        .flatMap(
-            scale ->
-                graph
-                    .producer(product.get(0), "DynamicQuantizeLinear")
-                    .filter(
-                        quantize ->
-                            quantize
-                                .getOutputList()
-                                .equals(List.of(product.get(0), scale.variable(), product.get(2))))
-                    .map(
-                        quantize ->
-                            new Linear(
-                                quantize.getInput(0),
-                                product.get(1),
-                                bias,
-                                new Quantized(
-                                    product.get(0),
-                                    scale.variable(),
-                                    product.get(2),
-                                    scale.constant(),
-                                    product.size() > 3 ? product.get(3) : null))));
+        .producer(quantized.input(), "DynamicQuantizeLinear")
+        .filter(node -> node.getOutputList().equals(quantized.inputParts()))
+        .filter(node -> graph.isConstant(weight))
+        .map(node -> graph.input(quantized.input(), "DynamicQuantizeLinear", 0))
+        .map(input -> new Linear(input, weight, sum.constant(), quantized));
   }
 }

@@ -2,6 +2,7 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import io.sememe.encoder.onnx.graph.Graph.Operands;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,27 +15,28 @@ final class Mask {
   private static final String INPUT = "attention_mask";
   private static final Set<String> FORM = Set.of("Cast", "Unsqueeze", "Identity");
 
+  /** More changes of form than any graph has: one whose nodes read each other has no end. */
+  private static final int MOST_FORMS = 16;
+
   private Mask() {}
 
   /** Returns whether a value is zero whenever nothing is masked. */
   static boolean isNothing(Graph graph, String value) {
-    return graph
-        .withConstant(value, "Mul")
-        .flatMap(product -> graph.withConstant(product.variable(), "Sub"))
-        .filter(difference -> isMask(graph, difference.variable()))
-        .flatMap(difference -> graph.constant(difference.constant()))
-        .flatMap(Weights::scalar)
-        .filter(one -> one == 1)
-        .isPresent();
+    Operands product = graph.operands(value, "Mul");
+    Operands difference = graph.operands(product.variable(), "Sub");
+    return graph.number(difference.constant()) == 1 && isMask(graph, difference.variable());
   }
 
   private static boolean isMask(Graph graph, String value) {
     String source = value;
-    for (Optional<NodeProto> node = graph.producer(source);
-        node.isPresent() && FORM.contains(node.get().getOpType());
-        node = graph.producer(source)) {
-      source = node.get().getInput(0);
+    for (int i = 0; i < MOST_FORMS && !source.equals(INPUT); i++) {
+      source = beforeForm(graph, source);
     }
-    return source.equals(INPUT);
+    return source.equals(INPUT) && graph.isInput(INPUT);
+  }
+
+  private static String beforeForm(Graph graph, String value) {
+    Optional<String> form = graph.producer(value).map(NodeProto::getOpType).filter(FORM::contains);
+    return form.isPresent() ? graph.input(value, form.get(), 0) : "";
   }
 }

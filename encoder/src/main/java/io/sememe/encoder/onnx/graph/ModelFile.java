@@ -9,6 +9,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
+import io.sememe.encoder.onnx.graph.EditedModel.ElementType;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.nio.file.Path;
 /**
  * Reads a model file and leaves its large weights where they are: in the graph they become what
  * ONNX calls external data, and the file that holds them is the model file itself. A model of any
- * size costs a few hundred kilobytes of heap to look at and to change.
+ * size costs a few hundred kilobytes of heap to look at and to change. Only weights of the types in
+ * {@link ElementType} are left, since of others it could not be said who reads them later.
  */
 final class ModelFile {
   /** Smaller tensors are read: mapping a page costs more than they do. */
@@ -27,6 +29,10 @@ final class ModelFile {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LENGTH_DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+  private static final int RAW_DATA = TensorProto.RAW_DATA_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
+  private static final int DATA_TYPE =
+      TensorProto.DATA_TYPE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
 
   private final String name;
 
@@ -75,6 +81,7 @@ final class ModelFile {
       if (tag == (field << 3 | LENGTH_DELIMITED)) {
         int limit = in.pushLimit(in.readRawVarint32());
         out.writeByteArray(field, nested.of(in));
+        requireWhole(in);
         in.popLimit(limit);
       } else {
         copyField(tag, in, out);
@@ -84,12 +91,22 @@ final class ModelFile {
     return bytes.toByteArray();
   }
 
+  private static void requireWhole(CodedInputStream in) throws InvalidProtocolBufferException {
+    if (in.getBytesUntilLimit() != 0) {
+      throw new InvalidProtocolBufferException("it ends early");
+    }
+  }
+
   private byte[] tensor(CodedInputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    int type = TensorProto.DataType.UNDEFINED_VALUE;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag == (TensorProto.RAW_DATA_FIELD_NUMBER << 3 | LENGTH_DELIMITED)) {
-        weights(in.readRawVarint32(), in, out);
+      if (tag == RAW_DATA) {
+        weights(type, in, out);
+      } else if (tag == DATA_TYPE) {
+        type = in.readInt32();
+        out.writeInt32(TensorProto.DATA_TYPE_FIELD_NUMBER, type);
       } else {
         copyField(tag, in, out);
       }
@@ -98,8 +115,9 @@ final class ModelFile {
     return bytes.toByteArray();
   }
 
-  private void weights(int length, CodedInputStream in, CodedOutputStream out) throws IOException {
-    if (length < LARGE_BYTES) {
+  private void weights(int type, CodedInputStream in, CodedOutputStream out) throws IOException {
+    int length = in.readRawVarint32();
+    if (length < LARGE_BYTES || ElementType.of(type).isEmpty()) {
       out.writeByteArray(TensorProto.RAW_DATA_FIELD_NUMBER, in.readRawBytes(length));
       return;
     }

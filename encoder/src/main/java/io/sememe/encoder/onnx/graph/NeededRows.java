@@ -2,8 +2,10 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * scale of the activations is then that of the one token, which is finer.
  */
 final class NeededRows implements Rewrite {
-  /** Operators whose row of output depends on the same row of input and on constants only. */
+  /** Operators whose row of output depends on the same rows of input, and on constants. */
   private static final Set<String> BY_ROW =
       Set.of(
           "Add",
@@ -25,11 +27,12 @@ final class NeededRows implements Rewrite {
           "Erf",
           "Gelu",
           "Identity",
-          "MatMul",
-          "MatMulInteger",
           "Mul",
           "Tanh",
           ResidualNormalizations.OPERATOR);
+
+  /** Operators of which the same holds when the matrix on the right is a constant. */
+  private static final Set<String> PRODUCTS = Set.of("MatMul", "MatMulInteger");
 
   /** Operators that give one row per token: below them it is known where the rows lie. */
   private static final Set<String> GIVES_ROWS =
@@ -46,43 +49,60 @@ final class NeededRows implements Rewrite {
   public void apply(Graph graph, Weights weights) {
     Set<NodeProto> region = region(graph);
     Set<String> border = border(graph, region);
-    boolean known =
-        border.stream()
-            .allMatch(
-                value ->
-                    graph
-                        .producer(value)
-                        .filter(node -> GIVES_ROWS.contains(node.getOpType()))
-                        .isPresent());
-    if (!region.isEmpty() && known) {
+    if (!region.isEmpty() && border.stream().allMatch(value -> givesRows(graph, value))) {
       narrow(graph, region, border);
     }
   }
 
+  private static boolean givesRows(Graph graph, String value) {
+    return graph
+        .producer(value)
+        .filter(node -> GIVES_ROWS.contains(node.getOpType()))
+        .filter(node -> node.getOutput(0).equals(value))
+        .isPresent();
+  }
+
   // The nodes that nobody but each other and the result reads, from the result upwards.
   private static Set<NodeProto> region(Graph graph) {
-    List<NodeProto> order = graph.needed();
+    List<NodeProto> order = GraphWriter.needed(graph);
     Map<String, Set<NodeProto>> readers = readers(order);
-    Set<NodeProto> region = new HashSet<>();
+    Set<NodeProto> region = new LinkedHashSet<>();
     for (int i = order.size() - 1; i >= 0; i--) {
       NodeProto node = order.get(i);
       boolean onlyHere =
           node.getOutputList().stream()
               .allMatch(output -> region.containsAll(readers.getOrDefault(output, Set.of())));
-      boolean leadsToResult =
-          node.getOutput(0).equals(graph.result())
-              || node.getOutputList().stream().anyMatch(readers::containsKey);
-      if (BY_ROW.contains(node.getOpType()) && onlyHere && leadsToResult) {
+      if (onlyHere && isByRow(graph, node)) {
         region.add(node);
       }
     }
     return region;
   }
 
+  private static boolean isByRow(Graph graph, NodeProto node) {
+    if (PRODUCTS.contains(node.getOpType())) {
+      return node.getInputCount() > 1
+          && !graph.isConstant(node.getInput(0))
+          && graph.isConstant(node.getInput(1));
+    }
+    return BY_ROW.contains(node.getOpType())
+        && node.getInputList().stream()
+            .flatMap(input -> graph.constant(input).stream())
+            .allMatch(NeededRows::isOneRow);
+  }
+
+  // A constant with more rows would be one that knows the tokens' places.
+  private static boolean isOneRow(TensorProto constant) {
+    return constant.getDimsList().stream()
+        .limit(Math.max(0, constant.getDimsCount() - 1))
+        .allMatch(size -> size == 1);
+  }
+
   private static Map<String, Set<NodeProto>> readers(List<NodeProto> nodes) {
     Map<String, Set<NodeProto>> readers = new HashMap<>();
     for (NodeProto node : nodes) {
-      node.getInputList()
+      GraphWriter.read(node).stream()
+          .filter(input -> !input.isEmpty())
           .forEach(input -> readers.computeIfAbsent(input, key -> new HashSet<>()).add(node));
     }
     return readers;
@@ -93,15 +113,17 @@ final class NeededRows implements Rewrite {
         region.stream().flatMap(node -> node.getOutputList().stream()).collect(Collectors.toSet());
     return region.stream()
         .flatMap(node -> node.getInputList().stream())
-        .filter(input -> !inside.contains(input) && !graph.isConstant(input))
+        .filter(input -> !input.isEmpty() && !inside.contains(input) && !graph.isConstant(input))
         .collect(Collectors.toSet());
   }
 
   private void narrow(Graph graph, Set<NodeProto> region, Set<String> border) {
     Map<String, String> names = new HashMap<>();
     border.forEach(value -> names.put(value, oneRow(graph, value)));
-    region.forEach(
-        node -> node.getOutputList().forEach(value -> names.put(value, graph.newName("row"))));
+    region.stream()
+        .flatMap(node -> node.getOutputList().stream())
+        .filter(value -> !value.isEmpty())
+        .forEach(value -> names.put(value, graph.newName("row")));
     region.forEach(node -> graph.addNode(renamed(node, names)));
     graph.setResult(names.getOrDefault(graph.result(), graph.result()));
   }

@@ -2,6 +2,8 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.sememe.encoder.onnx.graph.Graph.Operands;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,18 +11,31 @@ import java.util.Optional;
  * A layer normalisation over the last axis, as one operator or written out in its nine.
  *
  * @param input the value that is normalised
- * @param scale the constant that the normalised value is multiplied with
- * @param shift the constant that is added then
+ * @param scale the constant that the normalised value is multiplied with, a number per column
+ * @param shift the constant that is added then, a number per column
  * @param epsilon what keeps the division from zero
  */
 record Normalization(String input, String scale, String shift, float epsilon) {
   private static final float DEFAULT_EPSILON = 1e-5f;
+  private static final List<Long> LAST_AXIS = List.of(-1L);
 
   /** Returns the normalisation that makes a value, if it is one. */
   static Optional<Normalization> of(Graph graph, String value) {
-    Optional<Normalization> one =
-        graph.producer(value, "LayerNormalization").flatMap(Normalization::of);
-    return one.isPresent() ? one : writtenOut(graph, value);
+    return graph
+        .producer(value, "LayerNormalization")
+        .flatMap(Normalization::of)
+        .or(() -> writtenOut(graph, value))
+        .filter(found -> found.isPerColumn(graph));
+  }
+
+  private boolean isPerColumn(Graph graph) {
+    Optional<TensorProto> scales = graph.constant(scale);
+    Optional<TensorProto> shifts = graph.constant(shift);
+    return scales.isPresent()
+        && shifts.isPresent()
+        && scales.get().getDataType() == Weights.FLOAT
+        && scales.get().getDimsCount() == 1
+        && scales.get().getDimsList().equals(shifts.get().getDimsList());
   }
 
   private static Optional<Normalization> of(NodeProto node) {
@@ -34,79 +49,44 @@ record Normalization(String input, String scale, String shift, float epsilon) {
         : Optional.empty();
   }
 
+  // (x - mean(x)) / sqrt(mean((x - mean(x))^2) + epsilon) * scale + shift
   private static Optional<Normalization> writtenOut(Graph graph, String value) {
-    return graph
-        .withConstant(value, "Add")
-        .flatMap(
-            shift ->
-                graph
-                    .withConstant(shift.variable(), "Mul")
-                    .flatMap(
-                        scale ->
-                            quotient(graph, scale.variable(), scale.constant(), shift.constant())));
-  }
-
-  private static Optional<Normalization> quotient(
-      Graph graph, String value, String scale, String shift) {
-    return graph
-        .inputs(value, "Div")
-        .flatMap(
-            division ->
-                centred(graph, division.get(0))
-                    .flatMap(
-                        input ->
-                            epsilon(graph, division.get(1), division.get(0))
-                                .map(small -> new Normalization(input, scale, shift, small))));
-  }
-
-  // x - mean(x); returns x.
-  private static Optional<String> centred(Graph graph, String value) {
-    return graph
-        .inputs(value, "Sub")
-        .filter(inputs -> isMeanOf(graph, inputs.get(1), inputs.get(0)))
-        .map(inputs -> inputs.get(0));
-  }
-
-  // sqrt(mean(centred^2) + epsilon); returns epsilon.
-  private static Optional<Float> epsilon(Graph graph, String deviation, String centred) {
-    return graph
-        .inputs(deviation, "Sqrt")
-        .flatMap(root -> graph.withConstant(root.get(0), "Add"))
-        .filter(sum -> isVarianceOf(graph, sum.variable(), centred))
-        .flatMap(sum -> graph.constant(sum.constant()))
-        .flatMap(Weights::scalar);
+    Operands shifted = graph.operands(value, "Add");
+    Operands scaled = graph.operands(shifted.variable(), "Mul");
+    String centred = graph.input(scaled.variable(), "Div", 0);
+    String input = graph.input(centred, "Sub", 0);
+    String root = graph.input(scaled.variable(), "Div", 1);
+    Operands radicand = graph.operands(graph.input(root, "Sqrt", 0), "Add");
+    float epsilon = graph.number(radicand.constant());
+    boolean found =
+        !Float.isNaN(epsilon)
+            && isMeanOf(graph, graph.input(centred, "Sub", 1), input)
+            && isVarianceOf(graph, radicand.variable(), centred);
+    return found
+        ? Optional.of(new Normalization(input, scaled.constant(), shifted.constant(), epsilon))
+        : Optional.empty();
   }
 
   private static boolean isVarianceOf(Graph graph, String value, String centred) {
-    return graph
-        .inputs(value, "ReduceMean")
-        .flatMap(mean -> graph.withConstant(mean.get(0), "Pow"))
-        .filter(power -> isMeanOf(graph, value, graph.producer(value).orElseThrow().getInput(0)))
-        .filter(power -> power.variable().equals(centred))
-        .flatMap(power -> graph.constant(power.constant()))
-        .flatMap(Weights::scalar)
-        .filter(exponent -> exponent == 2)
-        .isPresent();
+    String square = graph.input(value, "ReduceMean", 0);
+    return isMeanOf(graph, value, square)
+        && graph.input(square, "Pow", 0).equals(centred)
+        && graph.number(graph.input(square, "Pow", 1)) == 2;
   }
 
   private static boolean isMeanOf(Graph graph, String mean, String value) {
     return graph
         .producer(mean, "ReduceMean")
-        .filter(node -> node.getInput(0).equals(value))
-        .filter(node -> axes(graph, node).equals(List.of(-1L)))
+        .filter(node -> graph.input(mean, "ReduceMean", 0).equals(value))
+        .filter(node -> axes(graph, node).equals(LAST_AXIS))
         .filter(node -> Attributes.number(node, "keepdims", 1) == 1)
         .isPresent();
   }
 
   // An attribute until opset 17, an input since.
   private static List<Long> axes(Graph graph, NodeProto node) {
-    if (node.getInputCount() == 1) {
-      return Attributes.numbers(node, "axes");
-    }
-    return graph
-        .constant(node.getInput(1))
-        .map(Weights::longs)
-        .map(axes -> java.util.Arrays.stream(axes).boxed().toList())
-        .orElse(List.of());
+    return node.getInputCount() > 1
+        ? graph.wholeNumbers(node.getInput(1))
+        : Attributes.numbers(node, "axes");
   }
 }

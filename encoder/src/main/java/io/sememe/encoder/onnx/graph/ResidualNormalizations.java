@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
-import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,22 +13,21 @@ final class ResidualNormalizations implements Rewrite {
 
   @Override
   public void apply(Graph graph, Weights weights) {
-    for (NodeProto node : graph.nodes()) {
-      String value = node.getOutput(0);
-      Normalization.of(graph, value)
-          .flatMap(found -> sum(graph, found).map(sum -> skip(graph, sum, found)))
-          .ifPresent(made -> graph.replace(value, made));
+    for (String value : graph.values()) {
+      Optional<Normalization> found = Normalization.of(graph, value);
+      String sum = found.map(Normalization::input).orElse("");
+      if (isSumOfVariables(graph, sum)) {
+        String left = graph.input(sum, "Add", 0);
+        String right = graph.input(sum, "Add", 1);
+        graph.replace(value, of(graph, left, right, found.orElseThrow()));
+      }
     }
   }
 
-  private static Optional<List<String>> sum(Graph graph, Normalization found) {
-    return graph
-        .inputs(found.input(), "Add")
-        .filter(sum -> sum.stream().noneMatch(graph::isConstant));
-  }
-
-  private static String skip(Graph graph, List<String> sum, Normalization found) {
-    return of(graph, sum.get(0), sum.get(1), found);
+  private static boolean isSumOfVariables(Graph graph, String value) {
+    return graph.producer(value, "Add").isPresent()
+        && !graph.isConstant(graph.input(value, "Add", 0))
+        && !graph.isConstant(graph.input(value, "Add", 1));
   }
 
   /** Adds the normalisation of a sum; the second summand may lack the batch. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
+import io.sememe.encoder.onnx.graph.Graph.Operands;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Self-attention as it is exported from PyTorch: three linear layers of one input, split into
@@ -14,150 +14,108 @@ import java.util.Optional;
  * @param key the second
  * @param value the third
  * @param heads how many heads
+ * @param headSize how many columns each has
  */
-record SelfAttention(Linear query, Linear key, Linear value, long heads) {
+record SelfAttention(Linear query, Linear key, Linear value, long heads, long headSize) {
   private static final List<Long> HEADS_FIRST = List.of(0L, 2L, 1L, 3L);
   private static final List<Long> TRANSPOSED_KEY = List.of(0L, 2L, 3L, 1L);
   private static final double TOLERANCE = 1e-4;
 
+  /** Before this version Softmax took the axes from the second on, unless told otherwise. */
+  private static final long SOFTMAX_IS_OF_THE_LAST_AXIS = 13;
+
   /** Returns the attention that makes a value, if it is one. */
   static Optional<SelfAttention> of(Graph graph, String value) {
-    return graph
-        .inputs(value, "Reshape")
-        .flatMap(joined -> transposed(graph, joined.get(0), HEADS_FIRST))
-        .flatMap(context -> graph.inputs(context, "MatMul"))
-        .flatMap(
-            product ->
-                split(graph, product.get(1), HEADS_FIRST)
-                    .flatMap(
-                        values ->
-                            scores(graph, product.get(0))
-                                .flatMap(scores -> of(graph, scores, values))));
+    String context = transposed(graph, graph.input(value, "Reshape", 0), HEADS_FIRST);
+    Optional<Heads> values = Heads.of(graph, graph.input(context, "MatMul", 1), HEADS_FIRST);
+    return values
+        .filter(found -> found.areJoined(graph, graph.input(value, "Reshape", 1)))
+        .flatMap(found -> of(graph, graph.input(context, "MatMul", 0), found));
   }
 
-  // Softmax(scores + mask); returns the scaled scores.
-  private static Optional<String> scores(Graph graph, String probabilities) {
-    return graph
-        .producer(probabilities, "Softmax")
-        .filter(softmax -> isLastAxis(Attributes.number(softmax, "axis", -1)))
-        .flatMap(softmax -> graph.inputs(softmax.getInput(0), "Add"))
-        .flatMap(
-            sum ->
-                Mask.isNothing(graph, sum.get(1))
-                    ? Optional.of(sum.get(0))
-                    : Optional.of(sum.get(1)).filter(other -> Mask.isNothing(graph, sum.get(0))));
-  }
-
-  private static boolean isLastAxis(long axis) {
-    return axis == -1 || axis == 3;
-  }
-
-  private static Optional<SelfAttention> of(Graph graph, String scores, Split values) {
-    return divided(graph, scores)
-        .filter(
-            scaled ->
-                Math.abs(scaled.divisor() / Math.sqrt((double) values.headSize()) - 1) < TOLERANCE)
-        .flatMap(scaled -> graph.inputs(scaled.value(), "MatMul"))
-        .flatMap(
-            product ->
-                split(graph, product.get(0), HEADS_FIRST)
-                    .flatMap(
-                        queries ->
-                            split(graph, product.get(1), TRANSPOSED_KEY)
-                                .flatMap(keys -> of(queries, keys, values))));
-  }
-
-  private static Optional<SelfAttention> of(Split queries, Split keys, Split values) {
+  private static Optional<SelfAttention> of(Graph graph, String probabilities, Heads values) {
+    String scores = unmasked(graph, softmaxOf(graph, probabilities));
+    String product = unscaled(graph, scores, Math.sqrt((double) values.size()));
+    Optional<Heads> queries = Heads.of(graph, graph.input(product, "MatMul", 0), HEADS_FIRST);
+    Optional<Heads> keys = Heads.of(graph, graph.input(product, "MatMul", 1), TRANSPOSED_KEY);
     boolean together =
-        queries.sameHeads(keys)
-            && queries.sameHeads(values)
-            && queries.linear().input().equals(keys.linear().input())
-            && queries.linear().input().equals(values.linear().input());
+        Stream.of(queries, keys).allMatch(found -> found.filter(values::goWith).isPresent());
     return together
         ? Optional.of(
-            new SelfAttention(queries.linear(), keys.linear(), values.linear(), queries.heads()))
+            new SelfAttention(
+                queries.orElseThrow().linear(),
+                keys.orElseThrow().linear(),
+                values.linear(),
+                values.count(),
+                values.size()))
         : Optional.empty();
   }
 
-  /** A value and what it is divided by. */
-  private record Divided(String value, double divisor) {}
-
-  private static Optional<Divided> divided(Graph graph, String value) {
-    Optional<Divided> quotient =
-        graph
-            .withConstant(value, "Div")
-            .flatMap(
-                operands ->
-                    scalar(graph, operands.constant())
-                        .map(divisor -> new Divided(operands.variable(), divisor)));
-    return quotient.isPresent()
-        ? quotient
-        : graph
-            .withConstant(value, "Mul")
-            .flatMap(
-                operands ->
-                    scalar(graph, operands.constant())
-                        .map(factor -> new Divided(operands.variable(), 1.0 / factor)));
+  // Over the last axis of four.
+  private static String softmaxOf(Graph graph, String probabilities) {
+    long otherwise = graph.opset() >= SOFTMAX_IS_OF_THE_LAST_AXIS ? -1 : 1;
+    return graph
+        .producer(probabilities, "Softmax")
+        .map(node -> Attributes.number(node, "axis", otherwise))
+        .filter(axis -> axis == -1 || axis == 3)
+        .map(axis -> graph.input(probabilities, "Softmax", 0))
+        .orElse("");
   }
 
-  private static Optional<Float> scalar(Graph graph, String value) {
-    return graph.constant(value).flatMap(Weights::scalar);
-  }
-
-  /** A linear layer whose result is split into heads. */
-  private record Split(Linear linear, long heads, long headSize) {
-    boolean sameHeads(Split other) {
-      return heads == other.heads && headSize == other.headSize;
+  private static String unmasked(Graph graph, String value) {
+    String left = graph.input(value, "Add", 0);
+    String right = graph.input(value, "Add", 1);
+    if (Mask.isNothing(graph, right)) {
+      return left;
     }
+    return Mask.isNothing(graph, left) ? right : "";
   }
 
-  private static Optional<Split> split(Graph graph, String value, List<Long> permutation) {
-    return transposed(graph, value, permutation)
-        .flatMap(reshaped -> graph.inputs(reshaped, "Reshape"))
-        .flatMap(
-            reshape ->
-                Linear.of(graph, reshape.get(0))
-                    .flatMap(
-                        linear ->
-                            headShape(graph, reshape.get(1))
-                                .map(shape -> new Split(linear, shape[0], shape[1]))));
+  private static String unscaled(Graph graph, String scores, double divisor) {
+    if (isAbout(graph.number(graph.input(scores, "Div", 1)), divisor)) {
+      return graph.input(scores, "Div", 0);
+    }
+    Operands product = graph.operands(scores, "Mul");
+    return isAbout(graph.number(product.constant()), 1 / divisor) ? product.variable() : "";
   }
 
-  private static Optional<String> transposed(Graph graph, String value, List<Long> permutation) {
+  private static boolean isAbout(double value, double expected) {
+    return Math.abs(value / expected - 1) < TOLERANCE;
+  }
+
+  private static String transposed(Graph graph, String value, List<Long> permutation) {
     return graph
         .producer(value, "Transpose")
         .filter(node -> Attributes.numbers(node, "perm").equals(permutation))
-        .map(node -> node.getInput(0));
+        .map(node -> graph.input(value, "Transpose", 0))
+        .orElse("");
   }
 
-  // [batch, tokens, heads, head size]: a constant, or put together from the text's own shape.
-  private static Optional<long[]> headShape(Graph graph, String shape) {
-    Optional<long[]> constant =
-        graph
-            .constant(shape)
-            .map(Weights::longs)
-            .filter(sizes -> sizes.length == 4)
-            .map(sizes -> new long[] {sizes[2], sizes[3]});
-    Optional<long[]> found =
-        constant.isPresent()
-            ? constant
-            : graph.producer(shape, "Concat").flatMap(node -> concatenated(graph, node));
-    return found.filter(sizes -> sizes[0] > 0 && sizes[1] > 0);
-  }
+  /** A linear layer whose result is split into heads: so many, of so many columns. */
+  private record Heads(Linear linear, long count, long size) {
+    private static final int SPLIT_RANK = 4;
+    private static final int JOINED_RANK = 3;
 
-  private static Optional<long[]> concatenated(Graph graph, NodeProto concat) {
-    if (concat.getInputCount() != 4) {
-      return Optional.empty();
+    static Optional<Heads> of(Graph graph, String value, List<Long> permutation) {
+      String split = transposed(graph, value, permutation);
+      Optional<Linear> linear = Linear.of(graph, graph.input(split, "Reshape", 0));
+      List<Long> sizes = ReshapeSizes.of(graph, graph.input(split, "Reshape", 1), SPLIT_RANK);
+      return linear
+          .filter(found -> !sizes.isEmpty() && sizes.get(2) > 0 && sizes.get(3) > 0)
+          .map(found -> new Heads(found, sizes.get(2), sizes.get(3)));
     }
-    long[] heads = longs(graph, concat.getInput(2));
-    long[] size = longs(graph, concat.getInput(3));
-    return heads.length == 1 && size.length == 1
-        ? Optional.of(new long[] {heads[0], size[0]})
-        : Optional.empty();
-  }
 
-  private static long[] longs(Graph graph, String value) {
-    Optional<TensorProto> constant = graph.constant(value);
-    return constant.isPresent() ? Weights.longs(constant.get()) : new long[0];
+    /** Returns whether three linear layers are those of one attention. */
+    boolean goWith(Heads other) {
+      return count == other.count
+          && size == other.size
+          && linear.input().equals(other.linear.input());
+    }
+
+    /** Returns whether a new shape puts the heads of a token side by side again. */
+    boolean areJoined(Graph graph, String shape) {
+      List<Long> sizes = ReshapeSizes.of(graph, shape, JOINED_RANK);
+      return !sizes.isEmpty() && (sizes.get(2) == -1 || sizes.get(2) == count * size);
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The values of constants, wherever they lie. */
@@ -22,13 +24,44 @@ final class Weights {
     this.modelFile = modelFile;
   }
 
-  /** Returns a tensor's values as little-endian bytes, unless they lie in a file of their own. */
+  /**
+   * Returns a tensor's values as little-endian bytes, unless they lie in a file of their own, are
+   * of a type that no rewrite looks at, or are more or fewer than its shape says.
+   */
   Optional<ByteBuffer> bytes(TensorProto tensor) throws IOException {
-    if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-      Optional<ExternalData> data = ExternalData.inModelFile(tensor, modelFile);
-      return data.isEmpty() ? Optional.empty() : Optional.of(data.get().read(modelFile));
+    Optional<ByteBuffer> values = isInline(tensor) ? Optional.of(inline(tensor)) : external(tensor);
+    return values.filter(found -> found.remaining() == count(tensor) * elementBytes(tensor));
+  }
+
+  private Optional<ByteBuffer> external(TensorProto tensor) throws IOException {
+    Optional<ExternalData> data = ExternalData.inModelFile(tensor, modelFile);
+    return data.isEmpty() ? Optional.empty() : Optional.of(data.get().read(modelFile));
+  }
+
+  private static boolean isInline(TensorProto tensor) {
+    return tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL;
+  }
+
+  // None for a type that no rewrite looks at.
+  private static int elementBytes(TensorProto tensor) {
+    return switch (tensor.getDataType()) {
+      case FLOAT -> Float.BYTES;
+      case INT64 -> Long.BYTES;
+      case UINT8, INT8 -> 1;
+      default -> 0;
+    };
+  }
+
+  /** Returns how many elements a tensor's shape says; -1 when it is the shape of no tensor. */
+  static long count(TensorProto tensor) {
+    long count = 1;
+    for (long size : tensor.getDimsList()) {
+      if (size < 0 || size > Integer.MAX_VALUE || count > Integer.MAX_VALUE) {
+        return -1;
+      }
+      count *= size;
     }
-    return Optional.of(inline(tensor));
+    return count;
   }
 
   private static ByteBuffer inline(TensorProto tensor) {
@@ -83,23 +116,21 @@ final class Weights {
 
   /** Returns the only value of a tensor of floats, if it has only one. */
   static Optional<Float> scalar(TensorProto tensor) {
-    if (tensor.getDataType() != FLOAT
-        || tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-      return Optional.empty();
-    }
-    ByteBuffer values = inline(tensor);
-    return values.remaining() == Float.BYTES ? Optional.of(values.getFloat()) : Optional.empty();
+    return Optional.of(tensor)
+        .filter(it -> it.getDataType() == FLOAT && isInline(it))
+        .map(Weights::inline)
+        .filter(values -> values.remaining() == Float.BYTES)
+        .map(ByteBuffer::getFloat);
   }
 
-  /** Returns the values of a small tensor of whole numbers; none when it is something else. */
-  static long[] longs(TensorProto tensor) {
-    if (tensor.getDataType() != INT64
-        || tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-      return new long[0];
+  /** Returns the values of a tensor of whole numbers; none when it is something else. */
+  static List<Long> longs(TensorProto tensor) {
+    if (tensor.getDataType() != INT64 || !isInline(tensor)) {
+      return List.of();
     }
     ByteBuffer bytes = inline(tensor);
     long[] values = new long[bytes.remaining() / Long.BYTES];
     bytes.asLongBuffer().get(values);
-    return values;
+    return Arrays.stream(values).boxed().toList();
   }
 }

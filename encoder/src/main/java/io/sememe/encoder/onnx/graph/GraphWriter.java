@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes of a graph what its result needs, and nothing else. */
+final class GraphWriter {
+  /** Since this version of the format a constant need not be listed among the inputs. */
+  private static final long CONSTANTS_ARE_NO_INPUTS = 4;
+
+  private GraphWriter() {}
+
+  /** Returns the nodes that the result needs, each after those whose values it reads. */
+  static List<NodeProto> needed(Graph graph) {
+    Set<NodeProto> order = new LinkedHashSet<>();
+    Set<NodeProto> begun = new HashSet<>();
+    Deque<NodeProto> open = new ArrayDeque<>();
+    graph.producer(graph.result()).ifPresent(open::push);
+    while (!open.isEmpty()) {
+      NodeProto node = open.peek();
+      if (begun.add(node)) {
+        read(node).forEach(input -> graph.producer(input).ifPresent(open::push));
+      } else {
+        order.add(open.pop());
+      }
+    }
+    return List.copyOf(order);
+  }
+
+  /** Returns what a node reads: its inputs, and whatever the graphs inside it (If, Loop) name. */
+  static List<String> read(NodeProto node) {
+    List<String> names = new ArrayList<>(node.getInputList());
+    for (AttributeProto attribute : node.getAttributeList()) {
+      if (attribute.hasG()) {
+        addNames(attribute.getG(), names);
+      }
+      attribute.getGraphsList().forEach(inner -> addNames(inner, names));
+    }
+    return names;
+  }
+
+  // Also its own values: a name too many does no harm, since outer names may not be used again.
+  private static void addNames(GraphProto inner, List<String> names) {
+    inner.getNodeList().forEach(node -> names.addAll(read(node)));
+    inner.getOutputList().forEach(output -> names.add(output.getName()));
+  }
+
+  /** Writes nodes, constants and inputs, and the result as the only output. */
+  static ModelProto write(Graph graph, ValueInfoProto output) {
+    List<NodeProto> needed = needed(graph);
+    Set<String> read = new HashSet<>();
+    needed.forEach(node -> read.addAll(read(node)));
+    GraphProto from = graph.model().getGraph();
+    GraphProto.Builder to = GraphProto.newBuilder().setName(from.getName());
+    to.addAllNode(needed).addOutput(output);
+    from.getInputList().stream()
+        .filter(input -> read.contains(input.getName()) && graph.isInput(input.getName()))
+        .forEach(to::addInput);
+    graph.tensors().stream()
+        .filter(tensor -> read.contains(tensor.getName()))
+        .forEach(to::addInitializer);
+    from.getSparseInitializerList().stream()
+        .filter(tensor -> read.contains(tensor.getValues().getName()))
+        .forEach(to::addSparseInitializer);
+    return header(graph.model()).setGraph(to).build();
+  }
+
+  private static ModelProto.Builder header(ModelProto model) {
+    ModelProto.Builder header = model.toBuilder().clearGraph();
+    header.setIrVersion(Math.max(model.getIrVersion(), CONSTANTS_ARE_NO_INPUTS));
+    boolean known =
+        model.getOpsetImportList().stream()
+            .anyMatch(opset -> opset.getDomain().equals(Graph.MICROSOFT));
+    return known
+        ? header
+        : header.addOpsetImport(
+            OperatorSetIdProto.newBuilder().setDomain(Graph.MICROSOFT).setVersion(1));
+  }
+}
