@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param one the sentences of one sense
  * @param other the sentences of the other sense
  */
-record Senses(String word, List<String> one, List<String> other) {
+public record Senses(String word, List<String> one, List<String> other) {
   /** The sentences that the default model puts nearest to one of the other sense. */
   static final Set<String> MISSES =
       Set.of(
@@ -34,7 +34,8 @@ record Senses(String word, List<String> one, List<String> other) {
     return word;
   }
 
-  static Stream<Senses> words() {
+  /** Returns the words with their sentences. */
+  public static Stream<Senses> words() {
     return Stream.of(
         new Senses(
             "bank",
