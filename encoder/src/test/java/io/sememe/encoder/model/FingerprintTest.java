@@ -44,11 +44,27 @@ class FingerprintTest {
     put(seen, "query prefix", json -> json.withObject("/prefix").put("query", "a "));
     put(seen, "passage prefix", json -> json.withObject("/prefix").put("passage", "a "));
     put(seen, "one space less", json -> json.withObject("/prefix").put("passage", "a"));
+    put(seen, "no rewrites", json -> json.putArray("rewrites"));
+    put(seen, "one rewrite", json -> json.putArray("rewrites").add("attention"));
+    put(seen, "two rewrites", json -> json.putArray("rewrites").add("attention").add("embeddings"));
     files("m", "other model", "{}");
     put(seen, "model bytes", json -> {});
     files("m", "model", "{ }");
     put(seen, "tokenizer bytes", json -> {});
-    assertEquals(11, seen.size());
+    assertEquals(14, seen.size());
+  }
+
+  @Test
+  void the_order_of_the_rewrites_changes_nothing_nor_does_listing_all_of_them() {
+    String all = of("m", json -> {});
+    for (String list : new String[] {"dabc", "abcd", "cdab"}) {
+      assertEquals(all, of("m", json -> addRewrites(json, list)), list);
+    }
+  }
+
+  private static void addRewrites(ObjectNode json, String order) {
+    String[] labels = {"embeddings", "attention", "normalization", "needed_rows"};
+    order.chars().forEach(label -> json.withArray("/rewrites").add(labels[label - 'a']));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.sememe.encoder.Role;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,10 @@ class SememeJsonTest {
         "{'pooling': 'mean', 'sha256': ['abc']}     | 'sha256' must be an object of strings",
         "{'pooling': 'mean', 'model': false}        | 'model' must be a string",
         "{'pooling': 'mean', 'task': 'pair-scores'} | task 'pair-scores' is not known",
+        "{'pooling': 'mean', 'rewrites': 'all'}     | 'rewrites' must be a list of strings",
+        "{'pooling': 'mean', 'rewrites': null}      | 'rewrites' must be a list of strings",
+        "{'pooling': 'mean', 'rewrites': [1]}       | 'rewrites' must be a string",
+        "{'pooling': 'mean', 'rewrites': ['mask']}  | rewrite 'mask' is not known; there is: embeddings,",
         "['pooling', 'mean']                        | must hold one JSON object",
         "{'pooling': 'mean'                         | not valid JSON"
       })
@@ -69,6 +74,23 @@ class SememeJsonTest {
         folder("{'pooling': 'mean', 'maxTokens': 131072, 'dimension': 65536}").read();
     assertEquals(131_072, read.limits().inForce());
     assertEquals(65_536, read.dimension().orElseThrow());
+  }
+
+  @Test
+  void all_rewrites_are_tried_unless_the_descriptor_lists_those_it_wants() {
+    assertEquals(GraphRewrite.all(), folder("{'pooling': 'mean'}").read().rewrites());
+    assertEquals(Set.of(), folder("{'pooling': 'mean', 'rewrites': []}").read().rewrites());
+    assertEquals(
+        Set.of(GraphRewrite.ATTENTION, GraphRewrite.NEEDED_ROWS),
+        folder("{'pooling': 'mean', 'rewrites': ['needed_rows', 'attention', 'attention']}")
+            .read()
+            .rewrites());
+  }
+
+  @Test
+  void a_rewrite_that_is_not_known_is_refused_with_those_there_are() {
+    folder("{'pooling': 'mean', 'rewrites': ['attention', 'Attention']}")
+        .refused("'Attention'", "embeddings, attention, normalization, needed_rows");
   }
 
   private DescriptorFolder folder(String json) {
