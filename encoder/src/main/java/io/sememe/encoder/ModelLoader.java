@@ -12,6 +12,7 @@ import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelLoader {
   private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
+
+  /** How far apart a text's values may lie alone and in a joined run: rounding. */
+  private static final float SAME = 1e-4f;
 
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
@@ -90,7 +94,7 @@ final class ModelLoader {
             maxTokens,
             Fingerprint.of(descriptor, hashes, form).hex());
     log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
-    return new OpenModel(descriptor, tokenizer, session, form, space, RunPolicy.ALONE);
+    return new OpenModel(descriptor, tokenizer, session, form, space, policy(session, token));
   }
 
   private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {
@@ -126,6 +130,43 @@ final class ModelLoader {
     long[] ids = new long[times];
     Arrays.fill(ids, token);
     return ids;
+  }
+
+  private RunPolicy policy(EncoderSession session, long token) {
+    if (!descriptor.joinTexts()) {
+      return RunPolicy.ALONE;
+    }
+    if (!session.isJoinable()) {
+      throw joinRefused("the model quantises while it runs, so texts would change each other");
+    }
+    requireJoining(session, new long[] {token, token});
+    return RunPolicy.EQUAL_LENGTHS;
+  }
+
+  private void requireJoining(EncoderSession session, long[] text) {
+    float[] alone = session.run(text);
+    List<float[]> joined;
+    try {
+      joined = session.run(List.of(text, text));
+    } catch (EncoderException e) {
+      throw joinRefused("the model takes one text at a time (" + e.getMessage() + ")");
+    }
+    if (!joined.stream().allMatch(row -> isClose(row, alone))) {
+      throw joinRefused("texts change each other");
+    }
+  }
+
+  private EncoderException joinRefused(String reason) {
+    return descriptor.folder().failed("joinTexts cannot be had: " + reason);
+  }
+
+  private static boolean isClose(float[] row, float[] other) {
+    for (int i = 0; i < row.length; i++) {
+      if (Math.abs(row[i] - other[i]) > SAME * Math.max(1, Math.abs(other[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void probe(EncoderSession session, VectorForm form, long[] ids, String what) {

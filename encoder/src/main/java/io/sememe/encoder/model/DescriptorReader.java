@@ -75,6 +75,7 @@ public final class DescriptorReader {
         limits(),
         own.dimension(),
         own.rewrites(),
+        own.flag("joinTexts").orElse(false),
         own.texts("sha256"),
         own.text("licence").orElse(""),
         own.text("source").orElse(""));

@@ -37,6 +37,7 @@ final class SememeJson {
           "maxTokens",
           "dimension",
           "rewrites",
+          "joinTexts",
           "sha256",
           "licence",
           "source");

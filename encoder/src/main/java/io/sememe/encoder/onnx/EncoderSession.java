@@ -28,12 +28,15 @@ public final class EncoderSession implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final int width;
+  private final boolean joinable;
   private final Deque<RunBuffers> idle = new ArrayDeque<>();
 
-  private EncoderSession(OrtEnvironment environment, OrtSession session, int width) {
+  private EncoderSession(
+      OrtEnvironment environment, OrtSession session, int width, boolean joinable) {
     this.environment = environment;
     this.session = session;
     this.width = width;
+    this.joinable = joinable;
   }
 
   /**
@@ -52,7 +55,7 @@ public final class EncoderSession implements AutoCloseable {
     EditedModel model = EditedModel.read(path, output, pooling, rewrites);
     try {
       OrtSession session = OnnxRuntime.open(environment, model, path);
-      return checked(environment, session, model.source());
+      return checked(environment, session, model);
     } catch (OrtException e) {
       throw new EncoderException(
           Kind.FAILED, "ONNX Runtime refuses the model file: " + OrtMessage.of(e, path), e);
@@ -60,10 +63,10 @@ public final class EncoderSession implements AutoCloseable {
   }
 
   private static EncoderSession checked(
-      OrtEnvironment environment, OrtSession session, String source) throws OrtException {
+      OrtEnvironment environment, OrtSession session, EditedModel model) throws OrtException {
     try {
-      int width = OnnxRuntime.width(session, source);
-      return new EncoderSession(environment, session, width);
+      int width = OnnxRuntime.width(session, model.source());
+      return new EncoderSession(environment, session, width, !model.quantizesWhileRunning());
     } catch (EncoderException | OrtException e) {
       session.close();
       throw e;
@@ -73,6 +76,13 @@ public final class EncoderSession implements AutoCloseable {
   /** Returns the length of the vectors that come out. */
   public int width() {
     return width;
+  }
+
+  /**
+   * Returns whether texts may share a run: false where a text's vector would depend on the others.
+   */
+  public boolean isJoinable() {
+    return joinable;
   }
 
   /** Returns the names of the inputs that are left after the graph was edited. */

@@ -37,6 +37,7 @@ public final class TinyOnnx {
   private List<String> inputs = List.of("input_ids", "attention_mask", "token_type_ids");
   private Output output = Output.TOKENS;
   private long seed = 7;
+  private Object texts = "batch";
   private int positions;
   private int fixedLength;
   private Float everyCell;
@@ -88,6 +89,12 @@ public final class TinyOnnx {
     return this;
   }
 
+  /** Declares inputs of one text. */
+  public TinyOnnx oneTextAtATime() {
+    texts = 1;
+    return this;
+  }
+
   /** Fills the table with one value. */
   public TinyOnnx everyCell(float value) {
     everyCell = value;
@@ -119,7 +126,7 @@ public final class TinyOnnx {
   /** Returns the file. */
   public byte[] toBytes() {
     for (String input : inputs) {
-      graph.input(input, INT64, "batch", fixedLength > 0 ? (Object) fixedLength : "sequence");
+      graph.input(input, INT64, texts, fixedLength > 0 ? (Object) fixedLength : "sequence");
     }
     addTable();
     String hidden = gathered();

@@ -28,8 +28,11 @@ import java.util.Set;
  *     model is open: they are handed over in memory, so that a file that is changed later cannot
  *     hurt. The others are packed into another form while the session opens.
  * @param source the name of the output that is read, as the file names it
+ * @param quantizesWhileRunning whether activations are quantised with a scale that spans the run,
+ *     so that a text's vector would depend on those it shares a run with
  */
-public record EditedModel(byte[] bytes, Map<String, Table> tables, String source) {
+public record EditedModel(
+    byte[] bytes, Map<String, Table> tables, String source, boolean quantizesWhileRunning) {
   /** The name of the only output: one row per text, [texts, width]. */
   public static final String OUTPUT = "sememe/embedding";
 
@@ -100,7 +103,13 @@ public record EditedModel(byte[] bytes, Map<String, Table> tables, String source
     Graph graph = new Graph(model, source);
     edit(graph, new Weights(path), pooling, rewrites);
     ModelProto edited = GraphWriter.write(graph, result());
-    return new EditedModel(edited.toByteArray(), LastingTables.of(edited, path), source);
+    return new EditedModel(
+        edited.toByteArray(), LastingTables.of(edited, path), source, quantizes(edited));
+  }
+
+  private static boolean quantizes(ModelProto model) {
+    return model.getGraph().getNodeList().stream()
+        .anyMatch(node -> node.getOpType().startsWith("DynamicQuantize"));
   }
 
   private static void edit(
