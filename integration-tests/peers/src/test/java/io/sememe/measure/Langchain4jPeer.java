@@ -36,7 +36,7 @@ final class Langchain4jPeer implements TextPeer {
   }
 
   @Override
-  public float[] encodeQuery(String text) {
-    return model.embed(settings.queryPrefix() + text).content().vector();
+  public float[] encodeOne(String text) {
+    return model.embed(text).content().vector();
   }
 }

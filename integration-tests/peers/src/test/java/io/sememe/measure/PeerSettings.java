@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  * @param tokenizer a tokenizer.json that cuts at the limit and does not pad
  * @param limit the tokens of a text that count
  * @param meanPooling whether a text's vector is the mean of its tokens' and not that of the first
- * @param queryPrefix what the model wants before a query
  * @param callers how many texts at the same time: as many as cores
  * @param batch how many texts a call takes, where the peer has calls of several
  */
@@ -24,7 +23,6 @@ record PeerSettings(
     Path tokenizer,
     int limit,
     boolean meanPooling,
-    String queryPrefix,
     int callers,
     int batch) {
 
@@ -40,7 +38,6 @@ record PeerSettings(
         Path.of(values.get("tokenizer")),
         Integer.parseInt(values.get("limit")),
         values.get("pooling").equals("mean"),
-        values.get("prefix"),
         Integer.parseInt(values.get("callers")),
         Integer.parseInt(values.get("batch")));
   }

@@ -10,19 +10,17 @@ import org.junit.jupiter.api.Test;
 class PeerSettingsTest {
 
   @Test
-  void a_prefix_may_have_spaces_and_the_sign_that_ends_a_key() {
+  void a_value_may_have_spaces_and_the_sign_that_ends_a_key() {
     PeerSettings settings =
         PeerSettings.parse(
-            "models=/m",
+            "models=/a = b",
             "model=tiny",
             "tokenizer=/t.json",
             "limit=256",
             "pooling=cls",
-            "prefix=a = b: ",
             "callers=2",
             "batch=16");
-    assertEquals("a = b: ", settings.queryPrefix());
-    assertEquals(Path.of("/m/tiny/model.onnx"), settings.model());
+    assertEquals(Path.of("/a = b/tiny/model.onnx"), settings.model());
     assertFalse(settings.meanPooling());
     assertEquals(256, settings.limit());
   }

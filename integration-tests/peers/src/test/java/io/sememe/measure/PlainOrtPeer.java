@@ -51,11 +51,7 @@ final class PlainOrtPeer implements TextPeer {
   }
 
   @Override
-  public float[] encodeQuery(String text) throws Exception {
-    return encodeOne(settings.queryPrefix() + text);
-  }
-
-  private float[] encodeOne(String text) throws OrtException {
+  public float[] encodeOne(String text) throws OrtException {
     long[] ids = tokenizer.encode(text).getIds();
     RunBuffers mine = buffers.get();
     mine.fill(ids);

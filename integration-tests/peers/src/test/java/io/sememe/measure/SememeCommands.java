@@ -2,7 +2,9 @@
 package io.sememe.measure;
 
 import io.sememe.encoder.Embedding;
+import io.sememe.encoder.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,10 +31,28 @@ final class SememeCommands {
 
   static Map<String, Command> of(SememePeer peer, Texts texts, int callers) {
     SememeCommands commands = new SememeCommands(peer, texts, callers);
-    return Map.of("tokens", commands::tokens, "work", commands::work, "storm", commands::storm);
+    return Map.of(
+        "one", commands::one,
+        "tokens", commands::tokens,
+        "work", commands::work,
+        "storm", commands::storm);
   }
 
-  /** tokens: counts the tokens that the model sees of all texts. */
+  /**
+   * one ROLE NUMBER: one query or, with the role PASSAGE, one text, counted from 0, with the prefix
+   * of its role; the time, and the vector as JSON, exact to the last bit.
+   */
+  private String one(List<String> arguments) {
+    Role role = Role.valueOf(arguments.get(0));
+    List<String> all = role == Role.QUERY ? texts.queries() : texts.documents();
+    String text = all.get(Integer.parseInt(arguments.get(1)));
+    long start = System.nanoTime();
+    float[] vector = peer.embed(text, role).vector();
+    long nanos = System.nanoTime() - start;
+    return "nanos=" + nanos + " vector=" + Arrays.toString(vector).replace(" ", "");
+  }
+
+  /** tokens: counts the tokens that the model sees of all texts, and of the longest query. */
   private String tokens(List<String> arguments) {
     int[] lengths = tokensPerText();
     long sum = 0;
@@ -41,7 +61,7 @@ final class SememeCommands {
       sum += count;
       longest = Math.max(longest, count);
     }
-    return "tokens=" + sum + " longest=" + longest;
+    return "tokens=" + sum + " longest=" + longest + " query=" + tokensOfLongestQuery();
   }
 
   /** work TOKENS: the texts over and over as one job, until they have so many tokens. */
@@ -58,6 +78,13 @@ final class SememeCommands {
     long start = System.nanoTime();
     peer.embed(job);
     return "nanos=" + (System.nanoTime() - start) + " tokens=" + tokens;
+  }
+
+  private int tokensOfLongestQuery() {
+    return texts.queries().stream()
+        .mapToInt(query -> peer.embed(query, Role.PASSAGE).tokens())
+        .max()
+        .orElse(0);
   }
 
   private int[] tokensPerText() {
@@ -78,7 +105,8 @@ final class SememeCommands {
         caller -> {
           Random random = new Random(seed * callers + caller);
           while (System.nanoTime() < end) {
-            peer.embed(texts.documents().get(random.nextInt(texts.documents().size())));
+            String text = texts.documents().get(random.nextInt(texts.documents().size()));
+            peer.embed(text, Role.PASSAGE);
             runs.incrementAndGet();
           }
         });

@@ -30,8 +30,8 @@ final class SememePeer implements TextPeer {
   }
 
   @Override
-  public float[] encodeQuery(String text) {
-    return embedder.embed(text, Role.QUERY, Deadline.in(PATIENCE)).vector();
+  public float[] encodeOne(String text) {
+    return embed(text, Role.PASSAGE).vector();
   }
 
   /** Encodes passages and says more than their vectors. */
@@ -39,8 +39,8 @@ final class SememePeer implements TextPeer {
     return embedder.embed(texts, Role.PASSAGE, Deadline.in(PATIENCE));
   }
 
-  /** Encodes one passage in the calling thread. */
-  Embedding embed(String text) {
-    return embedder.embed(text, Role.PASSAGE, Deadline.in(PATIENCE));
+  /** Encodes one text in the calling thread. */
+  Embedding embed(String text, Role role) {
+    return embedder.embed(text, role, Deadline.in(PATIENCE));
   }
 }

@@ -38,7 +38,7 @@ final class SpringAiPeer implements TextPeer {
   }
 
   @Override
-  public float[] encodeQuery(String text) {
-    return model.embed(settings.queryPrefix() + text);
+  public float[] encodeOne(String text) {
+    return model.embed(text);
   }
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** What every peer can be told. */
 final class TextCommands {
@@ -44,35 +44,39 @@ final class TextCommands {
     return "count=" + texts.queries().size();
   }
 
-  /** embed: encodes all texts once. */
+  /** embed [N]: encodes all texts once, or the first N, as one job. */
   private String embed(List<String> arguments) throws Exception {
+    List<String> job = texts.documents();
+    if (!arguments.isEmpty()) {
+      job = job.subList(0, Integer.parseInt(arguments.get(0)));
+    }
     long start = System.nanoTime();
-    List<float[]> vectors = peer.encode(texts.documents());
+    List<float[]> vectors = peer.encode(job);
     long nanos = System.nanoTime() - start;
-    if (vectors.size() != texts.documents().size()) {
+    if (vectors.size() != job.size()) {
       throw new IllegalStateException("vectors: " + vectors.size());
     }
     return "nanos=" + nanos;
   }
 
-  /** query N: so many queries, one after the other. */
+  /** query N: so many queries, one after the other, without a prefix; the time of each. */
   private String query(List<String> arguments) throws Exception {
-    long[] nanos = new long[Integer.parseInt(arguments.get(0))];
-    for (int i = 0; i < nanos.length; i++) {
+    int count = Integer.parseInt(arguments.get(0));
+    StringJoiner nanos = new StringJoiner(",");
+    for (int i = 0; i < count; i++) {
       String query = texts.queries().get(i % texts.queries().size());
       long start = System.nanoTime();
-      peer.encodeQuery(query);
-      nanos[i] = System.nanoTime() - start;
+      peer.encodeOne(query);
+      nanos.add(Long.toString(System.nanoTime() - start));
     }
-    Arrays.sort(nanos);
-    return "p50=" + nanos[nanos.length / 2] + " p99=" + nanos[nanos.length * 99 / 100];
+    return "nanos=" + nanos;
   }
 
   /** vectors FILE: writes the vectors of all texts, then those of all queries. */
   private String vectors(List<String> arguments) throws Exception {
     List<float[]> vectors = new ArrayList<>(peer.encode(texts.documents()));
     for (String query : texts.queries()) {
-      vectors.add(peer.encodeQuery(query));
+      vectors.add(peer.encodeOne(query));
     }
     write(vectors, Path.of(arguments.get(0)));
     return "count=" + vectors.size();

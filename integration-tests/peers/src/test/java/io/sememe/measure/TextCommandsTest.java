@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.DataInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,8 @@ class TextCommandsTest {
 
   @TempDir private Path folder;
 
-  private final Map<String, Command> commands = TextCommands.of(new LengthPeer(), new Texts());
+  private final LengthPeer peer = new LengthPeer();
+  private final Map<String, Command> commands = TextCommands.of(peer, new Texts());
 
   @BeforeEach
   void give_it_texts() throws Exception {
@@ -44,22 +46,41 @@ class TextCommandsTest {
   @Test
   void times_are_whole_nanoseconds() throws Exception {
     assertTrue(tell("embed").matches("nanos=\\d+"));
-    assertTrue(tell("query", "5").matches("p50=\\d+ p99=\\d+"));
+    assertTrue(tell("query", "5").matches("nanos=\\d+(,\\d+){4}"));
+  }
+
+  @Test
+  void the_first_texts_can_be_encoded_alone() throws Exception {
+    tell("embed");
+    tell("embed", "1");
+    assertEquals(List.of(2, 1), peer.jobs);
+  }
+
+  @Test
+  void escapes_in_a_file_stand_for_what_they_stand_for_in_java() throws Exception {
+    Path file = Files.write(folder.resolve("escaped"), List.of("two\\nlines \\\\n"));
+    Texts texts = new Texts();
+    texts.readDocuments(file.toString());
+    assertEquals(List.of("two\nlines \\n"), texts.documents());
   }
 
   private String tell(String command, String... arguments) throws Exception {
     return commands.get(command).obey(List.of(arguments));
   }
 
-  /** The vector of a text is its length, that of a query is negative. */
+  /** The vector of a text is its length, negative where it is encoded alone. */
   private static final class LengthPeer implements TextPeer {
+
+    private final List<Integer> jobs = new ArrayList<>();
+
     @Override
     public List<float[]> encode(List<String> texts) {
+      jobs.add(texts.size());
       return texts.stream().map(text -> new float[] {text.length()}).toList();
     }
 
     @Override
-    public float[] encodeQuery(String text) {
+    public float[] encodeOne(String text) {
       return new float[] {-text.length()};
     }
   }

@@ -9,6 +9,6 @@ interface TextPeer {
   /** Encodes documents as one job, in the way that this peer is fastest at for its users. */
   List<float[]> encode(List<String> texts) throws Exception;
 
-  /** Encodes what a person asks. */
-  float[] encodeQuery(String text) throws Exception;
+  /** Encodes one text, without a prefix, for somebody who waits. */
+  float[] encodeOne(String text) throws Exception;
 }

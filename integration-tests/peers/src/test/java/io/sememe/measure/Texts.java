@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a process was given to encode, one text per line of a file. */
+/** What a process was given to encode, one text per line of a file, with the escapes of Java. */
 final class Texts {
 
   private List<String> documents = List.of();
   private List<String> queries = List.of();
 
   void readDocuments(String file) throws IOException {
-    documents = Files.readAllLines(Path.of(file));
+    documents = read(file);
   }
 
   void readQueries(String file) throws IOException {
-    queries = Files.readAllLines(Path.of(file));
+    queries = read(file);
   }
 
   List<String> documents() {
@@ -26,5 +26,9 @@ final class Texts {
 
   List<String> queries() {
     return queries;
+  }
+
+  private static List<String> read(String file) throws IOException {
+    return Files.readAllLines(Path.of(file)).stream().map(String::translateEscapes).toList();
   }
 }

@@ -26,10 +26,8 @@ final class VespaPeer implements TextPeer {
 
   private final HuggingFaceEmbedder embedder;
   private final Callers callers;
-  private final PeerSettings settings;
 
   VespaPeer(PeerSettings settings) {
-    this.settings = settings;
     callers = new Callers(settings.callers());
     embedder =
         new HuggingFaceEmbedder(
@@ -67,11 +65,7 @@ final class VespaPeer implements TextPeer {
   }
 
   @Override
-  public float[] encodeQuery(String text) {
-    return encodeOne(settings.queryPrefix() + text);
-  }
-
-  private float[] encodeOne(String text) {
+  public float[] encodeOne(String text) {
     // A context of its own each time, because a context remembers what was encoded in it.
     Embedder.Context context = new Embedder.Context("schema.indexing");
     IndexedTensor tensor = (IndexedTensor) embedder.embed(text, context, TYPE);
