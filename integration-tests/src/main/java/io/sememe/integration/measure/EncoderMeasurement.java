@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure;
 
-import io.sememe.integration.measure.encoder.Corpus;
 import io.sememe.integration.measure.encoder.EncoderPlan;
 import io.sememe.integration.measure.encoder.EncoderPlan.Part;
 import io.sememe.integration.measure.encoder.EncoderRun;
-import io.sememe.integration.measure.encoder.Peer;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.texts.BeirCollection;
+import io.sememe.integration.measure.texts.Corpus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How fast texts become vectors, beside every other encoder in Java. */
 final class EncoderMeasurement implements Measurement {
 
   static final Set<String> OPTIONS = Set.of("model", "rounds", "texts", "storm", "peers", "parts");
-  private static final String DEFAULT_MODEL = "bge-small-en-v1.5";
   private static final int DEFAULT_ROUNDS = 7;
   private static final int DEFAULT_TEXTS = 400;
 
@@ -34,8 +35,8 @@ final class EncoderMeasurement implements Measurement {
         + String.join(",", peerLabels())
         + "] [--parts peers,roofline,linear,load] [DIR]: documents per second, time of a query and"
         + " memory beside every other encoder in Java, on generated texts and on the first of a"
-        + " collection in BEIR layout; a ratio above 1 is ours ahead; springai is Spring AI with 16"
-        + " texts per call, langchain4j its embedAll";
+        + " collection in BEIR layout; a ratio above 1 is ours ahead; springai is Spring AI with 16 texts per call,"
+        + " langchain4j its embedAll";
   }
 
   @Override
@@ -47,45 +48,21 @@ final class EncoderMeasurement implements Measurement {
     return new EncoderPlan(
         arguments.option("model").orElse(DEFAULT_MODEL),
         corpora(arguments),
-        number(arguments, "rounds", 1, DEFAULT_ROUNDS),
-        number(arguments, "storm", 0, 0),
+        arguments.number("rounds").orElse(DEFAULT_ROUNDS),
+        arguments.number("storm").orElse(0),
         peers(arguments),
         parts(arguments));
   }
 
-  private static int number(Arguments arguments, String option, int least, int otherwise)
-      throws UsageException {
-    String value = arguments.option(option).orElse(Integer.toString(otherwise));
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
-    }
-    throw new UsageException(
-        "--" + option + " takes a whole number from " + least + ", got " + value + ".");
-  }
-
   private static List<Corpus> corpora(Arguments arguments) throws UsageException, IOException {
-    int size = number(arguments, "texts", 1, DEFAULT_TEXTS);
-    Corpus generated = Corpus.generated(size);
-    if (arguments.positional().isEmpty()) {
-      return List.of(generated);
+    int size = arguments.number("texts").orElse(DEFAULT_TEXTS);
+    List<Corpus> corpora = new ArrayList<>();
+    corpora.add(Corpus.generated(size));
+    Optional<Path> folder = arguments.folderIfAny();
+    if (folder.isPresent()) {
+      corpora.add(Corpus.firstOf(BeirCollection.read(folder.get()), size));
     }
-    Path folder = Path.of(arguments.single("folder")).toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(folder + " is no folder.");
-    }
-    String collection = folder.getFileName().toString();
-    return List.of(generated, Corpus.firstOf(collection, texts(folder), size));
-  }
-
-  private static List<String> texts(Path folder) throws IOException {
-    return BeirCollection.read(folder).documents().stream()
-        .map(document -> document.path("title").asText() + " " + document.path("body").asText())
-        .toList();
+    return corpora;
   }
 
   /** Those that are named, and always ours. */

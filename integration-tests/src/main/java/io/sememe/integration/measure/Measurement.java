@@ -8,6 +8,9 @@ import java.util.Map;
 /** Something that can be measured on the installed product. */
 interface Measurement {
 
+  /** The model that is measured where none is named: the one that a node takes, too. */
+  String DEFAULT_MODEL = "bge-small-en-v1.5";
+
   /** The name it is called by, first word of {@link #usage}. */
   String name();
 

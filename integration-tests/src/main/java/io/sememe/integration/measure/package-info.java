@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Measurements of the installed product, printed as {@code key=value} lines. {@link
- * io.sememe.integration.measure.MeasureMain} looks a {@link
- * io.sememe.integration.measure.Measurement} up by its name; {@code integration-tests/measure}
- * builds what it needs and runs it.
+ * io.sememe.integration.measure.MeasureMain} looks a {@code Measurement} up by its name and prints
+ * what it returns; {@code integration-tests/measure} builds what it needs and runs it.
+ *
+ * <p>A measurement here reads its arguments and makes a plan; the room of its name carries it out:
  *
  * <ul>
- *   <li>{@code QualityMeasurement}: how well a judged collection is ranked.
- *   <li>{@code SolrMeasurement}: what Solr adds to the encoder, in three parts: {@code
- *       IndexingSpeed}, {@code QueryOverhead} and {@code SearchUnderIndexing}. {@code BareEncoder}
- *       is what they compare with; {@code Corpus} is where their texts come from.
+ *   <li>{@code quality}: how well a judged collection is ranked
+ *   <li>{@code encoder}: the encoder beside its peers ({@code encoder}), and its steps ({@code
+ *       jmh})
+ *   <li>{@code solr}: what Solr adds to the encoder
  * </ul>
+ *
+ * <p>They share {@code figures}, {@code texts} and {@code peers}, the processes that encode, and
+ * nothing of each other, but for the words of a BM25 query.
  */
 @NullMarked
 package io.sememe.integration.measure;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sememe.integration.measure.encoder.EncoderPlan;
 import io.sememe.integration.measure.encoder.EncoderPlan.Part;
-import io.sememe.integration.measure.encoder.Peer;
+import io.sememe.integration.measure.peers.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class EncoderMeasurementTest {
     assertEquals(List.of(Peer.values()), plan.peers());
     assertEquals(Set.of(Part.values()), plan.parts());
     assertEquals(1, plan.corpora().size());
-    assertEquals(400, plan.corpora().get(0).texts().size());
+    assertEquals(400, plan.corpora().get(0).documents().size());
     assertEquals(7, plan.rounds());
     assertEquals(0, plan.stormMinutes());
   }
@@ -45,8 +45,7 @@ class EncoderMeasurementTest {
   }
 
   @Test
-  void a_collection_is_a_second_corpus_of_title_and_text_in_one_line()
-      throws UsageException, IOException {
+  void a_collection_is_a_second_corpus_named_after_its_folder() throws UsageException, IOException {
     Files.writeString(
         folder.resolve("corpus.jsonl"),
         """
@@ -57,8 +56,8 @@ class EncoderMeasurementTest {
     Files.createDirectories(folder.resolve("qrels"));
     Files.writeString(folder.resolve("qrels/test.tsv"), "");
     EncoderPlan plan = plan(folder.toString(), "--texts", "1");
-    assertEquals("." + folder.getFileName(), plan.corpora().get(1).suffix());
-    assertEquals(List.of("Wings They lift."), plan.corpora().get(1).texts());
+    assertEquals(String.valueOf(folder.getFileName()), plan.corpora().get(1).name());
+    assertEquals(List.of("Wings\nThey\nlift."), plan.corpora().get(1).passages());
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.encoder;
 
-import io.sememe.integration.measure.figures.Median;
+import io.sememe.integration.measure.figures.Percentiles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ record Agreement(double min, double median, double drifted) {
     }
     long drifted = cosines.stream().filter(cosine -> !(cosine >= APART)).count();
     return new Agreement(
-        Collections.min(cosines), Median.of(cosines), drifted / (double) cosines.size());
+        Collections.min(cosines), Percentiles.median(cosines), drifted / (double) cosines.size());
   }
 
   /** Whether both did the same work. */

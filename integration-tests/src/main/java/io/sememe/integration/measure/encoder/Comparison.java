@@ -2,6 +2,12 @@
 package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.peers.PeerProcess;
+import io.sememe.integration.measure.peers.VectorFile;
+import io.sememe.integration.measure.peers.Workshop;
+import io.sememe.integration.measure.texts.Corpus;
+import io.sememe.integration.measure.texts.SampleTexts;
 import io.sememe.integration.node.NodeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,19 +23,17 @@ final class Comparison implements AutoCloseable {
   private static final long QUERY_SEED = 7;
 
   private final Workshop workshop;
-  private final Log log;
   private final Map<Peer, PeerProcess> processes = new EnumMap<>(Peer.class);
 
-  Comparison(Workshop workshop, Log log) {
+  Comparison(Workshop workshop) {
     this.workshop = workshop;
-    this.log = log;
   }
 
   /** Starts the processes. */
   void open(List<Peer> peers) {
     String queries = workshop.write("queries.txt", new SampleTexts(QUERY_SEED).queries(QUERIES));
     for (Peer peer : peers) {
-      log.say("Starting " + peer.label());
+      System.err.println("Starting " + peer.label());
       PeerProcess process = workshop.start(peer);
       processes.put(peer, process);
       process.tell("queries " + queries);
@@ -38,10 +42,10 @@ final class Comparison implements AutoCloseable {
 
   /** Measures one corpus. */
   void measure(Corpus corpus, int rounds, Figures figures) {
-    String file = workshop.write("texts" + corpus.suffix() + ".txt", corpus.texts());
+    String file = workshop.write("texts.txt", corpus.passages());
     processes.values().forEach(process -> process.tell("texts " + file));
     ComparisonFigures report =
-        new ComparisonFigures(figures, workshop.model().name(), corpus.suffix());
+        new ComparisonFigures(figures, workshop.model().name(), corpus.name());
     report.tokens(process(Peer.SEMEME).tell("tokens"));
     compareVectors(report);
     Map<Peer, List<Turn>> turns = turns(corpus, rounds);
@@ -65,7 +69,7 @@ final class Comparison implements AutoCloseable {
         (peer, process) -> {
           if (peer != Peer.SEMEME) {
             Agreement agreement = Agreement.of(reference, vectors(process));
-            log.say("Vectors of " + peer.label() + ": " + agreement);
+            System.err.println("Vectors of " + peer.label() + ": " + agreement);
             report.agreement(peer, agreement);
             if (peer.mustAgree(workshop.model()) && !agreement.holds()) {
               strangers.add(peer.label() + " " + agreement);
@@ -91,13 +95,13 @@ final class Comparison implements AutoCloseable {
         peers,
         peer -> {
           Turn turn = turn(peer, corpus);
-          log.say(peer.label() + ": " + turn);
+          System.err.println(peer.label() + ": " + turn);
           turns.computeIfAbsent(peer, one -> new ArrayList<>()).add(turn);
         });
     return turns;
   }
 
   private Turn turn(Peer peer, Corpus corpus) {
-    return Turn.of(process(peer), corpus.texts().size());
+    return Turn.of(process(peer), corpus.documents().size());
   }
 }

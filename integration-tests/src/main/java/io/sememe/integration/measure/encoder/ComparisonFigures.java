@@ -2,16 +2,19 @@
 package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.figures.Figures;
-import io.sememe.integration.measure.figures.Median;
+import io.sememe.integration.measure.figures.Percentiles;
+import io.sememe.integration.measure.peers.Answer;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.peers.ProcessMemory;
+import io.sememe.integration.measure.texts.Corpus;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The figures of one corpus. A ratio is the median of the ratios of each round, and above 1 where
- * ours is ahead: in documents per second as in the time of a query.
+ * The figures of one corpus. A ratio is above 1 where ours is ahead: in documents per second as in
+ * the time of a query.
  */
 final class ComparisonFigures {
 
@@ -21,15 +24,16 @@ final class ComparisonFigures {
   private final String prefix;
   private final String suffix;
 
-  ComparisonFigures(Figures figures, String model, String suffix) {
+  ComparisonFigures(Figures figures, String model, String corpus) {
     this.figures = figures;
-    this.prefix = "encoder." + model + ".";
-    this.suffix = suffix;
+    this.prefix = model + ".";
+    this.suffix = corpus.equals(Corpus.GENERATED) ? "" : "." + corpus;
   }
 
   void tokens(Answer answer) {
     figures.add(prefix + "tokens" + suffix, answer.number("tokens"));
     figures.add(prefix + "longest" + suffix, answer.number("longest"));
+    figures.add(prefix + "tokens_per_query" + suffix, answer.number("query"));
   }
 
   void agreement(Peer peer, Agreement agreement) {
@@ -50,8 +54,8 @@ final class ComparisonFigures {
 
   private void times(Peer peer, List<Turn> turns) {
     ofPeer("docs_per_s", peer, 1, median(turns, Turn::documentsPerSecond));
-    figures.add("encoder.query_p50." + peer.label() + suffix, 3, median(turns, Turn::queryP50));
-    figures.add("encoder.query_p99." + peer.label() + suffix, 3, median(turns, Turn::queryP99));
+    figures.add("query_p50." + peer.label() + suffix, 3, median(turns, Turn::queryP50));
+    figures.add("query_p99." + peer.label() + suffix, 3, median(turns, Turn::queryP99));
   }
 
   private void ratios(Peer peer, List<Turn> ours, List<Turn> theirs) {
@@ -59,14 +63,8 @@ final class ComparisonFigures {
       return;
     }
     String key = "vs." + peer.label() + suffix;
-    figures.add(
-        "encoder." + key,
-        2,
-        ratio(ours, theirs, (our, their) -> our.documentsPerSecond() / their.documentsPerSecond()));
-    figures.add(
-        "encoder.query_p50." + key,
-        2,
-        ratio(ours, theirs, (our, their) -> their.queryP50() / our.queryP50()));
+    figures.ratios(key, ratios(ours, theirs, Turn::documentsPerSecond));
+    figures.ratios("query_p50." + key, ratios(theirs, ours, Turn::queryP50));
   }
 
   private void ofPeer(String what, Peer peer, int decimals, double value) {
@@ -74,13 +72,14 @@ final class ComparisonFigures {
   }
 
   private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {
-    return Median.of(turns.stream().mapToDouble(value).boxed().toList());
+    return Percentiles.median(turns.stream().mapToDouble(value).boxed().toList());
   }
 
-  static double ratio(List<Turn> ours, List<Turn> theirs, ToDoubleBiFunction<Turn, Turn> ratio) {
-    return Median.of(
-        IntStream.range(0, ours.size())
-            .mapToObj(round -> ratio.applyAsDouble(ours.get(round), theirs.get(round)))
-            .toList());
+  private static List<Double> ratios(
+      List<Turn> ours, List<Turn> theirs, ToDoubleFunction<Turn> value) {
+    return IntStream.range(0, ours.size())
+        .mapToObj(
+            round -> value.applyAsDouble(ours.get(round)) / value.applyAsDouble(theirs.get(round)))
+        .toList();
   }
 }

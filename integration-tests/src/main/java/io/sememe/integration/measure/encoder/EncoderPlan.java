@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.encoder;
 
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.texts.Corpus;
 import java.util.List;
 import java.util.Set;
 

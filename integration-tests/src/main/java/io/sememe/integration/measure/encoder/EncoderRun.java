@@ -3,6 +3,9 @@ package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.encoder.EncoderPlan.Part;
 import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.peers.ProcessMemory;
+import io.sememe.integration.measure.peers.Workshop;
 import io.sememe.integration.node.Jdk;
 import java.io.IOException;
 import java.util.Map;
@@ -12,8 +15,7 @@ public final class EncoderRun {
 
   private final EncoderPlan plan;
   private final Workshop workshop;
-  private final Log log = new Log(System.err);
-  private final Figures figures = new Figures();
+  private final Figures figures = new Figures("encoder.");
 
   private EncoderRun(EncoderPlan plan, Workshop workshop) {
     this.plan = plan;
@@ -29,27 +31,27 @@ public final class EncoderRun {
 
   private Map<String, String> run() {
     requireMemoryIsTold();
-    figures.add("encoder.model", plan.model());
-    figures.add("encoder.jdk", Jdk.current().feature());
-    figures.add("encoder.cores", workshop.cores());
+    figures.add("model", plan.model());
+    figures.add("jdk", Jdk.current().feature());
+    figures.add("cores", workshop.cores());
     if (plan.parts().contains(Part.PEERS)) {
       comparePeers();
     }
     if (plan.parts().contains(Part.ROOFLINE)) {
-      log.say("Comparing with the peak of this machine");
+      System.err.println("Comparing with the peak of this machine");
       Flops.of(plan.model())
           .ifPresent(flops -> new Roofline(workshop, flops).measure(plan.rounds(), figures));
     }
     if (plan.parts().contains(Part.LINEAR)) {
-      log.say("Encoding 10 thousand, 100 thousand and a million tokens");
+      System.err.println("Encoding 10 thousand, 100 thousand and a million tokens");
       new LinearCost(workshop).measure(plan.corpora().get(0), plan.rounds(), figures);
     }
     if (plan.parts().contains(Part.LOAD)) {
-      log.say("Loading");
+      System.err.println("Loading");
       new Loading(workshop).measure(figures);
     }
     if (plan.stormMinutes() > 0) {
-      log.say("Sending texts of random lengths for " + plan.stormMinutes() + " minutes");
+      System.err.println("Sending texts of random lengths for " + plan.stormMinutes() + " minutes");
       new ShapeStorm(workshop).measure(plan.stormMinutes(), figures);
     }
     return figures.toMap();
@@ -61,10 +63,10 @@ public final class EncoderRun {
   }
 
   private void comparePeers() {
-    try (Comparison comparison = new Comparison(workshop, log)) {
+    try (Comparison comparison = new Comparison(workshop)) {
       comparison.open(plan.peers());
       plan.corpora().forEach(corpus -> comparison.measure(corpus, plan.rounds(), figures));
     }
-    figures.add("encoder.springai.batch", Peer.SPRINGAI.batch());
+    figures.add("springai.batch", Peer.SPRINGAI.batch());
   }
 }

@@ -4,6 +4,7 @@ package io.sememe.integration.measure.encoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.peers.Workshop;
 import io.sememe.integration.node.NodeException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class KernelRun {
       command.addAll(arguments);
       command.addAll(List.of("-rf", "json", "-rff", results.toString()));
       run(command, workshop.classPaths().benchmarks());
-      Figures figures = new Figures();
+      Figures figures = new Figures("jmh.");
       new ObjectMapper().readTree(results.toFile()).forEach(one -> add(one, figures));
       return figures.toMap();
     }
@@ -57,7 +58,7 @@ public final class KernelRun {
   /** Adds what JMH measured of one benchmark with one set of parameters. */
   static void add(JsonNode result, Figures figures) {
     String name = result.path("benchmark").asText();
-    StringBuilder key = new StringBuilder("jmh.");
+    StringBuilder key = new StringBuilder();
     key.append(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1));
     result.path("params").forEach(value -> key.append('.').append(value.asText()));
     JsonNode metric = result.path("primaryMetric");

@@ -2,7 +2,12 @@
 package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.figures.Figures;
-import io.sememe.integration.measure.figures.Median;
+import io.sememe.integration.measure.figures.Percentiles;
+import io.sememe.integration.measure.peers.Answer;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.peers.PeerProcess;
+import io.sememe.integration.measure.peers.Workshop;
+import io.sememe.integration.measure.texts.Corpus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -41,18 +46,17 @@ final class LinearCost {
 
   void measure(Corpus corpus, int rounds, Figures figures) {
     try (PeerProcess ours = workshop.start(Peer.SEMEME)) {
-      ours.tell("texts " + workshop.write("linear.txt", corpus.texts()));
+      ours.tell("texts " + workshop.write("linear.txt", corpus.passages()));
       ours.tell("embed");
       Turns.take(Math.min(rounds, MAX_ROUNDS), List.of(Job.values()), job -> turn(ours, job));
     }
     List<Double> medians = new ArrayList<>();
     tokensPerSecond.forEach(
         (job, all) -> {
-          medians.add(Median.of(all));
-          figures.add("encoder.linear." + job.label, 0, Median.of(all));
+          medians.add(Percentiles.median(all));
+          figures.add("linear." + job.label, 0, Percentiles.median(all));
         });
-    figures.add(
-        "encoder.linear.min_over_max", 3, Collections.min(medians) / Collections.max(medians));
+    figures.add("linear.min_over_max", 3, Collections.min(medians) / Collections.max(medians));
   }
 
   private void turn(PeerProcess ours, Job job) {

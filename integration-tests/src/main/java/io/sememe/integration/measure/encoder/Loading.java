@@ -2,7 +2,10 @@
 package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.figures.Figures;
-import io.sememe.integration.measure.figures.Median;
+import io.sememe.integration.measure.figures.Percentiles;
+import io.sememe.integration.measure.peers.Answer;
+import io.sememe.integration.measure.peers.PeerProcess;
+import io.sememe.integration.measure.peers.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +33,8 @@ final class Loading {
         load(process);
       }
     }
-    figures.add("encoder.load.ms", 0, Median.of(millis));
-    figures.add("encoder.load.peak_over_file", 2, Median.of(peaks));
+    figures.add("load.ms", 0, Percentiles.median(millis));
+    figures.ratios("load.peak_over_file", peaks);
   }
 
   private void load(PeerProcess process) {

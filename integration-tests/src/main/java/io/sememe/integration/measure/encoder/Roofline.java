@@ -2,7 +2,12 @@
 package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.figures.Figures;
-import io.sememe.integration.measure.figures.Median;
+import io.sememe.integration.measure.figures.Percentiles;
+import io.sememe.integration.measure.peers.Answer;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.peers.PeerProcess;
+import io.sememe.integration.measure.peers.Workshop;
+import io.sememe.integration.measure.texts.SampleTexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,9 +49,9 @@ final class Roofline {
         turn(peak, ours, tokensPerTurn);
       }
     }
-    figures.add("encoder.roofline", 3, Median.of(shares));
-    figures.add("encoder.roofline.peak_gops", 0, Median.of(peaks) / 1e9);
-    figures.add("encoder.roofline.tokens_per_s", 0, Median.of(tokens));
+    figures.ratios("roofline", shares);
+    figures.add("roofline.peak_gops", 0, Percentiles.median(peaks) / 1e9);
+    figures.add("roofline.tokens_per_s", 0, Percentiles.median(tokens));
   }
 
   private void turn(PeerProcess peak, PeerProcess ours, long tokensPerTurn) {

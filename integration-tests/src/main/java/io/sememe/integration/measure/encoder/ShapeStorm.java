@@ -2,6 +2,10 @@
 package io.sememe.integration.measure.encoder;
 
 import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.peers.Peer;
+import io.sememe.integration.measure.peers.PeerProcess;
+import io.sememe.integration.measure.peers.Workshop;
+import io.sememe.integration.measure.texts.SampleTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,9 +35,9 @@ final class ShapeStorm {
         resident.add(ours.memory().residentKb());
       }
     }
-    figures.add("encoder.storm.runs", runs);
-    figures.add("encoder.storm.rss_mb", 0, Collections.max(resident) / 1024.0);
-    figures.add("encoder.storm.growth_percent", 1, growthPercent(resident));
+    figures.add("storm.runs", runs);
+    figures.add("storm.rss_mb", 0, Collections.max(resident) / 1024.0);
+    figures.add("storm.growth_percent", 1, growthPercent(resident));
   }
 
   /** How much the most of the second half is above the most of the first. */

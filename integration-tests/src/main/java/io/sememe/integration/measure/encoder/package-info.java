@@ -2,12 +2,12 @@
 /**
  * The encoder of the archive beside every other way to encode text in a JVM.
  *
- * <p>{@link io.sememe.integration.measure.encoder.EncoderRun} installs the archive and runs the
- * parts: a {@code Comparison} of all peers on the same texts, and what only ours is asked ({@code
- * Roofline}, {@code LinearCost}, {@code ShapeStorm}, {@code Loading}, {@code Kernels}). Whatever
- * encodes is a {@code PeerProcess}, a JVM of its own that obeys one command per line; the code
- * behind the commands is in the module {@code integration-tests/peers}. All that is timed happens
- * in turns, one process at a time, round after round, so that a machine that drifts drifts for all.
+ * <p>{@link io.sememe.integration.measure.encoder.EncoderRun} runs the parts of a plan: a {@code
+ * Comparison} of all peers on the same texts, and what only ours is asked ({@code Roofline}, {@code
+ * LinearCost}, {@code ShapeStorm}, {@code Loading}). {@link
+ * io.sememe.integration.measure.encoder.KernelRun} has JMH look at the steps inside. All that is
+ * timed happens in turns, one process at a time, round after round, so that a machine that drifts
+ * drifts for all.
  */
 @NullMarked
 package io.sememe.integration.measure.encoder;

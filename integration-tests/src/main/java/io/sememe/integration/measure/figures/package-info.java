@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What measurements have in common: numbers, and how they are written. */
+/** What measurements have in common: statistics, and how figures are written. */
 @NullMarked
 package io.sememe.integration.measure.figures;
 

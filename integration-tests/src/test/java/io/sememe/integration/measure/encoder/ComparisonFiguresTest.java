@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.peers.Peer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonFiguresTest {
 
-  private final Figures figures = new Figures();
-  private final ComparisonFigures report = new ComparisonFigures(figures, "m", ".scifact");
+  private final Figures figures = new Figures("encoder.");
+  private final ComparisonFigures report = new ComparisonFigures(figures, "m", "scifact");
 
   @Test
   void a_ratio_is_the_median_of_the_rounds_and_above_one_when_ours_is_ahead() {
@@ -20,8 +21,10 @@ class ComparisonFiguresTest {
     List<Turn> ours = List.of(turn(400, 0.5), turn(200, 1.0), turn(410, 0.5));
     List<Turn> theirs = List.of(turn(200, 1.0), turn(100, 2.0), turn(100, 2.0));
     report.turns(Map.of(Peer.SEMEME, ours, Peer.VESPA, theirs));
-    assertEquals("2.00", figures.toMap().get("encoder.vs.vespa.scifact"));
-    assertEquals("2.00", figures.toMap().get("encoder.query_p50.vs.vespa.scifact"));
+    assertEquals("2.000", figures.toMap().get("encoder.vs.vespa.scifact"));
+    assertEquals("4.100", figures.toMap().get("encoder.vs.vespa.scifact.highest"));
+    assertEquals("2.000", figures.toMap().get("encoder.query_p50.vs.vespa.scifact"));
+    assertEquals("4.000", figures.toMap().get("encoder.query_p50.vs.vespa.scifact.highest"));
     assertEquals("400.0", figures.toMap().get("encoder.m.docs_per_s.sememe.scifact"));
     assertEquals("100.0", figures.toMap().get("encoder.m.docs_per_s.vespa.scifact"));
     assertEquals("2.000", figures.toMap().get("encoder.query_p50.vespa.scifact"));

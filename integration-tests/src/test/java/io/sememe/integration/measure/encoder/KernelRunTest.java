@@ -13,7 +13,7 @@ class KernelRunTest {
 
   @Test
   void a_figure_is_named_after_the_benchmark_and_its_parameters() throws IOException {
-    Figures figures = new Figures();
+    Figures figures = new Figures("jmh.");
     KernelRun.add(
         new ObjectMapper()
             .readTree(
@@ -32,7 +32,7 @@ class KernelRunTest {
 
   @Test
   void an_error_that_jmh_cannot_tell_is_left_out() throws IOException {
-    Figures figures = new Figures();
+    Figures figures = new Figures("jmh.");
     KernelRun.add(
         new ObjectMapper()
             .readTree(

@@ -9,15 +9,27 @@ import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
-  private final Figures figures = new Figures();
+  private final Figures figures = new Figures("solr.");
 
   @Test
-  void figures_keep_their_order_and_their_decimals() {
-    figures.add("b", 2, 1.005e3);
-    figures.add("a", 7);
-    figures.add("c", "text");
-    assertEquals(List.of("b", "a", "c"), List.copyOf(figures.toMap().keySet()));
-    assertEquals(List.of("1005.00", "7", "text"), List.copyOf(figures.toMap().values()));
+  void figures_keep_their_order_and_say_their_unit_in_the_key() {
+    figures.add("model", "tiny");
+    figures.add("documents", 300);
+    figures.speed("docs_per_s", 41.26);
+    figures.millis("p50_ms", 2_345_678);
+    figures.add("cosine", 2, 1.005e3);
+    assertEquals(
+        "{solr.model=tiny, solr.documents=300, solr.docs_per_s=41.3, solr.p50_ms=2.346,"
+            + " solr.cosine=1005.00}",
+        figures.toMap().toString());
+  }
+
+  @Test
+  void ratios_of_rounds_show_the_median_and_how_far_they_lie_apart() {
+    figures.ratios("ratio", List.of(0.9, 0.7, 0.8));
+    assertEquals(
+        "{solr.ratio=0.800, solr.ratio.lowest=0.700, solr.ratio.highest=0.900}",
+        figures.toMap().toString());
   }
 
   @Test

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure.quality;
+
+import io.sememe.integration.index.BulkIndexer;
+import io.sememe.integration.index.Progress;
+import io.sememe.integration.index.ProgressPrinter;
+import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.texts.BeirCollection;
+import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.TemporaryNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Indexes a judged collection on a real node and asks its queries, by words and by meaning. */
+public final class QualityRun {
+
+  private static final String CORE = "quality";
+  private static final int BATCH = 100;
+
+  private QualityRun() {}
+
+  /** Measures with a model, or with the one that is installed as the default. */
+  public static Map<String, String> of(BeirCollection collection, Optional<String> model)
+      throws IOException {
+    if (collection.queries().isEmpty()) {
+      throw new IOException(collection.name() + " has no query with a relevant document");
+    }
+    try (TemporaryNode temporary = TemporaryNode.start(spec -> options(spec, model))) {
+      return measure(collection, temporary.node().http());
+    }
+  }
+
+  private static NodeSpec options(NodeSpec spec, Optional<String> model) {
+    NodeSpec large = spec.withHeap("1g");
+    return model.map(name -> large.withProperty("sememe.model", name)).orElse(large);
+  }
+
+  private static Map<String, String> measure(BeirCollection collection, SolrHttp http) {
+    http.createCore(CORE, "semantic").orThrow();
+    Progress indexed =
+        new BulkIndexer(http, CORE, BATCH)
+            .index(collection.documents(), ProgressPrinter.on(System.err));
+    var core = new RankingRun.CoreClient(http, CORE);
+    RankingRun lexical = RankingRun.of(Ranker.WORDS, collection.queries(), core);
+    RankingRun dense = RankingRun.of(Ranker.MEANING, collection.queries(), core);
+
+    Figures figures = new Figures("quality." + collection.name() + ".");
+    figures.add("documents", collection.documents().size());
+    figures.add("queries", collection.queries().size());
+    figures.speed("index_docs_per_s", indexed.perSecond());
+    figures.millis("dense_query_p50_ms", dense.medianNanos());
+    figures.add("bm25", 4, lexical.ndcg());
+    figures.add("dense", 4, dense.ndcg());
+    return figures.toMap();
+  }
+}
