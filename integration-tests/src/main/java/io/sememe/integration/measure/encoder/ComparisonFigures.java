@@ -13,8 +13,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The figures of one corpus. A ratio is above 1 where ours is ahead: in documents per second as in
- * the time of a query.
+ * The figures of one corpus. Ratios are ours over theirs, for what a figure is: in documents per
+ * second ({@code vs.PEER}) ours is ahead above 1, in the time of a query ({@code
+ * query_p50.vs.PEER}) below 1.
  */
 final class ComparisonFigures {
 
@@ -64,7 +65,7 @@ final class ComparisonFigures {
     }
     String key = "vs." + peer.label() + suffix;
     figures.ratios(key, ratios(ours, theirs, Turn::documentsPerSecond));
-    figures.ratios("query_p50." + key, ratios(theirs, ours, Turn::queryP50));
+    figures.ratios("query_p50." + key, ratios(ours, theirs, Turn::queryP50));
   }
 
   private void ofPeer(String what, Peer peer, int decimals, double value) {

@@ -16,15 +16,15 @@ class ComparisonFiguresTest {
   private final ComparisonFigures report = new ComparisonFigures(figures, "m", "scifact");
 
   @Test
-  void a_ratio_is_the_median_of_the_rounds_and_above_one_when_ours_is_ahead() {
+  void a_ratio_is_the_median_of_ours_over_theirs_in_each_round() {
     // The machine is half as fast in the second round, for both.
     List<Turn> ours = List.of(turn(400, 0.5), turn(200, 1.0), turn(410, 0.5));
     List<Turn> theirs = List.of(turn(200, 1.0), turn(100, 2.0), turn(100, 2.0));
     report.turns(Map.of(Peer.SEMEME, ours, Peer.VESPA, theirs));
     assertEquals("2.000", figures.toMap().get("encoder.vs.vespa.scifact"));
     assertEquals("4.100", figures.toMap().get("encoder.vs.vespa.scifact.highest"));
-    assertEquals("2.000", figures.toMap().get("encoder.query_p50.vs.vespa.scifact"));
-    assertEquals("4.000", figures.toMap().get("encoder.query_p50.vs.vespa.scifact.highest"));
+    assertEquals("0.500", figures.toMap().get("encoder.query_p50.vs.vespa.scifact"));
+    assertEquals("0.250", figures.toMap().get("encoder.query_p50.vs.vespa.scifact.lowest"));
     assertEquals("400.0", figures.toMap().get("encoder.m.docs_per_s.sememe.scifact"));
     assertEquals("100.0", figures.toMap().get("encoder.m.docs_per_s.vespa.scifact"));
     assertEquals("2.000", figures.toMap().get("encoder.query_p50.vespa.scifact"));
