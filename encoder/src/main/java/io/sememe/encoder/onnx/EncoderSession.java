@@ -26,15 +26,17 @@ public final class EncoderSession implements AutoCloseable {
   private static final int USUAL_TOKENS = 512;
 
   private final OrtEnvironment environment;
+  private final OpenedSession opened;
   private final OrtSession session;
   private final int width;
   private final boolean joinable;
   private final Deque<RunBuffers> idle = new ArrayDeque<>();
 
   private EncoderSession(
-      OrtEnvironment environment, OrtSession session, int width, boolean joinable) {
+      OrtEnvironment environment, OpenedSession opened, int width, boolean joinable) {
     this.environment = environment;
-    this.session = session;
+    this.opened = opened;
+    this.session = opened.session();
     this.width = width;
     this.joinable = joinable;
   }
@@ -54,8 +56,7 @@ public final class EncoderSession implements AutoCloseable {
     OrtEnvironment environment = OnnxRuntime.environment();
     EditedModel model = EditedModel.read(path, output, pooling, rewrites);
     try {
-      OrtSession session = OnnxRuntime.open(environment, model, path);
-      return checked(environment, session, model);
+      return checked(environment, OnnxRuntime.open(environment, model, path), model);
     } catch (OrtException e) {
       throw new EncoderException(
           Kind.FAILED, "ONNX Runtime refuses the model file: " + OrtMessage.of(e, path), e);
@@ -63,12 +64,12 @@ public final class EncoderSession implements AutoCloseable {
   }
 
   private static EncoderSession checked(
-      OrtEnvironment environment, OrtSession session, EditedModel model) throws OrtException {
+      OrtEnvironment environment, OpenedSession opened, EditedModel model) throws OrtException {
     try {
-      int width = OnnxRuntime.width(session, model.source());
-      return new EncoderSession(environment, session, width, !model.quantizesWhileRunning());
+      int width = OnnxRuntime.width(opened.session(), model.source());
+      return new EncoderSession(environment, opened, width, !model.quantizesWhileRunning());
     } catch (EncoderException | OrtException e) {
-      session.close();
+      opened.close();
       throw e;
     }
   }
@@ -129,7 +130,7 @@ public final class EncoderSession implements AutoCloseable {
   public void close() {
     try {
       idle.forEach(RunBuffers::close);
-      session.close();
+      opened.close();
     } catch (OrtException e) {
       throw new EncoderException(Kind.INTERNAL, "the session could not be closed", e);
     }

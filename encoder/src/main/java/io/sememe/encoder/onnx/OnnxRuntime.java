@@ -15,7 +15,8 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +55,20 @@ final class OnnxRuntime {
    * @param model the edited graph
    * @param path the file that its large weights lie in
    */
-  static OrtSession open(OrtEnvironment environment, EditedModel model, Path path)
+  static OpenedSession open(OrtEnvironment environment, EditedModel model, Path path)
       throws OrtException {
-    Map<String, OnnxTensor> tables = new HashMap<>();
+    List<OnnxTensor> tables = new ArrayList<>();
     try (SessionOptions options = newOptions()) {
       options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.toAbsolutePath().getParent()));
       for (Map.Entry<String, EditedModel.Table> table : model.tables().entrySet()) {
-        tables.put(table.getKey(), tensor(environment, table.getValue()));
+        OnnxTensor tensor = tensor(environment, table.getValue());
+        tables.add(tensor);
+        options.addInitializer(table.getKey(), tensor);
       }
-      // Copied while the session opens.
-      options.addExternalInitializers(Map.copyOf(tables));
-      return environment.createSession(model.bytes(), options);
-    } finally {
-      tables.values().forEach(OnnxTensor::close);
+      return new OpenedSession(environment.createSession(model.bytes(), options), tables);
+    } catch (OrtException e) {
+      tables.forEach(OnnxTensor::close);
+      throw e;
     }
   }
 

@@ -2,7 +2,7 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -107,7 +107,9 @@ final class Weights {
 
   static TensorProto.Builder tensor(int type, byte[] values, long... dimensions) {
     TensorProto.Builder tensor =
-        TensorProto.newBuilder().setDataType(type).setRawData(ByteString.copyFrom(values));
+        TensorProto.newBuilder()
+            .setDataType(type)
+            .setRawData(UnsafeByteOperations.unsafeWrap(values));
     for (long dimension : dimensions) {
       tensor.addDims(dimension);
     }

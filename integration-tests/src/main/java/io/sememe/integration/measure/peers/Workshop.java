@@ -104,7 +104,11 @@ public final class Workshop implements AutoCloseable {
     Jdk jdk = Jdk.current();
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
+    // As Solr's own start script has it: a heap of one size, touched from the first to the last
+    // page, so that what a process grows by is what native code takes.
+    command.add("-Xms" + HEAP);
     command.add("-Xmx" + HEAP);
+    command.add("-XX:+AlwaysPreTouch");
     command.addAll(jdk.flags());
     command.add("-XX:ErrorFile=" + home.folder().resolve("logs").resolve("crash-%p.log"));
     command.add("-Djava.io.tmpdir=" + home.folder().resolve("tmp"));
