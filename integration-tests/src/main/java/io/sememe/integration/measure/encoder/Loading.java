@@ -28,7 +28,7 @@ final class Loading {
 
   void measure(Figures figures) {
     for (int i = 0; i < PROCESSES; i++) {
-      try (PeerProcess process = workshop.start("loading")) {
+      try (PeerProcess process = workshop.startForMemory("loading")) {
         process.tell("warm " + workshop.model().sibling());
         load(process);
       }

@@ -26,7 +26,7 @@ final class ShapeStorm {
   void measure(int minutes, Figures figures) {
     List<Long> resident = new ArrayList<>();
     long runs = 0;
-    try (PeerProcess ours = workshop.start(Peer.SEMEME)) {
+    try (PeerProcess ours = workshop.startForMemory(Peer.SEMEME.kind())) {
       List<String> texts = new SampleTexts(SEED).ofEveryLength(LONGEST_TOKENS);
       ours.tell("texts " + workshop.write("storm.txt", texts));
       int slices = minutes * 60 / SLICE_SECONDS;

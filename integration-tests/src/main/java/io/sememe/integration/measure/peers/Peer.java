@@ -36,7 +36,7 @@ public enum Peer {
   }
 
   /** What kind of process it is. */
-  String kind() {
+  public String kind() {
     return kind;
   }
 

@@ -18,6 +18,13 @@ public final class Workshop implements AutoCloseable {
   /** The heap of each process, as -Xmx takes it. */
   public static final String HEAP = "1g";
 
+  /**
+   * As Solr's own start script has it: a heap of one size, touched from the first to the last page.
+   * What a process grows by is then what native code takes.
+   */
+  private static final List<String> HEAP_OF_ONE_SIZE =
+      List.of("-Xms" + HEAP, "-XX:+AlwaysPreTouch");
+
   private static final String MAIN = "io.sememe.measure.PeerMain";
 
   private final SolrHome home = SolrHome.installed();
@@ -57,12 +64,17 @@ public final class Workshop implements AutoCloseable {
 
   /** Starts the process of a peer. */
   public PeerProcess start(Peer peer) {
-    return start(peer.label(), peer.kind(), peer.batch());
+    return start(peer.label(), peer.kind(), peer.batch(), List.of());
+  }
+
+  /** Starts a process whose resident memory grows by native memory only. */
+  public PeerProcess startForMemory(String kind) {
+    return start(kind, kind, 0, HEAP_OF_ONE_SIZE);
   }
 
   /** Starts a process that is no peer, such as the one that measures the peak. */
   public PeerProcess start(String kind) {
-    return start(kind, kind, 0);
+    return start(kind, kind, 0, List.of());
   }
 
   /** Writes texts and returns the file's name, for a command. */
@@ -84,8 +96,9 @@ public final class Workshop implements AutoCloseable {
     return file("tokenizer.json");
   }
 
-  private PeerProcess start(String name, String kind, int batch) {
+  private PeerProcess start(String name, String kind, int batch, List<String> flags) {
     List<String> command = new ArrayList<>(javaCommand());
+    command.addAll(flags);
     command.add(MAIN);
     command.add(kind);
     command.add("models=" + model.models());
@@ -104,11 +117,7 @@ public final class Workshop implements AutoCloseable {
     Jdk jdk = Jdk.current();
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
-    // As Solr's own start script has it: a heap of one size, touched from the first to the last
-    // page, so that what a process grows by is what native code takes.
-    command.add("-Xms" + HEAP);
     command.add("-Xmx" + HEAP);
-    command.add("-XX:+AlwaysPreTouch");
     command.addAll(jdk.flags());
     command.add("-XX:ErrorFile=" + home.folder().resolve("logs").resolve("crash-%p.log"));
     command.add("-Djava.io.tmpdir=" + home.folder().resolve("tmp"));
