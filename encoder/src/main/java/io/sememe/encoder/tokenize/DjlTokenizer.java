@@ -3,6 +3,7 @@ package io.sememe.encoder.tokenize;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.io.ByteArrayInputStream;
@@ -41,22 +42,32 @@ final class DjlTokenizer implements NativeTokenizer {
   @Override
   public RawTokens encode(String text, boolean special) {
     try {
-      var encoding = tokenizer.encode(text, special, false);
-      CharSpan[] spans = encoding.getCharTokenSpans();
-      int[] starts = new int[spans.length];
-      int[] ends = new int[spans.length];
-      for (int i = 0; i < spans.length; i++) {
-        // Special tokens have no span.
-        if (spans[i] != null) {
-          starts[i] = spans[i].getStart();
-          ends[i] = spans[i].getEnd();
-        }
+      long encoding = TokenizersLibrary.LIB.encode(tokenizer.getHandle(), text, special);
+      try {
+        return read(encoding);
+      } finally {
+        TokenizersLibrary.LIB.deleteEncoding(encoding);
       }
-      return new RawTokens(encoding.getIds(), starts, ends);
     } catch (RuntimeException e) {
       throw new EncoderException(
           Kind.BAD_INPUT, "the tokenizer refuses the text: " + e.getMessage(), e);
     }
+  }
+
+  // HuggingFaceTokenizer's own encode also fetches a string and five numbers for each token.
+  private static RawTokens read(long encoding) {
+    long[] ids = TokenizersLibrary.LIB.getTokenIds(encoding);
+    CharSpan[] spans = TokenizersLibrary.LIB.getTokenCharSpans(encoding);
+    int[] starts = new int[spans.length];
+    int[] ends = new int[spans.length];
+    for (int i = 0; i < spans.length; i++) {
+      // Special tokens have no span.
+      if (spans[i] != null) {
+        starts[i] = spans[i].getStart();
+        ends[i] = spans[i].getEnd();
+      }
+    }
+    return new RawTokens(ids, starts, ends);
   }
 
   @Override

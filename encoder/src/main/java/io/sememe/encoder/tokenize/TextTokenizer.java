@@ -4,6 +4,7 @@ package io.sememe.encoder.tokenize;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's own tokenizer, safe for any string.
@@ -13,13 +14,15 @@ import java.nio.file.Path;
  */
 public final class TextTokenizer implements AutoCloseable {
   private final NativeTokenizer tokenizer;
+  private final @Nullable AsciiWordPiece ascii;
   private final TextCleaner cleaner;
   private final SpecialTokens specialTokens;
   private final long unknownId;
   private final long highestId;
 
-  private TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
+  TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
+    this.ascii = file.ascii();
     this.cleaner = new TextCleaner(file.specialTokens());
     this.specialTokens = SpecialTokens.of(tokenizer);
     this.unknownId = file.unknownId();
@@ -60,7 +63,7 @@ public final class TextTokenizer implements AutoCloseable {
   public Tokenized tokenize(String prefix, String text, int maxTokens, int maxCharacters) {
     CleanText clean = cleaner.clean(text, maxCharacters);
     String whole = prefix + clean.text();
-    RawTokens raw = tokenizer.encode(whole, false);
+    RawTokens raw = encode(whole);
     Encoding content = inCallersText(raw, CodePoints.of(whole), prefix.length(), clean);
     int kept = Math.min(content.length(), maxTokens - specialTokens.count());
     int ofText = 0;
@@ -90,6 +93,11 @@ public final class TextTokenizer implements AutoCloseable {
   @Override
   public void close() {
     tokenizer.close();
+  }
+
+  private RawTokens encode(String text) {
+    RawTokens plain = ascii == null ? null : ascii.encode(text);
+    return plain == null ? tokenizer.encode(text, false) : plain;
   }
 
   private static Encoding inCallersText(

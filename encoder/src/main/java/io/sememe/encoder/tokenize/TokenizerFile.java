@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param specialTokens the tokens that structure the input, such as [CLS]
  * @param unknownId the number of the unknown token, -1 when the tokenizer has none
  * @param highestId the highest number in the vocabulary
+ * @param ascii the same tokenizer for plain ASCII, null where there is none
  */
-record TokenizerFile(String json, List<String> specialTokens, long unknownId, long highestId) {
+record TokenizerFile(
+    String json,
+    List<String> specialTokens,
+    long unknownId,
+    long highestId,
+    @Nullable AsciiWordPiece ascii) {
 
   /** The largest published tokenizers have about 35 MB. */
   private static final long MAX_BYTES = 64L << 20;
@@ -40,7 +46,11 @@ record TokenizerFile(String json, List<String> specialTokens, long unknownId, lo
     json.path("added_tokens").forEach(added::add);
     added.forEach(TokenizerFile::findLiterallyOnly);
     return new TokenizerFile(
-        json.toString(), specialTokens(added), unknownId(model, added), highestId(model, added));
+        json.toString(),
+        specialTokens(added),
+        unknownId(model, added),
+        highestId(model, added),
+        BertFile.read(json));
   }
 
   // A special token that is looked for in normalised text is found in other spellings too (case,

@@ -7,6 +7,10 @@
  * the only class that touches the native tokenizer), and cuts and frames the tokens in Java ({@code
  * SpecialTokens}). The tokenizer file's own truncation and padding are removed when it is read
  * ({@code TokenizerFile}): natively they can abort the JVM, and their limits are not ours.
+ *
+ * <p>A text of plain ASCII never gets to the native tokenizer where the file is BERT's ({@code
+ * BertFile}): {@code AsciiWordPiece} gives the same tokens and offsets from a table of the
+ * vocabulary ({@code Vocabulary}).
  */
 @NullMarked
 package io.sememe.encoder.tokenize;
