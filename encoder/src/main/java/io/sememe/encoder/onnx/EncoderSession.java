@@ -52,14 +52,14 @@ public final class EncoderSession implements AutoCloseable {
    */
   public static EncoderSession open(
       Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
-    SessionFiles.requireReadable(path);
+    Path file = SessionFiles.readable(path);
     OrtEnvironment environment = OnnxRuntime.environment();
-    EditedModel model = EditedModel.read(path, output, pooling, rewrites);
+    EditedModel model = EditedModel.read(file, output, pooling, rewrites);
     try {
-      return checked(environment, OnnxRuntime.open(environment, model, path), model);
+      return checked(environment, OnnxRuntime.open(environment, model, file), model);
     } catch (OrtException e) {
       throw new EncoderException(
-          Kind.FAILED, "ONNX Runtime refuses the model file: " + OrtMessage.of(e, path), e);
+          Kind.FAILED, "ONNX Runtime refuses the model file: " + OrtMessage.of(e, file), e);
     }
   }
 

@@ -59,7 +59,7 @@ final class OnnxRuntime {
       throws OrtException {
     List<OnnxTensor> tables = new ArrayList<>();
     try (SessionOptions options = newOptions()) {
-      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.toAbsolutePath().getParent()));
+      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
       for (Map.Entry<String, EditedModel.Table> table : model.tables().entrySet()) {
         OnnxTensor tensor = tensor(environment, table.getValue());
         tables.add(tensor);

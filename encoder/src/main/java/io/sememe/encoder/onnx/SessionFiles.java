@@ -13,8 +13,14 @@ final class SessionFiles {
 
   private SessionFiles() {}
 
-  // Protobuf's own limit; past it readers say no more than that parsing failed.
-  static void requireReadable(Path path) {
+  /**
+   * Returns where a model file really lies, links followed: ONNX Runtime refuses weights outside of
+   * the folder that it is told.
+   *
+   * @throws EncoderException FAILED when the file cannot be read, or is beyond the limit that
+   *     protobuf has; past it readers say no more than that parsing failed
+   */
+  static Path readable(Path path) {
     try {
       long bytes = Files.size(path);
       if (bytes > MAX_BYTES) {
@@ -26,6 +32,7 @@ final class SessionFiles {
                 + MAX_BYTES
                 + ", larger models keep their weights in external data files");
       }
+      return path.toRealPath();
     } catch (IOException e) {
       throw new EncoderException(Kind.FAILED, "the model file cannot be read", e);
     }

@@ -10,6 +10,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
+import io.sememe.encoder.testing.RealModels;
 import io.sememe.encoder.testing.TinyOnnx;
 import io.sememe.encoder.testing.TinyOnnx.Output;
 import java.io.IOException;
@@ -59,6 +60,17 @@ class EncoderSessionTest {
         ids[length - 1] = 5;
         assertArrayEquals(row(5), session.run(ids), "length " + length);
       }
+    }
+  }
+
+  @Test
+  void a_model_that_is_a_link_into_another_folder_is_opened() throws IOException {
+    Path model = RealModels.folder().resolve(RealModels.MINILM).resolve("model.onnx");
+    Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), model);
+    try (EncoderSession direct = EncoderSession.open(model, "", Pooling.MEAN, GraphRewrite.all());
+        EncoderSession linked = EncoderSession.open(link, "", Pooling.MEAN, GraphRewrite.all())) {
+      long[] ids = {101, 2023, 2003, 102};
+      assertArrayEquals(direct.run(ids), linked.run(ids));
     }
   }
 
