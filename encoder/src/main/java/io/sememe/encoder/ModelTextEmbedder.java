@@ -148,20 +148,4 @@ final class ModelTextEmbedder implements TextEmbedder {
     @Override
     public void cancel() {}
   }
-
-  /** A text that could not be started. */
-  private record FailedEmbedding(RuntimeException failure) implements PendingEmbedding {
-    @Override
-    public boolean isDone() {
-      return true;
-    }
-
-    @Override
-    public Embedding await() {
-      throw failure;
-    }
-
-    @Override
-    public void cancel() {}
-  }
 }

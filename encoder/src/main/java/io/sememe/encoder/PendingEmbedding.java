@@ -26,4 +26,9 @@ public interface PendingEmbedding {
    * encoded. {@link #await()} then throws {@code TIMEOUT}.
    */
   void cancel();
+
+  /** Returns the embedding of a text that could not even be started: awaiting it throws why. */
+  static PendingEmbedding failed(EncoderException why) {
+    return new FailedEmbedding(why);
+  }
 }

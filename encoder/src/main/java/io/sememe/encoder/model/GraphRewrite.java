@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * They are applied in the order of the constants.
  */
 public enum GraphRewrite {
-  /** Positions and the only segment are one table, added while normalising. */
+  /** The only segment is one row and positions are one table, added while normalising. */
   EMBEDDINGS,
   /** Self-attention is one operator, its three linear layers one matrix, and it has no mask. */
   ATTENTION,

@@ -35,13 +35,11 @@ class RewriteAgreementTest {
   private static final double EXACT = 0.9999;
 
   /**
-   * Int8 rounds a value that lies between two steps up or down for a difference in its last bit,
-   * and each layer carries that on. Measured over 123 texts, least and mean cosine: embeddings
-   * alone, bge-small 0.9965 and 0.9999, MiniLM 0.9913 and 0.9998; needed rows alone, where the one
-   * token has a scale of its own, bge-small 0.99996 and 0.99998, MiniLM 0.9989 and 0.9994. The
-   * bounds leave room for processors that add in another order.
+   * With needed rows the one token that is left has an int8 scale of its own, a finer one. Measured
+   * over 123 texts, least and mean cosine: bge-small 0.99996 and 0.99998, MiniLM 0.9989 and 0.9994.
+   * The bounds leave room for processors that add in another order.
    */
-  private static final double INT8_LEAST = 0.985;
+  private static final double INT8_LEAST = 0.99;
 
   private static final double INT8_MEAN = 0.999;
 
@@ -98,10 +96,14 @@ class RewriteAgreementTest {
   }
 
   @Test
-  void int8_gives_the_same_vectors_with_attention_and_normalization() {
+  void int8_gives_the_same_vectors_with_embeddings_attention_and_normalization() {
     for (Encoder encoder : List.of(BGE, MINILM)) {
       for (Set<GraphRewrite> rewrites :
-          List.of(Set.of(ATTENTION), Set.of(NORMALIZATION), EnumSet.of(ATTENTION, NORMALIZATION))) {
+          List.of(
+              Set.of(EMBEDDINGS),
+              Set.of(ATTENTION),
+              Set.of(NORMALIZATION),
+              EnumSet.of(EMBEDDINGS, ATTENTION, NORMALIZATION))) {
         DoubleSummaryStatistics cosines = cosines(encoder, rewrites);
         assertTrue(cosines.getMin() >= EXACT, encoder + " " + rewrites + " " + cosines);
       }

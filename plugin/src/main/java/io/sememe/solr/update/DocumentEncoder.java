@@ -52,7 +52,7 @@ final class DocumentEncoder {
       String text = SourceText.of(command.getSolrInputDocument(), sources);
       return new StartedDocument(command, text, start(text, Deadline.in(PATIENCE)));
     } catch (EncoderException e) {
-      return new StartedDocument(command, "", new FailedEmbedding(e));
+      return new StartedDocument(command, "", PendingEmbedding.failed(e));
     }
   }
 
@@ -63,7 +63,7 @@ final class DocumentEncoder {
       field.requireFits(model.space(deadline));
       return model.start(text, Role.PASSAGE, deadline);
     } catch (EncoderException e) {
-      return new FailedEmbedding(e);
+      return PendingEmbedding.failed(e);
     }
   }
 

@@ -3,13 +3,17 @@ package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Words + the segment + positions, normalised: a text is one segment, so positions and segment are
- * one table of floats, whose first rows are added while normalising. The token types are no input
- * any more. The words stay as they are, int8 where the model has them so.
+ * Words + the segment + positions, normalised: a text is one segment, so the segment is one row of
+ * floats and the positions are the first rows of a table of floats, added while normalising. The
+ * token types are no input any more. The words stay as they are, int8 where the model has them so.
+ *
+ * <p>The order of the sums stays too: with dynamic int8 another last bit here became half a point
+ * of nDCG.
  */
 final class OneSegmentEmbeddings implements Rewrite {
   private static final String TOKEN_TYPES = "token_type_ids";
@@ -40,11 +44,14 @@ final class OneSegmentEmbeddings implements Rewrite {
     if (segment.isEmpty() || positions.isEmpty()) {
       return;
     }
-    Optional<TensorProto.Builder> table = sum(graph, weights, positions.get(), segment.get());
-    if (table.isPresent()) {
+    Optional<float[]> first = segment.get().floats(graph, weights);
+    Optional<float[]> places = positions.get().floats(graph, weights);
+    int width = positions.get().width(graph);
+    if (first.isPresent() && places.isPresent() && width == segment.get().width(graph)) {
+      String sum = withSegment(graph, words, Arrays.copyOf(first.get(), width));
       String length = graph.input(positions.get().numbers(), "Slice", 2);
-      String rows = firstRows(graph, table.get(), length);
-      graph.replace(value, ResidualNormalizations.of(graph, words, rows, normalization));
+      String rows = firstRows(graph, table(places.get(), width), length);
+      graph.replace(value, ResidualNormalizations.of(graph, sum, rows, normalization));
     }
   }
 
@@ -68,19 +75,13 @@ final class OneSegmentEmbeddings implements Rewrite {
     return graph.constant(value).filter(it -> it.getDimsList().equals(oneRow)).isPresent();
   }
 
-  private static Optional<TensorProto.Builder> sum(
-      Graph graph, Weights weights, TableRows positions, TableRows segments) throws IOException {
-    Optional<float[]> sums = positions.floats(graph, weights);
-    Optional<float[]> first = segments.floats(graph, weights);
-    int width = positions.width(graph);
-    if (sums.isEmpty() || first.isEmpty() || width != segments.width(graph)) {
-      return Optional.empty();
-    }
-    float[] values = sums.get();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += first.get()[i % width];
-    }
-    return Optional.of(Weights.floats(values, 1, values.length / width, width));
+  private static String withSegment(Graph graph, String words, float[] row) {
+    String segment = graph.addConstant(Weights.floats(row, row.length));
+    return graph.add("", "Add", List.of(words, segment), List.of());
+  }
+
+  private static TensorProto.Builder table(float[] places, int width) {
+    return Weights.floats(places, 1, places.length / width, width);
   }
 
   private static String firstRows(Graph graph, TensorProto.Builder table, String length) {
