@@ -28,6 +28,11 @@ public record Embedding(
     return truncatedTokens > 0 || truncatedCharacters > 0;
   }
 
+  /** Returns the same counts with another vector. */
+  Embedding withVector(float[] other) {
+    return new Embedding(other, tokens, truncatedTokens, truncatedCharacters, unknownTokens);
+  }
+
   @Override
   public String toString() {
     String first = isEmpty() ? "" : vector[0] + ",...";

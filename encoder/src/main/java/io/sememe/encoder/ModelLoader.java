@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class ModelLoader {
   private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
 
+  private static final String JOIN_REFUSED = "joinTexts cannot be had: ";
+
   /** How far apart a text's values may lie alone and in a joined run: rounding. */
   private static final float SAME = 1e-4f;
 
@@ -85,6 +87,7 @@ final class ModelLoader {
         form,
         repeated(token, maxTokens),
         "the longest text that maxTokens and config.json allow");
+    RunPolicy policy = policy(session, token);
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space =
         new EmbeddingSpace(
@@ -94,7 +97,7 @@ final class ModelLoader {
             maxTokens,
             Fingerprint.of(descriptor, hashes, form).hex());
     log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
-    return new OpenModel(descriptor, tokenizer, session, form, space, policy(session, token));
+    return new OpenModel(descriptor, tokenizer, session, form, space, policy);
   }
 
   private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {
@@ -149,7 +152,9 @@ final class ModelLoader {
     try {
       joined = session.run(List.of(text, text));
     } catch (EncoderException e) {
-      throw joinRefused("the model takes one text at a time (" + e.getMessage() + ")");
+      throw descriptor
+          .folder()
+          .failed(JOIN_REFUSED + "the model takes one text at a time (" + e.getMessage() + ")", e);
     }
     if (!joined.stream().allMatch(row -> isClose(row, alone))) {
       throw joinRefused("texts change each other");
@@ -157,7 +162,7 @@ final class ModelLoader {
   }
 
   private EncoderException joinRefused(String reason) {
-    return descriptor.folder().failed("joinTexts cannot be had: " + reason);
+    return descriptor.folder().failed(JOIN_REFUSED + reason);
   }
 
   private static boolean isClose(float[] row, float[] other) {

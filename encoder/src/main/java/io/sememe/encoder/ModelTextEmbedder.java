@@ -57,7 +57,7 @@ final class ModelTextEmbedder implements TextEmbedder {
   private PendingEmbedding start(OpenModel open, String text, Role role, Deadline deadline) {
     try {
       Tokenized tokenized = tokenize(open, text, role, deadline);
-      Embedding counts = withVector(tokenized, new float[0]);
+      Embedding counts = counts(tokenized);
       if (isEmpty(text, tokenized)) {
         return new EndedEmbedding(counts);
       }
@@ -71,11 +71,10 @@ final class ModelTextEmbedder implements TextEmbedder {
   // No text is ahead of it: the caller's thread does all of it, unless all slots are taken.
   private Embedding embedHere(OpenModel open, String text, Role role, Deadline deadline) {
     Tokenized tokenized = tokenize(open, text, role, deadline);
-    float[] vector =
-        isEmpty(text, tokenized)
-            ? new float[0]
-            : scheduler.run(open, tokenized.encoding().ids(), lane(role), deadline);
-    return withVector(tokenized, vector);
+    Embedding counts = counts(tokenized);
+    return isEmpty(text, tokenized)
+        ? counts
+        : counts.withVector(scheduler.run(open, tokenized.encoding().ids(), lane(role), deadline));
   }
 
   private Tokenized tokenize(OpenModel open, String text, Role role, Deadline deadline) {
@@ -100,9 +99,9 @@ final class ModelTextEmbedder implements TextEmbedder {
     return role == Role.QUERY ? Lane.SEARCH : Lane.INDEX;
   }
 
-  private static Embedding withVector(Tokenized tokenized, float[] vector) {
+  private static Embedding counts(Tokenized tokenized) {
     return new Embedding(
-        vector,
+        new float[0],
         tokenized.encoding().length(),
         tokenized.truncatedTokens(),
         tokenized.truncatedCharacters(),
@@ -119,12 +118,7 @@ final class ModelTextEmbedder implements TextEmbedder {
 
     @Override
     public Embedding await() {
-      return new Embedding(
-          vector.await(),
-          counts.tokens(),
-          counts.truncatedTokens(),
-          counts.truncatedCharacters(),
-          counts.unknownTokens());
+      return counts.withVector(vector.await());
     }
 
     @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +28,6 @@ public final class EncoderSession implements AutoCloseable {
 
   private final OrtEnvironment environment;
   private final OpenedSession opened;
-  private final OrtSession session;
   private final int width;
   private final boolean joinable;
   private final Deque<RunBuffers> idle = new ArrayDeque<>();
@@ -36,7 +36,6 @@ public final class EncoderSession implements AutoCloseable {
       OrtEnvironment environment, OpenedSession opened, int width, boolean joinable) {
     this.environment = environment;
     this.opened = opened;
-    this.session = opened.session();
     this.width = width;
     this.joinable = joinable;
   }
@@ -88,7 +87,7 @@ public final class EncoderSession implements AutoCloseable {
 
   /** Returns the names of the inputs that are left after the graph was edited. */
   Set<String> inputs() {
-    return session.getInputNames();
+    return opened.session().getInputNames();
   }
 
   /**
@@ -114,7 +113,8 @@ public final class EncoderSession implements AutoCloseable {
       RunBuffers buffers = take();
       try {
         // Nothing is in the result but what the buffers own.
-        session.run(buffers.inputs(texts), buffers.outputs(texts.size())).close();
+        Map<String, OnnxTensor> outputs = buffers.outputs(texts.size());
+        opened.session().run(buffers.inputs(texts), outputs).close();
         return buffers.rows(texts.size());
       } finally {
         giveBack(buffers);
@@ -136,13 +136,13 @@ public final class EncoderSession implements AutoCloseable {
     }
   }
 
-  private RunBuffers take() throws OrtException {
+  private RunBuffers take() {
     synchronized (idle) {
       if (!idle.isEmpty()) {
         return idle.pop();
       }
     }
-    return new RunBuffers(environment, session.getInputNames(), width, USUAL_TOKENS);
+    return new RunBuffers(environment, inputs(), width, USUAL_TOKENS);
   }
 
   private void giveBack(RunBuffers buffers) {

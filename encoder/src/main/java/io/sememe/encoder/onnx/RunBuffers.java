@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.sememe.encoder.onnx.graph.EditedModel;
+import io.sememe.encoder.onnx.graph.TextInputs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -20,9 +21,6 @@ import java.util.Set;
  * them as tensors for every shape that was seen. For one run at a time.
  */
 final class RunBuffers implements AutoCloseable {
-  private static final String INPUT_IDS = "input_ids";
-  private static final String ATTENTION_MASK = "attention_mask";
-
   private final OrtEnvironment environment;
   private final Set<String> names;
   private final int width;
@@ -61,7 +59,7 @@ final class RunBuffers implements AutoCloseable {
     if (shape.texts() * shape.tokens() > tokens) {
       growInputs(shape.texts() * shape.tokens());
     }
-    LongBuffer ids = numbers.getOrDefault(INPUT_IDS, LongBuffer.allocate(0));
+    LongBuffer ids = numbers.getOrDefault(TextInputs.INPUT_IDS, LongBuffer.allocate(0));
     for (int i = 0; i < texts.size(); i++) {
       ids.put(i * shape.tokens(), texts.get(i));
     }
@@ -116,7 +114,7 @@ final class RunBuffers implements AutoCloseable {
     for (String name : names) {
       LongBuffer buffer = direct(capacity * Long.BYTES).asLongBuffer();
       // Unpadded: the mask is all ones. One segment: token types are 0, as a new buffer.
-      for (int i = 0; name.equals(ATTENTION_MASK) && i < capacity; i++) {
+      for (int i = 0; name.equals(TextInputs.ATTENTION_MASK) && i < capacity; i++) {
         buffer.put(i, 1);
       }
       numbers.put(name, buffer);

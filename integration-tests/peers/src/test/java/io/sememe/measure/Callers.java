@@ -2,6 +2,7 @@
 package io.sememe.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,18 @@ final class Callers {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** What encodes one text. */
+  interface Encoding {
+    float[] of(String text) throws Exception;
+  }
+
+  /** Encodes texts one by one; returns their vectors in order. */
+  List<float[]> vectors(List<String> texts, Encoding encoding) throws Exception {
+    float[][] vectors = new float[texts.size()][];
+    each(vectors.length, i -> vectors[i] = encoding.of(texts.get(i)));
+    return Arrays.asList(vectors);
   }
 
   /** Does the work for the numbers from 0 and returns when all of it is done. */

@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,7 @@ final class PlainOrtPeer implements TextPeer {
 
   @Override
   public List<float[]> encode(List<String> texts) throws Exception {
-    float[][] vectors = new float[texts.size()][];
-    callers.each(vectors.length, i -> vectors[i] = encodeOne(texts.get(i)));
-    return Arrays.asList(vectors);
+    return callers.vectors(texts, this::encodeOne);
   }
 
   @Override

@@ -12,7 +12,6 @@ import com.yahoo.tensor.IndexedTensor;
 import com.yahoo.tensor.TensorType;
 import com.yahoo.vespa.config.search.core.OnnxModelsConfig;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,9 +58,7 @@ final class VespaPeer implements TextPeer {
 
   @Override
   public List<float[]> encode(List<String> texts) throws Exception {
-    float[][] vectors = new float[texts.size()][];
-    callers.each(vectors.length, i -> vectors[i] = encodeOne(texts.get(i)));
-    return Arrays.asList(vectors);
+    return callers.vectors(texts, this::encodeOne);
   }
 
   @Override

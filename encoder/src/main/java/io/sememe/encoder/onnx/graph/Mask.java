@@ -12,7 +12,6 @@ import java.util.Set;
  * are learnt are something else and stay.
  */
 final class Mask {
-  private static final String INPUT = "attention_mask";
   private static final Set<String> FORM = Set.of("Cast", "Unsqueeze", "Identity");
 
   /** More changes of form than any graph has: one whose nodes read each other has no end. */
@@ -29,10 +28,10 @@ final class Mask {
 
   private static boolean isMask(Graph graph, String value) {
     String source = value;
-    for (int i = 0; i < MOST_FORMS && !source.equals(INPUT); i++) {
+    for (int i = 0; i < MOST_FORMS && !source.equals(TextInputs.ATTENTION_MASK); i++) {
       source = beforeForm(graph, source);
     }
-    return source.equals(INPUT) && graph.isInput(INPUT);
+    return source.equals(TextInputs.ATTENTION_MASK) && graph.isInput(TextInputs.ATTENTION_MASK);
   }
 
   private static String beforeForm(Graph graph, String value) {

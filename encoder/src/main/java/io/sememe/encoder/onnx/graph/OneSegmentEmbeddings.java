@@ -16,7 +16,6 @@ import java.util.Optional;
  * of nDCG.
  */
 final class OneSegmentEmbeddings implements Rewrite {
-  private static final String TOKEN_TYPES = "token_type_ids";
   private static final List<Long> ZERO = List.of(0L);
   private static final List<Long> ONE = List.of(1L);
 
@@ -37,7 +36,10 @@ final class OneSegmentEmbeddings implements Rewrite {
     String words = graph.input(typed, "Add", 0);
     Optional<TableRows> segment =
         TableRows.of(graph, graph.input(typed, "Add", 1))
-            .filter(rows -> rows.numbers().equals(TOKEN_TYPES) && graph.isInput(TOKEN_TYPES));
+            .filter(
+                rows ->
+                    rows.numbers().equals(TextInputs.TOKEN_TYPE_IDS)
+                        && graph.isInput(TextInputs.TOKEN_TYPE_IDS));
     Optional<TableRows> positions =
         TableRows.of(graph, graph.input(normalization.input(), "Add", 1))
             .filter(rows -> countFromZero(graph, rows.numbers()));

@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  * graph has.
  */
 final class TextEncoderGraph {
-  private static final String INPUT_IDS = "input_ids";
-  private static final Set<String> KNOWN_INPUTS =
-      Set.of(INPUT_IDS, "attention_mask", "token_type_ids");
   private static final int PER_TOKEN = 3;
   private static final int PER_TEXT = 2;
 
@@ -51,9 +48,10 @@ final class TextEncoderGraph {
 
   private void requireTextInputs() {
     Set<String> unknown = names(inputs);
-    unknown.removeAll(KNOWN_INPUTS);
-    if (!names(inputs).contains(INPUT_IDS) || !unknown.isEmpty()) {
-      throw failed("a text encoder takes some of " + new TreeSet<>(KNOWN_INPUTS), "inputs", inputs);
+    unknown.removeAll(TextInputs.ALL);
+    if (!names(inputs).contains(TextInputs.INPUT_IDS) || !unknown.isEmpty()) {
+      throw failed(
+          "a text encoder takes some of " + new TreeSet<>(TextInputs.ALL), "inputs", inputs);
     }
     inputs.forEach(this::requireTokens);
   }
