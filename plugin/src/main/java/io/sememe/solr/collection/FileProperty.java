@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.collection;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+
+/** A file beside the index of a core that belongs to no cluster. */
+final class FileProperty implements CollectionProperty {
+  /** Two cores never share a data folder, so one lock for all of them is hardly ever waited for. */
+  private static final Object LOCK = new Object();
+
+  private final Path file;
+
+  FileProperty(Path file) {
+    this.file = file;
+  }
+
+  static FileProperty in(Path folder, String name) {
+    return new FileProperty(folder.resolve("sememe-" + name + ".json"));
+  }
+
+  @Override
+  public String read() {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
+  @Override
+  public String update(UnaryOperator<String> change) {
+    synchronized (LOCK) {
+      String changed = change.apply(read());
+      try {
+        write(changed);
+      } catch (IOException e) {
+        throw failed("written", e);
+      }
+      return changed;
+    }
+  }
+
+  // Whoever reads sees the old text or the new one, also after a crash.
+  private void write(String text) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(fresh, text);
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private SolrException failed(String what, IOException e) {
+    return new SolrException(
+        ErrorCode.SERVER_ERROR,
+        file.getFileName() + " in the core's data folder cannot be " + what,
+        e);
+  }
+}

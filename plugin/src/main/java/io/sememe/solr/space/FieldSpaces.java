@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.space;
+
+import io.sememe.encoder.EmbeddingSpace;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a collection remembers of the vectors that its users know under one field name.
+ *
+ * @param name the field that configuration and queries name
+ * @param configured the model that the configuration named when the current space was filled; a
+ *     configuration that still names it means the current one
+ * @param unit what a vector stands for
+ * @param current the space that searches use and documents are encoded for
+ * @param next the space that is being filled, and that documents are encoded for as well; null when
+ *     there is none
+ * @param previous the space that was current before; null when there is none
+ * @param accepted fingerprints that the administrator lets in although they differ
+ */
+public record FieldSpaces(
+    String name,
+    String configured,
+    VectorUnit unit,
+    VectorSpace current,
+    @Nullable VectorSpace next,
+    @Nullable VectorSpace previous,
+    Set<String> accepted) {
+
+  /** Copies the set. */
+  public FieldSpaces {
+    accepted = Set.copyOf(accepted);
+  }
+
+  /** Returns the memory of a field whose first document is about to be encoded. */
+  public static FieldSpaces first(String name, VectorUnit unit, EmbeddingSpace space) {
+    VectorSpace current = new VectorSpace(name, space.model(), space.fingerprint());
+    return new FieldSpaces(name, space.model(), unit, current, null, null, Set.of());
+  }
+
+  /** Returns the model that a configuration or a query means by a name. */
+  public String modelOf(String wanted, VectorSpace space) {
+    return wanted.equals(configured) ? space.model() : wanted;
+  }
+
+  /** Returns the space of a fingerprint among those whose vectors are in the index. */
+  public Optional<VectorSpace> withFingerprint(String fingerprint) {
+    return spaces().filter(space -> space.fingerprint().equals(fingerprint)).findFirst();
+  }
+
+  /** Returns the space whose vectors are in a field of the schema. */
+  public Optional<VectorSpace> inField(String field) {
+    return spaces().filter(space -> space.field().equals(field)).findFirst();
+  }
+
+  /** Returns the same with a space that documents are encoded for as well. */
+  public FieldSpaces withNext(@Nullable VectorSpace space) {
+    return new FieldSpaces(name, configured, unit, current, space, previous, accepted);
+  }
+
+  /**
+   * Returns the same with the next space as the current one.
+   *
+   * @throws IllegalStateException when there is no next space
+   */
+  public FieldSpaces switched() {
+    VectorSpace switchedTo = next;
+    if (switchedTo == null) {
+      throw new IllegalStateException("no space is being filled");
+    }
+    return new FieldSpaces(name, configured, unit, switchedTo, null, current, accepted);
+  }
+
+  /** Returns the same with one more fingerprint that is let in. */
+  public FieldSpaces accepting(String fingerprint) {
+    Set<String> more = new TreeSet<>(accepted);
+    more.add(fingerprint);
+    return new FieldSpaces(name, configured, unit, current, next, previous, more);
+  }
+
+  /**
+   * Makes sure that a model's vectors belong into a space.
+   *
+   * @throws SolrException 409 with both named
+   */
+  public void requireIndexable(
+      VectorSpace space, VectorUnit wanted, EmbeddingSpace model, String node) {
+    if (wanted != unit) {
+      throw conflict(
+          "its vectors stand for one "
+              + unit.label()
+              + " each, the configuration asks for "
+              + wanted.label()
+              + ": empty the collection and forget the field, or index into another field");
+    }
+    requireSearchable(space, model, node);
+  }
+
+  /**
+   * Makes sure that a model's vectors can be compared with those of a space.
+   *
+   * @throws SolrException 409 with both named
+   */
+  public void requireSearchable(VectorSpace space, EmbeddingSpace model, String node) {
+    String given = model.fingerprint();
+    if (!given.equals(space.fingerprint()) && !accepted.contains(given)) {
+      throw conflict(
+          "it holds vectors of "
+              + space
+              + "; model '"
+              + model.model()
+              + "' on node "
+              + node
+              + " has the fingerprint "
+              + given
+              + ", and vectors of two spaces cannot be compared: install the same model on all"
+              + " nodes, re-encode the collection, or accept the fingerprint");
+    }
+  }
+
+  private SolrException conflict(String reason) {
+    return new SolrException(ErrorCode.CONFLICT, "vector field '" + name + "': " + reason);
+  }
+
+  private Stream<VectorSpace> spaces() {
+    return Stream.of(current, next, previous).filter(Objects::nonNull);
+  }
+}
