@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.schedule.NamedThreads;
 import io.sememe.encoder.schedule.Scheduler;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,16 @@ public final class Encoders implements AutoCloseable {
     }
     slots.forEach((name, slot) -> byName.put(name, slot.status()));
     return List.copyOf(byName.values());
+  }
+
+  /**
+   * Returns what went through each model that was asked for since the process started, by name;
+   * also of models that are not in memory any more.
+   */
+  public Map<String, ModelUsage> usage() {
+    Map<String, ModelUsage> byName = new TreeMap<>();
+    slots.forEach((name, slot) -> byName.put(name, slot.usage()));
+    return Collections.unmodifiableMap(byName);
   }
 
   /**

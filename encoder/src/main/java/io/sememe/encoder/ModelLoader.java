@@ -31,20 +31,23 @@ final class ModelLoader {
 
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
+  private final UsageCounter usage;
 
-  private ModelLoader(ModelDescriptor descriptor) {
+  private ModelLoader(ModelDescriptor descriptor, UsageCounter usage) {
     this.descriptor = descriptor;
+    this.usage = usage;
     this.hashes = FileHashes.verify(descriptor);
   }
 
   /**
    * Loads.
    *
+   * @param usage counts what goes through the model once it is loaded
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
-  static OpenModel load(ModelFolder folder) {
+  static OpenModel load(ModelFolder folder, UsageCounter usage) {
     try {
-      return new ModelLoader(DescriptorReader.read(folder)).open();
+      return new ModelLoader(DescriptorReader.read(folder), usage).open();
     } catch (EncoderException e) {
       String reason = "model '" + folder.name() + "': " + e.getMessage();
       log.warn("A model could not be loaded: {}", reason);
@@ -97,7 +100,8 @@ final class ModelLoader {
             maxTokens,
             Fingerprint.of(descriptor, hashes, form).hex());
     log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
-    return new OpenModel(descriptor, tokenizer, session, form, space, policy);
+    return new OpenModel(
+        new ModelFacts(descriptor, form, space, policy), tokenizer, session, usage);
   }
 
   private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {

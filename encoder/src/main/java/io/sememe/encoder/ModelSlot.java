@@ -27,6 +27,7 @@ final class ModelSlot {
   private final ModelFolder folder;
   private final Executor loader;
   private final Duration retryAfter;
+  private final UsageCounter usage = new UsageCounter();
   private @Nullable CompletableFuture<OpenModel> loading;
   private long failedAt;
 
@@ -103,13 +104,18 @@ final class ModelSlot {
     return new ModelStatus(folder.name(), ModelState.READY, null, loading.join().space());
   }
 
+  /** Returns what went through the model since this place was made. */
+  ModelUsage usage() {
+    return usage.usage();
+  }
+
   private OpenModel loadIfWanted() {
     synchronized (this) {
       if (loading == null) {
         throw unloaded();
       }
     }
-    return ModelLoader.load(folder);
+    return ModelLoader.load(folder, usage);
   }
 
   private EncoderException unloaded() {

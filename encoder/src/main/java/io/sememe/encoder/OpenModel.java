@@ -2,14 +2,13 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.model.ModelDescriptor;
-import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A model in memory: tokenizer, session and the form of its vectors, behind leases. Thread-safe;
@@ -17,31 +16,21 @@ import java.util.List;
  * refused when their turn comes.
  */
 final class OpenModel implements Runner, AutoCloseable {
-  private final ModelDescriptor descriptor;
+  private final ModelFacts facts;
   private final TextTokenizer tokenizer;
   private final EncoderSession session;
-  private final VectorForm form;
-  private final EmbeddingSpace space;
-  private final RunPolicy policy;
+  private final UsageCounter usage;
   private final Leases leases = new Leases();
 
-  OpenModel(
-      ModelDescriptor descriptor,
-      TextTokenizer tokenizer,
-      EncoderSession session,
-      VectorForm form,
-      EmbeddingSpace space,
-      RunPolicy policy) {
-    this.descriptor = descriptor;
+  OpenModel(ModelFacts facts, TextTokenizer tokenizer, EncoderSession session, UsageCounter usage) {
+    this.facts = facts;
     this.tokenizer = tokenizer;
     this.session = session;
-    this.form = form;
-    this.space = space;
-    this.policy = policy;
+    this.usage = usage;
   }
 
   EmbeddingSpace space() {
-    return space;
+    return facts.space();
   }
 
   /**
@@ -51,12 +40,9 @@ final class OpenModel implements Runner, AutoCloseable {
    *     refuses the text
    */
   Tokenized tokenize(String text, Role role, int maxCharacters) {
-    acquireLease();
-    try {
-      return tokenizer.tokenize(descriptor.prefix(role), text, space.maxTokens(), maxCharacters);
-    } finally {
-      leases.release();
-    }
+    String prefix = facts.descriptor().prefix(role);
+    int maxTokens = facts.space().maxTokens();
+    return leased(() -> tokenizer.tokenize(prefix, text, maxTokens, maxCharacters));
   }
 
   /**
@@ -67,24 +53,30 @@ final class OpenModel implements Runner, AutoCloseable {
    */
   @Override
   public List<float[]> run(List<long[]> ids) {
-    acquireLease();
-    try {
-      return session.run(ids).stream().map(form::vectorOf).toList();
-    } catch (EncoderException e) {
-      throw new EncoderException(e.kind(), "model '" + space.model() + "': " + e.getMessage(), e);
-    } finally {
-      leases.release();
-    }
+    return leased(() -> counted(session, ids).stream().map(facts.form()::vectorOf).toList());
+  }
+
+  private List<float[]> counted(EncoderSession runner, List<long[]> ids) {
+    List<float[]> results = runner.run(ids);
+    usage.add(ids);
+    return results;
   }
 
   @Override
   public RunPolicy policy() {
-    return policy;
+    return facts.policy();
   }
 
-  private void acquireLease() {
+  private <T> T leased(Supplier<T> call) {
     if (!leases.acquire()) {
-      throw new EncoderException(Kind.UNLOADED, "model '" + space.model() + "' was unloaded");
+      throw new EncoderException(Kind.UNLOADED, "model '" + facts.name() + "' was unloaded");
+    }
+    try {
+      return call.get();
+    } catch (EncoderException e) {
+      throw new EncoderException(e.kind(), "model '" + facts.name() + "': " + e.getMessage(), e);
+    } finally {
+      leases.release();
     }
   }
 
