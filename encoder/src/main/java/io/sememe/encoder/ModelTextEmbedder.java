@@ -2,6 +2,9 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.passage.ContentTokenizer;
+import io.sememe.encoder.passage.PassageCutter;
+import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Scheduler;
@@ -54,6 +57,23 @@ final class ModelTextEmbedder implements TextEmbedder {
     }
   }
 
+  @Override
+  public List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline) {
+    requireText(text);
+    OpenModel open = slot.await(deadline);
+    open.requireRoomFor(plan.tokens());
+    return PassageCutter.cut(source(open, text, deadline), plan);
+  }
+
+  private Source source(OpenModel open, String text, Deadline deadline) {
+    ContentTokenizer tokenizer =
+        piece -> {
+          requireTime(deadline);
+          return open.content(piece);
+        };
+    return new Source(text, tokenizer, settings.maxCharacters());
+  }
+
   private PendingEmbedding start(OpenModel open, String text, Role role, Deadline deadline) {
     try {
       Tokenized tokenized = tokenize(open, text, role, deadline);
@@ -78,11 +98,15 @@ final class ModelTextEmbedder implements TextEmbedder {
   }
 
   private Tokenized tokenize(OpenModel open, String text, Role role, Deadline deadline) {
+    requireTime(deadline);
+    return open.tokenize(text, role, settings.maxCharacters());
+  }
+
+  private static void requireTime(Deadline deadline) {
     if (deadline.expired()) {
       throw new EncoderException(
           Kind.TIMEOUT, "the deadline passed before a text was tokenised; try again later");
     }
-    return open.tokenize(text, role, settings.maxCharacters());
   }
 
   private static void requireText(String text) {

@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
+import io.sememe.encoder.tokenize.Encoding;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
@@ -43,6 +44,39 @@ final class OpenModel implements Runner, AutoCloseable {
     String prefix = facts.descriptor().prefix(role);
     int maxTokens = facts.space().maxTokens();
     return leased(() -> tokenizer.tokenize(prefix, text, maxTokens, maxCharacters));
+  }
+
+  /**
+   * Returns the tokens of a text alone.
+   *
+   * @throws EncoderException as {@link #tokenize} does
+   */
+  Encoding content(String text) {
+    return leased(() -> tokenizer.content(text));
+  }
+
+  /**
+   * Makes sure that the model can see passages of so many tokens whole.
+   *
+   * @throws EncoderException BAD_INPUT when it cannot
+   */
+  void requireRoomFor(int tokens) {
+    int around = leased(() -> tokenizer.frame(facts.descriptor().prefix(Role.PASSAGE))).length();
+    int most = facts.space().maxTokens() - around;
+    if (tokens > most) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "passages of "
+              + tokens
+              + " tokens do not fit model '"
+              + facts.name()
+              + "': it sees "
+              + facts.space().maxTokens()
+              + ", of which special tokens and prefix take "
+              + around
+              + "; ask for at most "
+              + most);
+    }
   }
 
   /**

@@ -50,6 +50,22 @@ public interface TextEmbedder {
    */
   PendingEmbedding start(String text, Role role, Deadline deadline);
 
+  /**
+   * Cuts a text into passages with the model's own tokenizer, in the calling thread, in time linear
+   * in its length. The passages are in order of their starts and of their ends, and each char that
+   * is not white space ({@link Character#isWhitespace(char)}) is in at least one of them. None is
+   * blank, has white space at its ends, splits a surrogate pair or is longer than {@link
+   * EncoderSettings#maxCharacters()}. Tokenised alone, each has at most as many tokens as the plan
+   * says; only a single character that the tokenizer makes more tokens of may have more.
+   *
+   * @param text any Unicode text of any length, also malformed or empty; not null
+   * @param plan how it is cut; what does not fit the model's token limit together with special
+   *     tokens and the prefix of passages is {@code BAD_INPUT}
+   * @param deadline when the result is no longer wanted
+   * @return parts of the text; none when it is blank
+   */
+  List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline);
+
   /** Encodes one text in the calling thread. See {@link #embed(List, Role, Deadline)}. */
   default Embedding embed(String text, Role role, Deadline deadline) {
     return embed(Collections.singletonList(text), role, deadline).get(0);

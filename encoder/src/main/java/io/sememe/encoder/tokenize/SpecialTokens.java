@@ -36,6 +36,13 @@ record SpecialTokens(long[] before, long[] after) {
     return before.length + after.length;
   }
 
+  /** Returns what stands around a text that has a prefix of these tokens. */
+  Frame withPrefix(long[] prefix) {
+    long[] all = Arrays.copyOf(before, before.length + prefix.length);
+    System.arraycopy(prefix, 0, all, before.length, prefix.length);
+    return new Frame(all, after);
+  }
+
   /** Returns the first {@code kept} tokens of a text between the special tokens. */
   Encoding frame(Encoding content, int kept) {
     int length = kept + count();

@@ -70,7 +70,7 @@ public final class TextTokenizer implements AutoCloseable {
     int unknown = 0;
     for (int i = 0; i < kept; i++) {
       ofText += content.ends()[i] > content.starts()[i] ? 1 : 0;
-      unknown += content.ids()[i] == unknownId ? 1 : 0;
+      unknown += isUnknown(content.ids()[i]) ? 1 : 0;
     }
     return new Tokenized(
         specialTokens.frame(content, kept),
@@ -78,6 +78,31 @@ public final class TextTokenizer implements AutoCloseable {
         content.length() - kept,
         clean.cutCharacters(),
         unknown);
+  }
+
+  /**
+   * Returns all tokens of a text alone: nothing is cut, and neither special tokens nor a prefix are
+   * among them. Takes memory for the whole text: give long ones in pieces.
+   *
+   * @throws EncoderException BAD_INPUT when the tokenizer refuses the text
+   */
+  public Encoding content(String text) {
+    CleanText clean = cleaner.clean(text, Integer.MAX_VALUE);
+    return inCallersText(encode(clean.text()), CodePoints.of(clean.text()), 0, clean);
+  }
+
+  /**
+   * Returns what stands around the tokens of a text.
+   *
+   * @param prefix what goes before the text, trusted
+   */
+  public Frame frame(String prefix) {
+    return specialTokens.withPrefix(encode(prefix).ids());
+  }
+
+  /** Returns whether a token stands for something that the vocabulary does not know. */
+  public boolean isUnknown(long id) {
+    return id == unknownId;
   }
 
   /** Returns how many special tokens frame a text. */
