@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr;
 
+import java.util.List;
+
 /**
  * How a passage lies in the index: as a nested document below its document, with its vector in the
  * vector field and these fields of the schema beside it.
@@ -17,6 +19,9 @@ public final class PassageFields {
 
   /** Where it ends, exclusive. */
   public static final String END = "passage_end";
+
+  /** All of them. */
+  public static final List<String> ALL = List.of(TEXT, SOURCE, START, END);
 
   private static final String NESTED = "_passages";
 

@@ -8,6 +8,7 @@ import io.sememe.encoder.TextEmbedder;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.core.CoreContainer;
@@ -27,8 +28,10 @@ public final class Sememe implements Closeable {
   private static final String MODELS = "models";
 
   private final Encoders encoders;
+  private final String node;
 
-  private Sememe(Path models) {
+  private Sememe(Path models, String node) {
+    this.node = node;
     this.encoders = new Encoders(EncoderSettings.of(models));
   }
 
@@ -41,16 +44,24 @@ public final class Sememe implements Closeable {
     try {
       return container
           .getObjectCache()
-          .computeIfAbsent(
-              CACHE_KEY,
-              Sememe.class,
-              key -> new Sememe(Path.of(container.getSolrHome()).resolve(MODELS)));
+          .computeIfAbsent(CACHE_KEY, Sememe.class, key -> create(container));
     } catch (ClassCastException e) {
       throw new SolrException(
           ErrorCode.SERVER_ERROR,
           "Sememe's jars are installed twice: keep those in <solr.home>/lib and remove the others",
           e);
     }
+  }
+
+  private static Sememe create(CoreContainer container) {
+    ZkController zooKeeper = container.getZkController();
+    String node = zooKeeper == null ? "(this one)" : zooKeeper.getNodeName();
+    return new Sememe(Path.of(container.getSolrHome()).resolve(MODELS), node);
+  }
+
+  /** Returns the node's name in its cluster. */
+  public String node() {
+    return node;
   }
 
   /**

@@ -4,12 +4,16 @@ package io.sememe.solr;
 import io.sememe.encoder.EncoderException;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.response.SolrQueryResponse;
 
 /**
  * What the encoder says, as an HTTP status: 400 for the caller's faults, 503 for what may be better
  * later, 500 for bugs.
  */
 public final class SolrErrors {
+  /** A model loads in less, and a full queue is worked off in five to fifteen seconds. */
+  private static final String RETRY_AFTER_SECONDS = "5";
+
   private SolrErrors() {}
 
   /** Returns the exception to throw to Solr. */
@@ -20,6 +24,13 @@ public final class SolrErrors {
   /** Returns the exception for a caller's fault. */
   public static SolrException badRequest(String message) {
     return new SolrException(ErrorCode.BAD_REQUEST, message);
+  }
+
+  /** Tells the client when to come again, if a failure is one that passes. */
+  public static void addRetryAfter(SolrQueryResponse response, SolrException failure) {
+    if (failure.code() == ErrorCode.SERVICE_UNAVAILABLE.code) {
+      response.setHttpHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
   }
 
   /** Returns the HTTP status of a kind of failure. */

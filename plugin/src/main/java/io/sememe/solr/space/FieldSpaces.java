@@ -2,14 +2,14 @@
 package io.sememe.solr.space;
 
 import io.sememe.encoder.EmbeddingSpace;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a collection remembers of the vectors that its users know under one field name.
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     configuration that still names it means the current one
  * @param unit what a vector stands for
  * @param current the space that searches use and documents are encoded for
- * @param next the space that is being filled, and that documents are encoded for as well; null when
- *     there is none
- * @param previous the space that was current before; null when there is none
+ * @param next the space that is being filled, and that documents are encoded for as well
+ * @param retired spaces whose vectors are no longer kept up to date, oldest first: those that were
+ *     current before, and those that were given up
  * @param accepted fingerprints that the administrator lets in although they differ
  */
 public record FieldSpaces(
@@ -29,19 +29,21 @@ public record FieldSpaces(
     String configured,
     VectorUnit unit,
     VectorSpace current,
-    @Nullable VectorSpace next,
-    @Nullable VectorSpace previous,
+    Optional<VectorSpace> next,
+    List<VectorSpace> retired,
     Set<String> accepted) {
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public FieldSpaces {
+    retired = List.copyOf(retired);
     accepted = Set.copyOf(accepted);
   }
 
   /** Returns the memory of a field whose first document is about to be encoded. */
   public static FieldSpaces first(String name, VectorUnit unit, EmbeddingSpace space) {
     VectorSpace current = new VectorSpace(name, space.model(), space.fingerprint());
-    return new FieldSpaces(name, space.model(), unit, current, null, null, Set.of());
+    return new FieldSpaces(
+        name, space.model(), unit, current, Optional.empty(), List.of(), Set.of());
   }
 
   /** Returns the model that a configuration or a query means by a name. */
@@ -60,8 +62,15 @@ public record FieldSpaces(
   }
 
   /** Returns the same with a space that documents are encoded for as well. */
-  public FieldSpaces withNext(@Nullable VectorSpace space) {
-    return new FieldSpaces(name, configured, unit, current, space, previous, accepted);
+  public FieldSpaces withNext(VectorSpace space) {
+    return with(current, Optional.of(space), without(space));
+  }
+
+  /** Returns the same with the next space, if there is one, given up. */
+  public FieldSpaces withoutNext() {
+    List<VectorSpace> more = new ArrayList<>(retired);
+    next.ifPresent(more::add);
+    return with(current, Optional.empty(), more);
   }
 
   /**
@@ -70,18 +79,29 @@ public record FieldSpaces(
    * @throws IllegalStateException when there is no next space
    */
   public FieldSpaces switched() {
-    VectorSpace switchedTo = next;
-    if (switchedTo == null) {
-      throw new IllegalStateException("no space is being filled");
-    }
-    return new FieldSpaces(name, configured, unit, switchedTo, null, current, accepted);
+    VectorSpace switchedTo =
+        next.orElseThrow(() -> new IllegalStateException("no space is being filled"));
+    List<VectorSpace> more = without(switchedTo);
+    more.add(current);
+    return with(switchedTo, Optional.empty(), more);
+  }
+
+  private List<VectorSpace> without(VectorSpace space) {
+    List<VectorSpace> others = new ArrayList<>(retired);
+    others.removeIf(other -> other.field().equals(space.field()));
+    return others;
+  }
+
+  private FieldSpaces with(
+      VectorSpace nowCurrent, Optional<VectorSpace> nowNext, List<VectorSpace> nowRetired) {
+    return new FieldSpaces(name, configured, unit, nowCurrent, nowNext, nowRetired, accepted);
   }
 
   /** Returns the same with one more fingerprint that is let in. */
   public FieldSpaces accepting(String fingerprint) {
     Set<String> more = new TreeSet<>(accepted);
     more.add(fingerprint);
-    return new FieldSpaces(name, configured, unit, current, next, previous, more);
+    return new FieldSpaces(name, configured, unit, current, next, retired, more);
   }
 
   /**
@@ -129,6 +149,6 @@ public record FieldSpaces(
   }
 
   private Stream<VectorSpace> spaces() {
-    return Stream.of(current, next, previous).filter(Objects::nonNull);
+    return Stream.of(Stream.of(current), next.stream(), retired.stream()).flatMap(one -> one);
   }
 }

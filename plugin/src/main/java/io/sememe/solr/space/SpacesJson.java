@@ -4,11 +4,12 @@ package io.sememe.solr.space;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.solr.common.util.Utils;
-import org.jspecify.annotations.Nullable;
 
 /** The memory of a collection as JSON. */
 final class SpacesJson {
@@ -32,26 +33,23 @@ final class SpacesJson {
   }
 
   private static FieldSpaces fieldSpaces(String name, Map<String, Object> json) {
-    VectorSpace current = space(json.get("current"));
-    if (current == null) {
-      throw new IllegalStateException("the memory of field '" + name + "' has no current space");
-    }
     return new FieldSpaces(
         name,
         text(json, "configured"),
         VectorUnit.ofLabel(text(json, "unit")),
-        current,
-        space(json.get("next")),
-        space(json.get("previous")),
-        ((Collection<?>) json.getOrDefault("accepted", new TreeSet<>()))
-            .stream().map(Object::toString).collect(Collectors.toSet()));
+        space(require(json, "current")),
+        Optional.ofNullable(json.get("next")).map(SpacesJson::space),
+        list(json, "retired").map(SpacesJson::space).toList(),
+        list(json, "accepted").map(Object::toString).collect(Collectors.toSet()));
   }
 
-  private static @Nullable VectorSpace space(@Nullable Object json) {
-    return json == null
-        ? null
-        : new VectorSpace(
-            text(map(json), "field"), text(map(json), "model"), text(map(json), "fingerprint"));
+  private static VectorSpace space(Object json) {
+    Map<String, Object> space = map(json);
+    return new VectorSpace(text(space, "field"), text(space, "model"), text(space, "fingerprint"));
+  }
+
+  private static Stream<?> list(Map<String, Object> json, String key) {
+    return json.get(key) instanceof Collection<?> list ? list.stream() : Stream.empty();
   }
 
   private static Map<String, Object> json(FieldSpaces spaces) {
@@ -59,16 +57,10 @@ final class SpacesJson {
     json.put("configured", spaces.configured());
     json.put("unit", spaces.unit().label());
     json.put("current", json(spaces.current()));
-    putIfAny(json, "next", spaces.next());
-    putIfAny(json, "previous", spaces.previous());
+    spaces.next().ifPresent(next -> json.put("next", json(next)));
+    json.put("retired", spaces.retired().stream().map(SpacesJson::json).toList());
     json.put("accepted", new TreeSet<>(spaces.accepted()));
     return json;
-  }
-
-  private static void putIfAny(Map<String, Object> json, String key, @Nullable VectorSpace space) {
-    if (space != null) {
-      json.put(key, json(space));
-    }
   }
 
   private static Map<String, Object> json(VectorSpace space) {
@@ -77,11 +69,15 @@ final class SpacesJson {
   }
 
   private static String text(Map<String, Object> json, String key) {
+    return require(json, key).toString();
+  }
+
+  private static Object require(Map<String, Object> json, String key) {
     Object value = json.get(key);
     if (value == null) {
       throw new IllegalStateException("the memory of the collection lacks " + key);
     }
-    return value.toString();
+    return value;
   }
 
   @SuppressWarnings("unchecked") // JSON objects have text keys.

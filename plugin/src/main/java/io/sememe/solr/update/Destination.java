@@ -2,18 +2,20 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.VectorField;
-import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
 
 /**
- * Where the vectors of a request go.
+ * Where the vectors of a space go.
  *
  * @param field the field
  * @param indexedOnly whether the vector's Lucene field is all that the schema makes of a value: it
  *     is neither stored nor copied to another field
+ * @param stored whether a vector can be had back from the index
+ * @param hashed whether the schema has the field that says what a vector was made from
  */
-record Destination(VectorField field, boolean indexedOnly) {
+record Destination(VectorField field, boolean indexedOnly, boolean stored, boolean hashed) {
+  private static final String HASH = "_hash";
 
   /**
    * Finds the field.
@@ -23,19 +25,29 @@ record Destination(VectorField field, boolean indexedOnly) {
   static Destination of(IndexSchema schema, String name) {
     VectorField found = VectorField.of(schema, name);
     SchemaField field = schema.getField(name);
-    boolean indexedOnly =
-        field.indexed() && !field.stored() && schema.getCopyFieldsList(name).isEmpty();
-    return new Destination(found, indexedOnly);
+    boolean copied = !schema.getCopyFieldsList(name).isEmpty();
+    boolean indexedOnly = field.indexed() && !field.stored() && !copied;
+    boolean hashed = schema.getFieldOrNull(hashOf(name)) != null;
+    return new Destination(found, indexedOnly, field.stored(), hashed);
+  }
+
+  /** Returns the name of the field that says what a field's vectors were made from. */
+  static String hashOf(String field) {
+    return field + HASH;
+  }
+
+  String hashField() {
+    return hashOf(field.name());
   }
 
   /**
-   * Writes a vector into a document.
+   * Returns a vector as a document carries it.
    *
    * <p>Stored values and copies are made by the field's type, and only from a list: it copies the
-   * vector and boxes its floats. Where there are none, Lucene gets the very array.
+   * vector and boxes its floats. Where there are none, Lucene gets the very array. A partial update
+   * is merged with what is stored, as a list.
    */
-  void put(SolrInputDocument document, float[] vector) {
-    document.setField(
-        field.name(), indexedOnly ? new IndexedVector(field, vector) : new VectorValue(vector));
+  Object value(float[] vector, boolean partial) {
+    return indexedOnly && !partial ? new IndexedVector(field, vector) : new VectorValue(vector);
   }
 }

@@ -2,93 +2,199 @@
 package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
-import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.PendingEmbedding;
-import io.sememe.encoder.Role;
-import io.sememe.encoder.TextEmbedder;
-import io.sememe.solr.VectorField;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Supplier;
-import org.apache.solr.common.SolrInputDocument;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
 
 /**
- * Gives documents the vectors of their texts. Looks for its field and its model when a document
- * comes: a request that only deletes or commits needs neither.
+ * Starts to encode documents. Looks for its models and fields when a document comes: a request that
+ * only deletes or commits needs neither.
  */
 final class DocumentEncoder {
   /** How long a document may wait for the encoder, a model that is still loading included. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Targets NO_TARGETS = new Targets(List.of(), List.of());
+  private static final SourceText NO_TEXT = new SourceText(List.of());
 
   private final List<String> sources;
-  private final Supplier<Destination> dest;
-  private final Supplier<TextEmbedder> embedder;
+  private final String idField;
+  private final boolean hashed;
+  private final VectorMaker maker;
+  private final Function<Deadline, Targets> targets;
+  private final StoredDocuments stored;
 
   /**
    * Creates an encoder.
    *
    * @param sources the fields whose text is encoded, in this order
-   * @param dest finds the field that vectors go to, or throws SolrException 400
-   * @param embedder finds the model, or throws EncoderException
+   * @param idField the schema's unique key
+   * @param hashed whether unchanged text can be recognised
+   * @param maker makes the vectors
+   * @param targets finds what documents are encoded for, or throws
+   * @param stored what the collection has
    */
   DocumentEncoder(
-      List<String> sources, Supplier<Destination> dest, Supplier<TextEmbedder> embedder) {
+      List<String> sources,
+      String idField,
+      boolean hashed,
+      VectorMaker maker,
+      Function<Deadline, Targets> targets,
+      StoredDocuments stored) {
     this.sources = sources;
-    this.dest = dest;
-    this.embedder = embedder;
+    this.idField = idField;
+    this.hashed = hashed;
+    this.maker = maker;
+    this.targets = targets;
+    this.stored = stored;
   }
 
-  /**
-   * Starts to encode a document's text. What goes wrong with it is told by {@link #await}.
-   *
-   * @throws org.apache.solr.common.SolrException 400 when the schema lacks a field or the model's
-   *     vectors do not fit into it
-   */
-  StartedDocument start(AddUpdateCommand command) {
+  /** Returns the name of the schema's unique key. */
+  String idField() {
+    return idField;
+  }
+
+  /** Returns whether a document is better started together with others, to be looked up at once. */
+  boolean isLookedUp(AddUpdateCommand command) {
+    return PartialUpdate.isOne(command) || (hashed && command.overwrite);
+  }
+
+  /** Starts to encode documents. What goes wrong with one is told by {@link #await}. */
+  List<StartedDocument> start(List<AddUpdateCommand> commands) {
+    Deadline deadline = Deadline.in(PATIENCE);
     try {
-      String text = SourceText.of(command.getSolrInputDocument(), sources);
-      return new StartedDocument(command, text, start(text, Deadline.in(PATIENCE)));
-    } catch (EncoderException e) {
-      return new StartedDocument(command, "", PendingEmbedding.failed(e));
+      Targets found = targets.apply(deadline);
+      Lookup lookup = lookUp(commands, found);
+      return commands.stream().map(command -> start(command, found, lookup, deadline)).toList();
+    } catch (EncoderException | SolrException e) {
+      return commands.stream().map(command -> failed(command, e)).toList();
     }
   }
 
-  private PendingEmbedding start(String text, Deadline deadline) {
-    VectorField field = dest.get().field();
-    try {
-      TextEmbedder model = embedder.get();
-      field.requireFits(model.space(deadline));
-      return model.start(text, Role.PASSAGE, deadline);
-    } catch (EncoderException e) {
-      return PendingEmbedding.failed(e);
-    }
+  /** Starts a document anew, of which the collection turned out to have another version. */
+  StartedDocument startAgain(AddUpdateCommand command) {
+    return start(List.of(command)).get(0);
   }
 
   /**
-   * Waits for a document's embedding. Its patience counts from its turn on: when it has run out
-   * while the documents before it were being indexed, however slowly, the text gets another chance.
+   * Waits for a document's vectors. Its patience counts from its turn on: when it has run out while
+   * the documents before it were being indexed, however slowly, the text gets another chance.
    *
    * @throws EncoderException when the document has none
+   * @throws SolrException when it cannot be indexed
    */
-  Embedding await(StartedDocument document) {
+  List<DocumentVectors> await(StartedDocument document) {
     Deadline patience = Deadline.in(PATIENCE);
     try {
-      return document.embedding().await();
+      return awaitAll(document.vectors());
     } catch (EncoderException e) {
       if (e.kind() != Kind.TIMEOUT || patience.expired()) {
         throw e;
       }
-      return start(document.text(), patience).await();
+      return awaitAll(
+          document.targets().targets().isEmpty()
+              ? startAgain(document.command()).vectors()
+              : vectors(document, patience));
     }
   }
 
-  /** Writes a document's vector into it; a document without text gets none. */
-  void put(SolrInputDocument document, Embedding embedding) {
-    if (!embedding.isEmpty()) {
-      dest.get().put(document, embedding.vector());
+  // When one cannot be had, those that have not been waited for are of no use.
+  private static List<DocumentVectors> awaitAll(List<PendingVectors> vectors) {
+    List<DocumentVectors> all = new ArrayList<>();
+    Deque<PendingVectors> left = new ArrayDeque<>(vectors);
+    try {
+      while (!left.isEmpty()) {
+        all.add(left.remove().await());
+      }
+      return all;
+    } finally {
+      left.forEach(PendingVectors::cancel);
+    }
+  }
+
+  private StartedDocument start(
+      AddUpdateCommand command, Targets found, Lookup lookup, Deadline deadline) {
+    try {
+      if (!PartialUpdate.isOne(command)) {
+        StoredDocument known = lookup.find(command);
+        SourceText text = SourceText.of(command.getSolrInputDocument(), sources);
+        return started(command, FieldUpdate.WHOLE, found, known, text, deadline);
+      }
+      PartialUpdate partial = new PartialUpdate(command, idField);
+      if (!partial.concerns(sources, found)) {
+        return new StartedDocument(
+            command, FieldUpdate.PARTIAL, found, StoredDocument.ABSENT, NO_TEXT, List.of());
+      }
+      StoredDocument known = lookup.findOrThrow(command);
+      SourceText text = partial.text(known, sources);
+      return started(command, FieldUpdate.PARTIAL, found, known, text, deadline);
+    } catch (EncoderException | SolrException e) {
+      return failed(command, e);
+    }
+  }
+
+  private StartedDocument started(
+      AddUpdateCommand command,
+      FieldUpdate update,
+      Targets found,
+      StoredDocument known,
+      SourceText text,
+      Deadline deadline) {
+    StartedDocument document = new StartedDocument(command, update, found, known, text, List.of());
+    return document.with(vectors(document, deadline));
+  }
+
+  private List<PendingVectors> vectors(StartedDocument document, Deadline deadline) {
+    List<PendingVectors> vectors = new ArrayList<>();
+    for (Target target : document.targets().targets()) {
+      vectors.add(
+          maker.start(
+              document.command().getPrintableId(),
+              document.text(),
+              document.stored(),
+              target,
+              document.update(),
+              deadline));
+    }
+    return vectors;
+  }
+
+  private static StartedDocument failed(AddUpdateCommand command, RuntimeException why) {
+    FieldUpdate update = PartialUpdate.isOne(command) ? FieldUpdate.PARTIAL : FieldUpdate.WHOLE;
+    return new StartedDocument(
+        command,
+        update,
+        NO_TARGETS,
+        StoredDocument.ABSENT,
+        NO_TEXT,
+        List.of(PendingVectors.failed(why)));
+  }
+
+  private Lookup lookUp(List<AddUpdateCommand> commands, Targets found) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (AddUpdateCommand command : commands) {
+      boolean partial =
+          PartialUpdate.isOne(command)
+              && new PartialUpdate(command, idField).concerns(sources, found);
+      boolean hashed = !PartialUpdate.isOne(command) && isLookedUp(command);
+      if (partial || hashed) {
+        ids.add(command.getPrintableId());
+      }
+    }
+    try {
+      return new Lookup(ids.isEmpty() ? Map.of() : stored.find(ids, sources, found), null);
+    } catch (SolrException e) {
+      return new Lookup(Map.of(), e);
     }
   }
 }

@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import io.sememe.solr.SolrErrors;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.sememe.solr.PassageFields;
+import io.sememe.solr.space.VectorUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.solr.common.SolrException;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.schema.IndexSchema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of an {@link EmbeddingUpdateProcessorFactory}.
  *
  * @param model the model's name
  * @param sources the fields whose text is encoded, in this order; at least one
- * @param dest the field that gets the vector
+ * @param dest the field that gets the vectors
  * @param onError what happens to a document that cannot be encoded
  * @param errorField the field that gets the reason when {@code onError} is MARK
+ * @param passages how documents are cut, absent when each has one vector
  */
 record EmbeddingConfig(
-    String model, List<String> sources, String dest, OnError onError, String errorField) {
+    String model,
+    List<String> sources,
+    String dest,
+    OnError onError,
+    String errorField,
+    Optional<PassageConfig> passages) {
   static final String MODEL = "model";
   static final String SOURCE = "source";
   static final String DEST = "dest";
   static final String ON_ERROR = "onError";
   static final String ERROR_FIELD = "errorField";
 
-  private static final String DEFAULT_ON_ERROR = "fail";
   private static final String DEFAULT_ERROR_FIELD = "embedding_error";
+
+  /** What Solr needs to hold nested documents. */
+  private static final String NEST_PATH = IndexSchema.NEST_PATH_FIELD_NAME;
 
   /**
    * Reads the parameters; one that is missing or not known is refused.
@@ -38,21 +43,23 @@ record EmbeddingConfig(
    * @throws org.apache.solr.common.SolrException 400 that names the parameter
    */
   static EmbeddingConfig of(NamedList<?> args) {
-    Map<String, Object> rest = new LinkedHashMap<>();
-    args.forEach((name, value) -> putOnce(rest, name, value));
-    String model = require(rest, MODEL);
-    List<String> sources = fieldNames(require(rest, SOURCE));
-    String dest = require(rest, DEST);
-    OnError onError = OnError.ofLabel(take(rest, ON_ERROR, DEFAULT_ON_ERROR));
-    String errorField = take(rest, ERROR_FIELD, DEFAULT_ERROR_FIELD);
-    if (!rest.isEmpty()) {
-      throw refused(
-          "unknown parameters "
-              + rest.keySet()
-              + "; there are: "
-              + List.of(MODEL, SOURCE, DEST, ON_ERROR, ERROR_FIELD));
+    Parameters parameters = new Parameters(args);
+    String model = parameters.text(MODEL);
+    List<String> sources = parameters.names(SOURCE);
+    if (sources.isEmpty()) {
+      throw Parameters.refused("parameter '" + SOURCE + "' names no field");
     }
-    return new EmbeddingConfig(model, sources, dest, onError, errorField);
+    String dest = parameters.text(DEST);
+    OnError onError = parameters.oneOf(ON_ERROR, OnError.FAIL);
+    String errorField = parameters.text(ERROR_FIELD, DEFAULT_ERROR_FIELD);
+    Optional<PassageConfig> passages = PassageConfig.of(parameters, sources);
+    parameters.requireNoOther();
+    return new EmbeddingConfig(model, sources, dest, onError, errorField, passages);
+  }
+
+  /** Returns what a vector stands for. */
+  VectorUnit unit() {
+    return passages.map(PassageConfig::unit).orElse(VectorUnit.DOCUMENT);
   }
 
   /**
@@ -61,66 +68,36 @@ record EmbeddingConfig(
    *
    * @throws org.apache.solr.common.SolrException 400 that names the field
    */
-  Destination requireFields(IndexSchema schema) {
+  void requireFields(IndexSchema schema) {
     for (String source : sources) {
       requireField(schema, SOURCE, source);
     }
-    if (onError.marks()) {
+    if (onError == OnError.MARK) {
       requireField(schema, ERROR_FIELD, errorField);
     }
-    return Destination.of(schema, dest);
+    if (passages.isPresent()) {
+      PassageFields.ALL.forEach(field -> requireField(schema, PassageConfig.PASSAGES, field));
+      requireField(schema, PassageConfig.PASSAGES, IndexSchema.ROOT_FIELD_NAME);
+      requireField(schema, PassageConfig.PASSAGES, NEST_PATH);
+    }
+  }
+
+  /** Returns what makes the vectors. */
+  VectorMaker maker(String idField) {
+    return passages
+        .<VectorMaker>map(config -> new PassageMaker(config, idField, sources))
+        .orElseGet(WholeTextMaker::new);
   }
 
   private static void requireField(IndexSchema schema, String parameter, String field) {
     if (schema.getFieldOrNull(field) == null) {
-      throw refused(
+      throw Parameters.refused(
           "the schema has no field '"
               + field
-              + "', named by "
+              + "', needed for parameter "
               + parameter
               + "; it has: "
               + new TreeSet<>(schema.getFields().keySet()));
     }
-  }
-
-  // A list of values reads like one parameter with several fields, and only the last would count.
-  private static void putOnce(Map<String, Object> args, String name, Object value) {
-    if (args.put(name, value) != null) {
-      throw refused(
-          "parameter '"
-              + name
-              + "' is given twice; several fields are one value, separated by commas");
-    }
-  }
-
-  private static List<String> fieldNames(String list) {
-    List<String> names =
-        Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
-    if (names.isEmpty()) {
-      throw refused("parameter '" + SOURCE + "' names no field");
-    }
-    return names;
-  }
-
-  private static String require(Map<String, Object> args, String name) {
-    String value = takeOrNull(args, name);
-    if (value == null || value.isBlank()) {
-      throw refused("missing parameter '" + name + "'");
-    }
-    return value.trim();
-  }
-
-  private static @Nullable String takeOrNull(Map<String, Object> args, String name) {
-    Object value = args.remove(name);
-    return value == null ? null : value.toString();
-  }
-
-  private static String take(Map<String, Object> args, String name, String otherwise) {
-    String value = takeOrNull(args, name);
-    return value == null ? otherwise : value;
-  }
-
-  private static SolrException refused(String reason) {
-    return SolrErrors.badRequest("EmbeddingUpdateProcessorFactory: " + reason);
   }
 }

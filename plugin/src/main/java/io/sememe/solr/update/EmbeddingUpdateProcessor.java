@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.solr.SolrErrors;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
 import org.apache.solr.common.SolrException;
-import org.apache.solr.common.SolrInputDocument;
-import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
 import org.apache.solr.update.DeleteUpdateCommand;
 import org.apache.solr.update.MergeIndexesCommand;
 import org.apache.solr.update.RollbackUpdateCommand;
-import org.apache.solr.update.processor.AtomicUpdateDocumentMerger;
+import org.apache.solr.update.processor.DistributedUpdateProcessor.DistributedUpdatesAsyncException;
 import org.apache.solr.update.processor.UpdateRequestProcessor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts to encode each document of a request when it comes, and sends it on when it has its vector
@@ -27,41 +22,47 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When a document is refused, the documents behind it are kept. A request that goes on all the
  * same tolerates the failure and gets them sent on with what comes next; one that finishes does
- * not, and they are dropped, as the documents behind a refused one always are.
+ * not, and they are dropped, as the documents behind a refused one always are. With Solr's
+ * TolerantUpdateProcessor in front nothing is dropped: each refused document is told at the end.
  */
 final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
-  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
-
-  private final EmbeddingConfig config;
   private final DocumentEncoder encoder;
-  private final SolrQueryResponse response;
-  private final EmbeddingReport report = new EmbeddingReport();
+  private final DocumentSender sender;
+  private final Downstream downstream;
+  private final UpdateAnswer answer;
+  private final @Nullable Tolerated tolerated;
+  private final Arrivals arrivals = new Arrivals();
   private final Window window = new Window();
   private boolean refused;
 
+  /**
+   * Creates a processor for one request.
+   *
+   * @param tolerated gathers refused documents; null when the first of them ends the request
+   */
   EmbeddingUpdateProcessor(
-      EmbeddingConfig config,
       DocumentEncoder encoder,
-      SolrQueryResponse response,
+      DocumentSender sender,
+      Downstream downstream,
+      UpdateAnswer answer,
+      @Nullable Tolerated tolerated,
       UpdateRequestProcessor next) {
     super(next);
-    this.config = config;
     this.encoder = encoder;
-    this.response = response;
+    this.sender = sender;
+    this.downstream = downstream;
+    this.answer = answer;
+    this.tolerated = tolerated;
   }
 
   @Override
   public void processAdd(AddUpdateCommand command) throws IOException {
     refused = false;
-    if (AtomicUpdateDocumentMerger.isAtomicUpdate(command)) {
-      flush();
-      requireTextAndVectorUntouched(command);
-      super.processAdd(command);
-      return;
-    }
-    window.add(encoder.start((AddUpdateCommand) command.clone()));
+    arrivals.add((AddUpdateCommand) command.clone());
     if (command.isLastDocInBatch) {
       flush();
+    } else if (arrivals.areMany() || !encoder.isLookedUp(command)) {
+      window.addAll(encoder.start(arrivals.takeAll()));
     }
     while (window.isHeadDone() || window.isFull()) {
       sendOnHead();
@@ -71,25 +72,25 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   @Override
   public void processDelete(DeleteUpdateCommand command) throws IOException {
     flush();
-    super.processDelete(command);
+    downstream.next().processDelete(command);
   }
 
   @Override
   public void processMergeIndexes(MergeIndexesCommand command) throws IOException {
     flush();
-    super.processMergeIndexes(command);
+    downstream.next().processMergeIndexes(command);
   }
 
   @Override
   public void processCommit(CommitUpdateCommand command) throws IOException {
     flush();
-    super.processCommit(command);
+    downstream.next().processCommit(command);
   }
 
   @Override
   public void processRollback(RollbackUpdateCommand command) throws IOException {
     flush();
-    super.processRollback(command);
+    downstream.next().processRollback(command);
   }
 
   @Override
@@ -101,38 +102,29 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
     } finally {
       window.cancel();
       // Also after a failure: the processors behind may still wait for documents sent before it.
-      report.addTo(response, config.dest());
-      super.finish();
+      finishDownstream();
+    }
+    if (tolerated != null) {
+      tolerated.tell();
     }
   }
 
-  // A partial update treats a plain value beside a {"set": ...} like a "set": any mention counts.
-  private void requireTextAndVectorUntouched(AddUpdateCommand command) {
-    SolrInputDocument document = command.getSolrInputDocument();
-    for (String field : config.sources()) {
-      if (document.containsKey(field)) {
-        throw partialUpdateRefused(command, field, "would leave a vector of the old text");
+  private void finishDownstream() throws IOException {
+    try {
+      downstream.finish();
+    } catch (DistributedUpdatesAsyncException e) {
+      if (tolerated == null) {
+        throw e;
       }
+      tolerated.addAll(e);
+    } finally {
+      answer.complete();
     }
-    if (document.containsKey(config.dest())) {
-      throw partialUpdateRefused(command, config.dest(), "would bring a vector of another text");
-    }
-  }
-
-  private static SolrException partialUpdateRefused(
-      AddUpdateCommand command, String field, String why) {
-    return SolrErrors.badRequest(
-        "document '"
-            + command.getPrintableId()
-            + "' not indexed: a partial update of '"
-            + field
-            + "' "
-            + why
-            + "; send the whole document");
   }
 
   private void flush() throws IOException {
     refused = false;
+    window.addAll(encoder.start(arrivals.takeAll()));
     while (sendOnHead()) {
       // Until there is none.
     }
@@ -150,37 +142,27 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
     return true;
   }
 
-  private void sendOn(StartedDocument started) throws IOException {
-    AddUpdateCommand command = started.command();
-    SolrInputDocument document = command.getSolrInputDocument();
-    document.removeField(config.dest());
-    if (config.onError().marks()) {
-      document.removeField(config.errorField());
-    }
+  private void sendOn(StartedDocument head) throws IOException {
+    String id = head.command().getPrintableId();
     try {
-      Embedding embedding = encoder.await(started);
-      report.count(embedding);
-      encoder.put(document, embedding);
+      sender.send(head);
     } catch (EncoderException e) {
-      report.countFailure();
-      handle(command, e);
+      refuse(id, notIndexed(id, e));
+    } catch (SolrException e) {
+      refuse(id, e);
     }
-    super.processAdd(command);
   }
 
-  private void handle(AddUpdateCommand command, EncoderException failure) {
-    if (config.onError().refuses(failure.kind())) {
-      throw new SolrException(
-          SolrErrors.code(failure.kind()),
-          "document '" + command.getPrintableId() + "' not indexed: " + failure.getMessage(),
-          failure);
+  private void refuse(String id, SolrException failure) {
+    answer.refused(failure);
+    if (tolerated == null) {
+      throw failure;
     }
-    log.warn(
-        "document '{}' is indexed without a vector: {}",
-        command.getPrintableId(),
-        failure.getMessage());
-    if (config.onError().marks()) {
-      command.getSolrInputDocument().setField(config.errorField(), failure.getMessage());
-    }
+    tolerated.add(id, failure);
+  }
+
+  private static SolrException notIndexed(String id, EncoderException e) {
+    return new SolrException(
+        SolrErrors.code(e.kind()), "document '" + id + "' not indexed: " + e.getMessage(), e);
   }
 }

@@ -6,6 +6,7 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.update.processor.UpdateRequestProcessor;
 import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
 import org.apache.solr.util.plugin.SolrCoreAware;
@@ -67,13 +68,32 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
   public UpdateRequestProcessor getInstance(
       SolrQueryRequest request, SolrQueryResponse response, UpdateRequestProcessor next) {
     EmbeddingConfig read = config();
-    Sememe sememe = Sememe.of(request.getCoreContainer());
-    DocumentEncoder encoder =
-        new DocumentEncoder(
-            read.sources(),
-            () -> read.requireFields(request.getSchema()),
-            () -> sememe.textEmbedder(read.model()));
-    return new EmbeddingUpdateProcessor(read, encoder, response, next);
+    EmbeddingReport report = new EmbeddingReport(read.dest());
+    RestOfChain rest = new RestOfChain(request, this);
+    Downstream downstream = new Downstream(next, rest);
+    DocumentEncoder encoder = encoder(read, request);
+    return new EmbeddingUpdateProcessor(
+        encoder,
+        new DocumentSender(read, encoder, downstream, report, rest.conflictsFail()),
+        downstream,
+        new UpdateAnswer(response, report, rest::addTo),
+        rest.isTolerated() ? new Tolerated() : null,
+        next);
+  }
+
+  private static DocumentEncoder encoder(EmbeddingConfig config, SolrQueryRequest request) {
+    IndexSchema schema = request.getSchema();
+    String idField = schema.getUniqueKeyField().getName();
+    ConfiguredTargets targets =
+        new ConfiguredTargets(
+            config, Sememe.of(request.getCoreContainer()), request.getCore(), schema);
+    return new DocumentEncoder(
+        config.sources(),
+        idField,
+        schema.getFieldOrNull(Destination.hashOf(config.dest())) != null,
+        config.maker(idField),
+        targets::find,
+        new RealTimeGet(request.getCore(), idField, config.unit().isNested()));
   }
 
   private EmbeddingConfig config() {

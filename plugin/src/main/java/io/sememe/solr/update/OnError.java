@@ -2,11 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.solr.SolrErrors;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What happens to a document whose text cannot be encoded. */
@@ -28,26 +24,5 @@ enum OnError {
    */
   boolean refuses(Kind kind) {
     return this == FAIL || NOT_OF_THE_DOCUMENT.contains(kind);
-  }
-
-  /** Returns whether the reason is written into the document. */
-  boolean marks() {
-    return this == MARK;
-  }
-
-  static OnError ofLabel(String label) {
-    return Arrays.stream(values())
-        .filter(value -> value.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () -> SolrErrors.badRequest("onError must be one of " + labels() + ", got: " + label));
-  }
-
-  private String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String> labels() {
-    return Arrays.stream(values()).map(OnError::label).toList();
   }
 }

@@ -3,32 +3,63 @@ package io.sememe.solr.update;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.SolrInputField;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a document's source fields. */
-final class SourceText {
-  private static final String BETWEEN_VALUES = "\n";
-
-  private SourceText() {}
+/**
+ * The text of a document's source fields.
+ *
+ * @param fields the fields that have text, in the order of the configuration
+ */
+record SourceText(List<FieldText> fields) {
+  private static final String BETWEEN = "\n";
 
   /**
-   * Returns the values of the fields in order, joined by line breaks; empty when there are none.
+   * The text of one field.
+   *
+   * @param field its name
+   * @param text its values, joined by line breaks; not empty
+   */
+  record FieldText(String field, String text) {}
+
+  /**
+   * Reads a document.
    *
    * @throws EncoderException BAD_INPUT when a value has no text: binary, a nested document
    */
-  static String of(SolrInputDocument document, List<String> fields) {
-    StringJoiner text = new StringJoiner(BETWEEN_VALUES);
-    for (String field : fields) {
-      for (Object value : valuesOf(document.getField(field))) {
-        if (value != null) {
-          text.add(textOf(field, value));
-        }
+  static SourceText of(SolrInputDocument document, List<String> sources) {
+    List<FieldText> fields = new ArrayList<>();
+    for (String source : sources) {
+      String text = text(source, document.getField(source));
+      if (!text.isEmpty()) {
+        fields.add(new FieldText(source, text));
+      }
+    }
+    return new SourceText(fields);
+  }
+
+  /** Returns the texts of all fields, joined by line breaks; empty when there are none. */
+  String whole() {
+    return fields.stream().map(FieldText::text).collect(Collectors.joining(BETWEEN));
+  }
+
+  /** Returns how many UTF-16 chars it has. */
+  int length() {
+    return fields.stream().mapToInt(field -> field.text().length()).sum();
+  }
+
+  private static String text(String name, @Nullable SolrInputField field) {
+    StringJoiner text = new StringJoiner(BETWEEN);
+    for (Object value : valuesOf(field)) {
+      if (value != null) {
+        text.add(textOf(name, value));
       }
     }
     return text.toString();

@@ -1,14 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import io.sememe.encoder.PendingEmbedding;
+import java.util.List;
 import org.apache.solr.update.AddUpdateCommand;
 
 /**
- * A document whose text is being encoded.
+ * A document on its way through the encoder.
  *
  * @param command a command of its own: loaders use one for all their documents
- * @param text the text of its source fields, possibly empty
- * @param embedding the text's embedding
+ * @param update how its vectors are written
+ * @param targets what it is encoded for; none when its vectors need not be looked at
+ * @param stored the document as the collection had it
+ * @param text its text
+ * @param vectors its vectors, one for each target
  */
-record StartedDocument(AddUpdateCommand command, String text, PendingEmbedding embedding) {}
+record StartedDocument(
+    AddUpdateCommand command,
+    FieldUpdate update,
+    Targets targets,
+    StoredDocument stored,
+    SourceText text,
+    List<PendingVectors> vectors) {
+
+  StartedDocument with(List<PendingVectors> started) {
+    return new StartedDocument(command, update, targets, stored, text, started);
+  }
+
+  boolean isDone() {
+    return vectors.stream().allMatch(PendingVectors::isDone);
+  }
+
+  void cancel() {
+    vectors.forEach(PendingVectors::cancel);
+  }
+
+  /** Returns whether its vectors need not be looked at. */
+  boolean isUntouched() {
+    return vectors.isEmpty();
+  }
+}

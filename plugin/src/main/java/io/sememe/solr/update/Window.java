@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,9 @@ final class Window {
   private final Queue<StartedDocument> documents = new ArrayDeque<>();
   private long characters;
 
-  void add(StartedDocument document) {
-    documents.add(document);
-    characters += document.text().length();
+  void addAll(List<StartedDocument> started) {
+    documents.addAll(started);
+    started.forEach(document -> characters += document.text().length());
   }
 
   /** Returns whether the head must be sent on, and be waited for, before another one is started. */
@@ -36,7 +37,7 @@ final class Window {
   /** Returns whether there is a head that can be sent on without waiting for it. */
   boolean isHeadDone() {
     StartedDocument head = documents.peek();
-    return head != null && head.embedding().isDone();
+    return head != null && head.isDone();
   }
 
   /** Takes the oldest document out; null when there is none. */
@@ -50,7 +51,7 @@ final class Window {
 
   /** Drops all documents: those that have not begun are not encoded. */
   void cancel() {
-    documents.forEach(document -> document.embedding().cancel());
+    documents.forEach(StartedDocument::cancel);
     documents.clear();
     characters = 0;
   }

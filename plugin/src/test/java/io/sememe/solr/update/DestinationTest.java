@@ -122,7 +122,7 @@ final class DestinationTest {
 
   private SolrInputDocument documentWithVectorIn(String field) {
     SolrInputDocument document = new SolrInputDocument();
-    Destination.of(schema, field).put(document, vector);
+    document.setField(field, Destination.of(schema, field).value(vector, false));
     return document;
   }
 

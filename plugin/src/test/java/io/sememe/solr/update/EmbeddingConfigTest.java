@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.util.NamedList;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,12 @@ final class EmbeddingConfigTest {
     EmbeddingConfig config = EmbeddingConfig.of(new NamedList<>(COMPLETE));
     assertEquals(
         new EmbeddingConfig(
-            "m", List.of("title", "body"), "vector", OnError.FAIL, "embedding_error"),
+            "m",
+            List.of("title", "body"),
+            "vector",
+            OnError.FAIL,
+            "embedding_error",
+            Optional.empty()),
         config);
   }
 

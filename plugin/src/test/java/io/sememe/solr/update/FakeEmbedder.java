@@ -6,9 +6,14 @@ import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.PassagePlan;
+import io.sememe.encoder.PassagePooling;
 import io.sememe.encoder.PendingEmbedding;
+import io.sememe.encoder.PendingPassages;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
+import io.sememe.encoder.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Gives each text a vector that depends on it, notes what it was asked, and fails where the text
@@ -27,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 final class FakeEmbedder implements TextEmbedder {
   static final String BROKEN = "broken";
   private static final long SECONDS = 20;
+  private static final Pattern WORD = Pattern.compile("\\S+");
 
   final List<String> started = new CopyOnWriteArrayList<>();
   final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
@@ -85,6 +93,47 @@ final class FakeEmbedder implements TextEmbedder {
     started.add(text);
     deadlines.add(deadline);
     return new Pending(text, late.remove(text), held.getOrDefault(text, new CountDownLatch(0)));
+  }
+
+  /** Takes words for tokens. */
+  @Override
+  public List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline) {
+    failOnOutage();
+    List<MatchResult> words = WORD.matcher(text).results().toList();
+    List<TextSpan> spans = new ArrayList<>();
+    for (int i = 0; i < words.size(); i += plan.tokens()) {
+      int last = Math.min(i + plan.tokens(), words.size()) - 1;
+      spans.add(new TextSpan(words.get(i).start(), words.get(last).end()));
+    }
+    return spans;
+  }
+
+  @Override
+  public PendingPassages startPassages(
+      String text, List<TextSpan> passages, PassagePooling pooling, Deadline deadline) {
+    List<PendingEmbedding> pending =
+        passages.stream()
+            .map(span -> text.substring(span.start(), span.end()))
+            .map(passage -> start(passage, Role.PASSAGE, deadline))
+            .toList();
+    return new Passages(pending);
+  }
+
+  private record Passages(List<PendingEmbedding> pending) implements PendingPassages {
+    @Override
+    public boolean isDone() {
+      return pending.stream().allMatch(PendingEmbedding::isDone);
+    }
+
+    @Override
+    public List<Embedding> await() {
+      return pending.stream().map(PendingEmbedding::await).toList();
+    }
+
+    @Override
+    public void cancel() {
+      pending.forEach(PendingEmbedding::cancel);
+    }
   }
 
   static float[] vectorOf(String text) {

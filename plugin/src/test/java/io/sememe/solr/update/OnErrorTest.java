@@ -152,10 +152,10 @@ final class OnErrorTest {
     fixture.embedder.hold("one");
     add(processor, "1", "one");
     fixture.embedder.dimension = 3;
-    SolrException refused = assertThrows(SolrException.class, () -> add(processor, "2", "two"));
-    assertEquals(400, refused.code());
+    add(processor, "2", "two");
     fixture.embedder.release("one");
-    processor.finish();
+    SolrException refused = assertThrows(SolrException.class, processor::finish);
+    assertEquals(400, refused.code());
     assertEquals(List.of("add 1", "finish"), fixture.end.events);
   }
 

@@ -3,10 +3,14 @@ package io.sememe.solr.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.solr.VectorField;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.VectorEncoding;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.solr.common.SolrInputDocument;
@@ -14,6 +18,7 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.DenseVectorField;
 import org.apache.solr.update.AddUpdateCommand;
+import org.apache.solr.update.processor.UpdateRequestProcessor;
 
 /** A processor between a fake embedder and the end of a chain that notes what arrives. */
 final class ProcessorFixture {
@@ -21,14 +26,42 @@ final class ProcessorFixture {
   final RecordingProcessor end = new RecordingProcessor();
   private final SolrQueryResponse response = new SolrQueryResponse();
 
+  /** What the collection has, by id; nothing is looked up unless it is hashed. */
+  final Map<String, StoredDocument> stored = new HashMap<>();
+
+  boolean hashed;
+
   EmbeddingUpdateProcessor processor(OnError onError) {
     EmbeddingConfig config =
-        new EmbeddingConfig("fake", List.of("body"), "vector", onError, "embedding_error");
+        new EmbeddingConfig(
+            "fake", List.of("body"), "vector", onError, "embedding_error", Optional.empty());
+    EmbeddingReport report = new EmbeddingReport(config.dest());
+    Downstream downstream = new Downstream(end, new Ends());
+    DocumentEncoder encoder =
+        new DocumentEncoder(
+            config.sources(),
+            "id",
+            hashed,
+            config.maker("id"),
+            this::targets,
+            (ids, sources, targets) -> stored);
+    return new EmbeddingUpdateProcessor(
+        encoder,
+        new DocumentSender(config, encoder, downstream, report, true),
+        downstream,
+        new UpdateAnswer(response, report, answer -> {}),
+        null,
+        end);
+  }
+
+  private Targets targets(Deadline deadline) {
+    EmbeddingSpace space = embedder.space(deadline);
     DenseVectorField type =
         new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
-    Destination dest = new Destination(new VectorField("vector", type), false);
-    DocumentEncoder encoder = new DocumentEncoder(config.sources(), () -> dest, () -> embedder);
-    return new EmbeddingUpdateProcessor(config, encoder, response, end);
+    VectorField field = new VectorField("vector", type);
+    field.requireFits(space);
+    Destination dest = new Destination(field, false, true, hashed);
+    return new Targets(List.of(new Target(embedder, space.fingerprint(), dest)), List.of());
   }
 
   /** What the response says of one count. */
@@ -71,6 +104,19 @@ final class ProcessorFixture {
     @Override
     public String getPrintableId() {
       return String.valueOf(solrDoc.getFieldValue("id"));
+    }
+  }
+
+  /** Every way downstream ends in the same place. */
+  private final class Ends implements Downstream.Segments {
+    @Override
+    public UpdateRequestProcessor another() {
+      return end;
+    }
+
+    @Override
+    public UpdateRequestProcessor forOne(AddUpdateCommand command) {
+      return end;
     }
   }
 }

@@ -20,20 +20,20 @@ final class SourceTextTest {
   void fields_come_in_the_order_of_the_configuration() {
     document.addField("body", "second");
     document.addField("title", "first");
-    assertEquals("first\nsecond", SourceText.of(document, List.of("title", "body")));
+    assertEquals("first\nsecond", SourceText.of(document, List.of("title", "body")).whole());
   }
 
   @Test
   void every_value_of_a_field_counts() {
     document.addField("title", "one");
     document.addField("title", "two");
-    assertEquals("one\ntwo", SourceText.of(document, List.of("title")));
+    assertEquals("one\ntwo", SourceText.of(document, List.of("title")).whole());
   }
 
   @Test
   void missing_fields_and_null_values_are_no_text() {
     document.addField("title", null);
-    assertEquals("", SourceText.of(document, List.of("title", "body")));
+    assertEquals("", SourceText.of(document, List.of("title", "body")).whole());
   }
 
   @Test
@@ -41,7 +41,8 @@ final class SourceTextTest {
     document.addField("a", 42);
     document.addField("b", true);
     document.addField("c", Date.from(Instant.parse("2026-03-01T10:00:00Z")));
-    assertEquals("42\ntrue\n2026-03-01T10:00:00Z", SourceText.of(document, List.of("a", "b", "c")));
+    assertEquals(
+        "42\ntrue\n2026-03-01T10:00:00Z", SourceText.of(document, List.of("a", "b", "c")).whole());
   }
 
   @Test

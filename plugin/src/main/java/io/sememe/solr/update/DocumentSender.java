@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.List;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.update.AddUpdateCommand;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes vectors into documents and sends them on. A partial update insists on the version whose
+ * text was read, and is made anew when somebody else was faster. Not thread-safe.
+ */
+final class DocumentSender {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
+
+  /** How long a partial update is made anew; each time somebody else's has gone through. */
+  private static final Duration CONFLICTS = Duration.ofSeconds(20);
+
+  private final EmbeddingConfig config;
+  private final DocumentEncoder encoder;
+  private final Downstream downstream;
+  private final EmbeddingReport report;
+  private final boolean conflictsFail;
+
+  /**
+   * Creates a sender for one request.
+   *
+   * @param conflictsFail whether the client wants to hear of the conflicts that it asked for
+   */
+  DocumentSender(
+      EmbeddingConfig config,
+      DocumentEncoder encoder,
+      Downstream downstream,
+      EmbeddingReport report,
+      boolean conflictsFail) {
+    this.config = config;
+    this.encoder = encoder;
+    this.downstream = downstream;
+    this.report = report;
+    this.conflictsFail = conflictsFail;
+  }
+
+  /**
+   * Waits for a document's vectors and sends it on.
+   *
+   * @throws SolrException when it is refused
+   * @throws EncoderException when its text cannot be encoded and it is refused for that
+   */
+  void send(StartedDocument started) throws IOException {
+    if (started.isUntouched()) {
+      downstream.next().processAdd(started.command());
+    } else if (started.update() == FieldUpdate.WHOLE) {
+      write(started, started.command().getSolrInputDocument());
+      downstream.next().processAdd(started.command());
+    } else {
+      sendPartial(started);
+    }
+  }
+
+  private void sendPartial(StartedDocument started) throws IOException {
+    Deadline patience = Deadline.in(CONFLICTS);
+    StartedDocument attempt = started;
+    while (!isSent(attempt, patience)) {
+      attempt = encoder.startAgain(started.command());
+    }
+  }
+
+  private boolean isSent(StartedDocument attempt, Deadline patience) throws IOException {
+    AddUpdateCommand command = (AddUpdateCommand) attempt.command().clone();
+    PartialUpdate partial = new PartialUpdate(attempt.command(), encoder.idField());
+    try {
+      SolrInputDocument document = attempt.command().getSolrInputDocument().deepCopy();
+      write(attempt, document);
+      if (partial.isTouch(attempt.targets()) && !attempt.stored().exists()) {
+        return true;
+      }
+      long version = partial.version(attempt.stored());
+      document.setField(CommonParams.VERSION_FIELD, version);
+      command.setVersion(version);
+      command.solrDoc = document;
+      downstream.addNow(command);
+      return true;
+    } catch (SolrException e) {
+      if (e.code() != ErrorCode.CONFLICT.code || patience.expired()) {
+        throw e;
+      }
+      if (partial.insists()) {
+        return isDropped(e);
+      }
+      log.debug("document '{}' was changed meanwhile: once more", command.getPrintableId());
+      return false;
+    }
+  }
+
+  // The client insists on a version that is not there, and may have said that it does not mind.
+  private boolean isDropped(SolrException conflict) {
+    if (conflictsFail) {
+      throw conflict;
+    }
+    return true;
+  }
+
+  private void write(StartedDocument started, SolrInputDocument document) {
+    FieldUpdate update = started.update();
+    started.targets().ownFields().forEach(document::removeField);
+    if (update.isPartial()) {
+      started.targets().retiredFields().forEach(field -> update.set(document, field, null));
+    }
+    try {
+      List<DocumentVectors> all = encoder.await(started);
+      for (int i = 0; i < all.size(); i++) {
+        update.setAll(document, all.get(i).fields());
+        report.count(started.targets().targets().get(i), all.get(i));
+      }
+      mark(started, document, null);
+    } catch (EncoderException e) {
+      report.countFailure();
+      withoutVectors(started, document, e);
+    }
+  }
+
+  // What a partial update leaves would be the vectors of another text.
+  private void withoutVectors(
+      StartedDocument started, SolrInputDocument document, EncoderException failure) {
+    if (config.onError().refuses(failure.kind())) {
+      throw failure;
+    }
+    log.warn(
+        "document '{}' is indexed without a vector: {}",
+        started.command().getPrintableId(),
+        failure.getMessage());
+    started.targets().targets().stream()
+        .flatMap(target -> target.ownFields().stream())
+        .forEach(field -> started.update().set(document, field, null));
+    mark(started, document, failure.getMessage());
+  }
+
+  private void mark(StartedDocument started, SolrInputDocument document, @Nullable String reason) {
+    if (config.onError() == OnError.MARK) {
+      started.update().set(document, config.errorField(), reason);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrQueryRequestBase;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.update.AddUpdateCommand;
+import org.apache.solr.update.processor.TolerantUpdateProcessorFactory;
+import org.apache.solr.update.processor.UpdateRequestProcessor;
+import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a request's chain that stands behind one of its processors, as often as it is needed.
+ * What the processors answer is gathered. Not thread-safe.
+ */
+final class RestOfChain implements Downstream.Segments {
+  private final SolrQueryRequest request;
+  private final List<UpdateRequestProcessorFactory> before;
+  private final List<UpdateRequestProcessorFactory> behind;
+  private final List<SolrQueryResponse> responses = new ArrayList<>();
+
+  /** Finds the chain that a request goes through, and a processor's place in it. */
+  RestOfChain(SolrQueryRequest request, UpdateRequestProcessorFactory own) {
+    List<UpdateRequestProcessorFactory> chain =
+        request.getCore().getUpdateProcessorChain(request.getParams()).getProcessors();
+    int place = chain.indexOf(own);
+    this.request = request;
+    this.before = chain.subList(0, Math.max(0, place));
+    this.behind = chain.subList(place + 1, chain.size());
+  }
+
+  /** Returns whether a processor in front goes on after a document that is refused. */
+  boolean isTolerated() {
+    return before.stream().anyMatch(TolerantUpdateProcessorFactory.class::isInstance);
+  }
+
+  @Override
+  public UpdateRequestProcessor another() {
+    return another(request);
+  }
+
+  @Override
+  public UpdateRequestProcessor forOne(AddUpdateCommand command) {
+    if (conflictsFail()) {
+      return another(request);
+    }
+    // The client wants to hear of no conflict; whoever makes the update anew must.
+    ModifiableSolrParams strict = new ModifiableSolrParams(request.getParams());
+    strict.set(CommonParams.FAIL_ON_VERSION_CONFLICTS, true);
+    command.setReq(new SolrQueryRequestBase(request.getCore(), strict) {});
+    return another(command.getReq());
+  }
+
+  /** Returns whether the client wants to hear of version conflicts. */
+  boolean conflictsFail() {
+    return request.getParams().getBool(CommonParams.FAIL_ON_VERSION_CONFLICTS, true);
+  }
+
+  private UpdateRequestProcessor another(SolrQueryRequest request) {
+    SolrQueryResponse response = new SolrQueryResponse();
+    responses.add(response);
+    UpdateRequestProcessor next = null;
+    for (int i = behind.size() - 1; i >= 0; i--) {
+      // It would hide the conflict that the outcome is needed for.
+      if (!(behind.get(i) instanceof TolerantUpdateProcessorFactory)) {
+        next = behind.get(i).getInstance(request, response, next);
+      }
+    }
+    if (next == null) {
+      throw new IllegalStateException("nothing stands behind the embedding processor");
+    }
+    return next;
+  }
+
+  /** Puts what the processors answered into a request's answer: the versions of documents. */
+  void addTo(SolrQueryResponse answer) {
+    for (SolrQueryResponse response : responses) {
+      for (int i = 0; i < response.getValues().size(); i++) {
+        add(answer, response.getValues().getName(i), response.getValues().getVal(i));
+      }
+    }
+    responses.clear();
+  }
+
+  @SuppressWarnings("unchecked") // Solr's processors write lists of objects.
+  private static void add(SolrQueryResponse answer, String name, @Nullable Object value) {
+    if (answer.getValues().get(name) instanceof NamedList<?> known
+        && value instanceof NamedList<?> added) {
+      ((NamedList<Object>) known).addAll((NamedList<Object>) added);
+    } else {
+      answer.add(name, value);
+    }
+  }
+}

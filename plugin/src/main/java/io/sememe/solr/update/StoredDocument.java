@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.solr.common.SolrDocument;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.common.params.CommonParams;
+import org.jspecify.annotations.Nullable;
+
+/** A document as the collection has it, or that it has none. */
+final class StoredDocument {
+  /** The version that Solr takes for "must not exist". */
+  private static final long NONE = -1;
+
+  static final StoredDocument ABSENT = new StoredDocument(new SolrDocument(), NONE);
+
+  private final SolrDocument fields;
+  private final long version;
+
+  private StoredDocument(SolrDocument fields, long version) {
+    this.fields = fields;
+    this.version = version;
+  }
+
+  /** Takes what a real-time get found. */
+  static StoredDocument of(SolrDocument fields) {
+    Object version = fields.getFirstValue(CommonParams.VERSION_FIELD);
+    return new StoredDocument(fields, version instanceof Number number ? number.longValue() : NONE);
+  }
+
+  boolean exists() {
+    return version != NONE;
+  }
+
+  /** Returns the version that an update can insist on. */
+  long version() {
+    return version;
+  }
+
+  /** Returns a field's text; empty when there is none. */
+  String text(String field) {
+    Object value = fields.getFirstValue(field);
+    return value == null ? "" : value.toString();
+  }
+
+  /** Returns the vector in a field. */
+  Optional<float[]> vector(String field) {
+    return vector(fields, field);
+  }
+
+  /** Returns the passages that it holds. */
+  List<StoredPassage> passages(Target target) {
+    Collection<Object> nested = fields.getFieldValues(target.nestedField());
+    List<StoredPassage> passages = new ArrayList<>();
+    for (Object child : nested == null ? List.of() : nested) {
+      if (child instanceof SolrDocument passage) {
+        StoredPassage.of(passage, target.field()).ifPresent(passages::add);
+      }
+    }
+    return passages;
+  }
+
+  /** Returns a document with its values of some fields. */
+  SolrInputDocument copyOf(Collection<String> names) {
+    SolrInputDocument copy = new SolrInputDocument();
+    for (String name : names) {
+      Collection<Object> values = fields.getFieldValues(name);
+      if (values != null) {
+        // Strings may still be the bytes that came over the network.
+        values.forEach(
+            value -> copy.addField(name, value instanceof CharSequence ? value.toString() : value));
+      }
+    }
+    return copy;
+  }
+
+  static Optional<float[]> vector(SolrDocument document, String field) {
+    Collection<Object> values = document.getFieldValues(field);
+    if (values == null || values.isEmpty()) {
+      return Optional.empty();
+    }
+    float[] vector = new float[values.size()];
+    int next = 0;
+    for (Object value : values) {
+      vector[next++] = floatOf(value);
+    }
+    return Optional.of(vector);
+  }
+
+  private static float floatOf(@Nullable Object value) {
+    return value instanceof Number number
+        ? number.floatValue()
+        : Float.parseFloat(String.valueOf(value));
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import io.sememe.encoder.TextEmbedder;
+import io.sememe.solr.PassageFields;
+import java.util.List;
+
+/**
+ * A vector space that documents are encoded for: which model, and where its vectors go.
+ *
+ * @param embedder the model
+ * @param fingerprint its fingerprint
+ * @param dest the field for the vectors
+ */
+record Target(TextEmbedder embedder, String fingerprint, Destination dest) {
+
+  /** Returns the name of the vector field. */
+  String field() {
+    return dest.field().name();
+  }
+
+  /** Returns the name of the field that says what the vectors were made from. */
+  String hashField() {
+    return dest.hashField();
+  }
+
+  /** Returns the name under which a document holds its passages. */
+  String nestedField() {
+    return PassageFields.nestedIn(field());
+  }
+
+  /** Returns what a document says of its vectors: what it brings along in them is replaced. */
+  List<String> ownFields() {
+    return List.of(field(), hashField(), nestedField());
+  }
+}
