@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Encodes many texts in order, started a window ahead: far enough that no core runs dry behind one
@@ -37,17 +38,38 @@ final class EmbeddingWindow {
    */
   List<Embedding> embed(int count, IntFunction<PendingEmbedding> start) {
     List<Embedding> embeddings = new ArrayList<>(count);
-    Queue<PendingEmbedding> started = new ArrayDeque<>();
-    try {
-      for (int next = 0; embeddings.size() < count; ) {
-        while (next < count && started.size() < size) {
-          started.add(start.apply(next++));
-        }
-        embeddings.add(started.remove().await());
-      }
-      return embeddings;
-    } finally {
-      started.forEach(PendingEmbedding::cancel);
+    ahead(count, start, embeddings).finish();
+    return embeddings;
+  }
+
+  /** Starts the first ones; the others follow while they are awaited. See {@link #embed}. */
+  PendingPassages start(int count, IntFunction<PendingEmbedding> start) {
+    List<Embedding> embeddings = new ArrayList<>(count);
+    return StartedPassages.begin(ahead(count, start, embeddings), () -> embeddings);
+  }
+
+  private StepsAhead ahead(
+      int count, IntFunction<PendingEmbedding> start, List<Embedding> embeddings) {
+    Stream<Supplier<Step>> steps =
+        IntStream.range(0, count).mapToObj(i -> () -> new TextStep(start.apply(i), embeddings));
+    return new StepsAhead(size, steps.iterator());
+  }
+
+  /** One text on its way to its place in the list. */
+  private record TextStep(PendingEmbedding pending, List<Embedding> embeddings) implements Step {
+    @Override
+    public boolean isDone() {
+      return pending.isDone();
+    }
+
+    @Override
+    public void finish() {
+      embeddings.add(pending.await());
+    }
+
+    @Override
+    public void cancel() {
+      pending.cancel();
     }
   }
 }

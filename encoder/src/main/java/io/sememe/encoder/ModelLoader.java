@@ -101,7 +101,26 @@ final class ModelLoader {
             Fingerprint.of(descriptor, hashes, form).hex());
     log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
     return new OpenModel(
-        new ModelFacts(descriptor, form, space, policy), tokenizer, session, usage);
+        new ModelFacts(descriptor, form, space, policy),
+        tokenizer,
+        session,
+        new LazySession(this::openStates),
+        usage);
+  }
+
+  // Some time later: the files must still be those that were hashed.
+  private EncoderSession openStates() {
+    ModelFolder folder = descriptor.folder();
+    EncoderSession states =
+        EncoderSession.openStates(
+            folder.file(descriptor.modelFile()), descriptor.output(), descriptor.rewrites());
+    try {
+      hashes.requireUnchanged(folder);
+      return states;
+    } catch (RuntimeException e) {
+      states.close();
+      throw e;
+    }
   }
 
   private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {

@@ -65,6 +65,37 @@ final class ModelTextEmbedder implements TextEmbedder {
     return PassageCutter.cut(source(open, text, deadline), plan);
   }
 
+  @Override
+  public PendingPassages startPassages(
+      String text, List<TextSpan> passages, PassagePooling pooling, Deadline deadline) {
+    try {
+      requireText(text);
+      List<TextSpan> spans = List.copyOf(passages);
+      spans.forEach(span -> requireWithin(text, span));
+      OpenModel open = slot.await(deadline);
+      int callers = settings.callers();
+      return switch (pooling) {
+        case OWN ->
+            new EmbeddingWindow(callers)
+                .start(
+                    spans.size(), i -> start(open, spans.get(i).of(text), Role.PASSAGE, deadline));
+        case LATE ->
+            LatePassages.start(
+                open, scheduler, source(open, text, deadline), spans, callers, deadline);
+      };
+    } catch (EncoderException e) {
+      return new FailedPassages(e);
+    }
+  }
+
+  private static void requireWithin(String text, TextSpan span) {
+    if (span.end() > text.length()) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "a passage ends at " + span.end() + ", but the text has " + text.length() + " chars");
+    }
+  }
+
   private Source source(OpenModel open, String text, Deadline deadline) {
     ContentTokenizer tokenizer =
         piece -> {

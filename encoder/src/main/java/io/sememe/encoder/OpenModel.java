@@ -2,10 +2,12 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.tokenize.Encoding;
+import io.sememe.encoder.tokenize.Frame;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
@@ -20,13 +22,26 @@ final class OpenModel implements Runner, AutoCloseable {
   private final ModelFacts facts;
   private final TextTokenizer tokenizer;
   private final EncoderSession session;
+  private final LazySession states;
   private final UsageCounter usage;
+  private final Runner tokenStates = new TokenStates();
   private final Leases leases = new Leases();
 
-  OpenModel(ModelFacts facts, TextTokenizer tokenizer, EncoderSession session, UsageCounter usage) {
+  /**
+   * Creates a model of open parts, which it closes.
+   *
+   * @param states the same model for the states of its tokens
+   */
+  OpenModel(
+      ModelFacts facts,
+      TextTokenizer tokenizer,
+      EncoderSession session,
+      LazySession states,
+      UsageCounter usage) {
     this.facts = facts;
     this.tokenizer = tokenizer;
     this.session = session;
+    this.states = states;
     this.usage = usage;
   }
 
@@ -56,12 +71,69 @@ final class OpenModel implements Runner, AutoCloseable {
   }
 
   /**
+   * Returns what stands around the tokens of a text.
+   *
+   * @throws EncoderException UNLOADED when the model is being closed
+   */
+  Frame frame(Role role) {
+    return leased(() -> tokenizer.frame(facts.descriptor().prefix(role)));
+  }
+
+  /** Returns whether a token stands for something that the vocabulary does not know. */
+  boolean isUnknown(long id) {
+    return tokenizer.isUnknown(id);
+  }
+
+  /** Returns how many floats the state of a token has. */
+  int width() {
+    return session.width();
+  }
+
+  /** Returns the vector that callers get of a mean of token states, which is handed over. */
+  float[] vectorOf(float[] mean) {
+    return facts.form().vectorOf(mean);
+  }
+
+  /**
+   * Returns what gives the states of a text's tokens in the last layer, {@link #width()} floats for
+   * each, special tokens included; always the same. The first call opens the model once more.
+   *
+   * @throws EncoderException BAD_INPUT when the model gives no token states; FAILED when it cannot
+   *     be opened for them; UNLOADED when it is being closed
+   */
+  Runner tokenStates() {
+    if (facts.form().pooling() == Pooling.NONE) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "model '"
+              + facts.name()
+              + "' gives one vector per text (pooling none) and no states of tokens, which late"
+              + " pooling of passages needs; encode the passages on their own");
+    }
+    leased(states::get);
+    return tokenStates;
+  }
+
+  /** Runs the model for the states of tokens. One text per run: windows are as long as they get. */
+  private final class TokenStates implements Runner {
+    @Override
+    public List<float[]> run(List<long[]> ids) {
+      return leased(() -> counted(states.get(), ids));
+    }
+
+    @Override
+    public RunPolicy policy() {
+      return RunPolicy.ALONE;
+    }
+  }
+
+  /**
    * Makes sure that the model can see passages of so many tokens whole.
    *
    * @throws EncoderException BAD_INPUT when it cannot
    */
   void requireRoomFor(int tokens) {
-    int around = leased(() -> tokenizer.frame(facts.descriptor().prefix(Role.PASSAGE))).length();
+    int around = frame(Role.PASSAGE).length();
     int most = facts.space().maxTokens() - around;
     if (tokens > most) {
       throw new EncoderException(
@@ -117,6 +189,14 @@ final class OpenModel implements Runner, AutoCloseable {
   @Override
   public void close() {
     leases.drain();
+    try {
+      states.close();
+    } finally {
+      closeSession();
+    }
+  }
+
+  private void closeSession() {
     try {
       session.close();
     } finally {

@@ -66,6 +66,29 @@ public interface TextEmbedder {
    */
   List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline);
 
+  /**
+   * Starts to encode the passages of a text, each in role {@link Role#PASSAGE}. Does not fail, but
+   * may wait, as {@link #start} does; for {@link PassagePooling#LATE} also while the model is
+   * opened a second time, once, for the states of its tokens.
+   *
+   * <p>{@code OWN}: an embedding is bit-equal to that of the passage's text alone. {@code LATE}:
+   * the text is encoded in windows of the model's token limit that overlap by a quarter, and a
+   * token's state is taken from the window in which it has the most context on its shorter side. A
+   * token belongs to each passage that has a char of it. The embedding's tokens are then the
+   * passage's own, without special tokens and prefix, and nothing is truncated; a passage without a
+   * token has no vector. Equal texts with equal passages have bit-equal embeddings, whatever runs
+   * beside.
+   *
+   * @param text any Unicode text of any length, also malformed or empty; not null
+   * @param passages parts of the text, such as {@link #passages} gives, or any others in any order
+   * @param pooling how a passage becomes a vector; {@code LATE} is {@code BAD_INPUT} with a model
+   *     whose graph gives one vector per text
+   * @param deadline when the result is no longer wanted
+   * @return the embeddings on their way; what goes wrong is thrown by its {@code await}
+   */
+  PendingPassages startPassages(
+      String text, List<TextSpan> passages, PassagePooling pooling, Deadline deadline);
+
   /** Encodes one text in the calling thread. See {@link #embed(List, Role, Deadline)}. */
   default Embedding embed(String text, Role role, Deadline deadline) {
     return embed(Collections.singletonList(text), role, deadline).get(0);

@@ -49,7 +49,7 @@ final class UnloadingMain {
   private void run(int rounds) {
     for (int i = 0; i < CALLERS; i++) {
       String text = TEXT + i;
-      Runnable call = i % 2 == 0 ? () -> embed(text) : () -> stream(text);
+      Runnable call = call(i % 3, text);
       Threads.newThread(() -> loop(call)).start();
     }
     for (int i = 0; i < WATCHERS; i++) {
@@ -64,6 +64,14 @@ final class UnloadingMain {
     awaitMore();
     end.set(true);
     encoders.close();
+  }
+
+  private Runnable call(int kind, String text) {
+    return switch (kind) {
+      case 0 -> () -> embed(text);
+      case 1 -> () -> stream(text);
+      default -> () -> passages(text);
+    };
   }
 
   private void awaitMore() {
@@ -94,6 +102,11 @@ final class UnloadingMain {
     }
     started.get(0).cancel();
     started.subList(1, STREAM).forEach(pending -> count(pending.await()));
+  }
+
+  private void passages(String text) {
+    List<TextSpan> halves = List.of(new TextSpan(0, 16), new TextSpan(16, text.length()));
+    embedder.startPassages(text, halves, PassagePooling.LATE, soon()).await().forEach(this::count);
   }
 
   private static Deadline soon() {

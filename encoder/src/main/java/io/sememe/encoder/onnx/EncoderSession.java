@@ -9,12 +9,14 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.graph.EditedModel;
+import io.sememe.encoder.onnx.graph.Rows;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An open encoder on the CPU.
@@ -28,16 +30,18 @@ public final class EncoderSession implements AutoCloseable {
 
   private final OrtEnvironment environment;
   private final OpenedSession opened;
+  private final Rows rows;
   private final int width;
   private final boolean joinable;
   private final Deque<RunBuffers> idle = new ArrayDeque<>();
 
   private EncoderSession(
-      OrtEnvironment environment, OpenedSession opened, int width, boolean joinable) {
+      OrtEnvironment environment, OpenedSession opened, EditedModel model, int width) {
     this.environment = environment;
     this.opened = opened;
+    this.rows = model.rows();
     this.width = width;
-    this.joinable = joinable;
+    this.joinable = !model.quantizesWhileRunning();
   }
 
   /**
@@ -51,9 +55,26 @@ public final class EncoderSession implements AutoCloseable {
    */
   public static EncoderSession open(
       Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
+    return open(path, file -> EditedModel.read(file, output, pooling, rewrites));
+  }
+
+  /**
+   * Opens a model file for the states of its tokens in the last layer.
+   *
+   * @param path the ONNX file, already checked against its hash
+   * @param output the graph output to read; empty: the first that fits
+   * @param rewrites which rewrites of the graph are tried, as far as they leave every row
+   * @throws EncoderException FAILED when ONNX Runtime refuses the file or it gives no vector per
+   *     token
+   */
+  public static EncoderSession openStates(Path path, String output, Set<GraphRewrite> rewrites) {
+    return open(path, file -> EditedModel.readStates(file, output, rewrites));
+  }
+
+  private static EncoderSession open(Path path, Function<Path, EditedModel> read) {
     Path file = SessionFiles.readable(path);
     OrtEnvironment environment = OnnxRuntime.environment();
-    EditedModel model = EditedModel.read(file, output, pooling, rewrites);
+    EditedModel model = read.apply(file);
     try {
       return checked(environment, OnnxRuntime.open(environment, model, file), model);
     } catch (OrtException e) {
@@ -65,15 +86,15 @@ public final class EncoderSession implements AutoCloseable {
   private static EncoderSession checked(
       OrtEnvironment environment, OpenedSession opened, EditedModel model) throws OrtException {
     try {
-      int width = OnnxRuntime.width(opened.session(), model.source());
-      return new EncoderSession(environment, opened, width, !model.quantizesWhileRunning());
+      int width = OnnxRuntime.width(opened.session(), model);
+      return new EncoderSession(environment, opened, model, width);
     } catch (EncoderException | OrtException e) {
       opened.close();
       throw e;
     }
   }
 
-  /** Returns the length of the vectors that come out. */
+  /** Returns the length of the rows that come out. */
   public int width() {
     return width;
   }
@@ -94,7 +115,8 @@ public final class EncoderSession implements AutoCloseable {
    * Runs the model on one text, unpadded, in the calling thread.
    *
    * @param ids the tokens, special tokens included; at least 1
-   * @return the pooled row, {@link #width()} floats, owned by the receiver
+   * @return the pooled row, {@link #width()} floats, or the states of all tokens, as many floats
+   *     for each, in order; owned by the receiver
    * @throws EncoderException INTERNAL when the run fails
    */
   public float[] run(long[] ids) {
@@ -105,7 +127,7 @@ public final class EncoderSession implements AutoCloseable {
    * Runs the model once on texts of equal length, unpadded, in the calling thread.
    *
    * @param texts the tokens of each, special tokens included; at least 1 text of at least 1 token
-   * @return a pooled row for each text, in order, owned by the receiver
+   * @return for each text, in order, what {@link #run(long[])} returns
    * @throws EncoderException INTERNAL when the run fails
    */
   public List<float[]> run(List<long[]> texts) {
@@ -113,9 +135,9 @@ public final class EncoderSession implements AutoCloseable {
       RunBuffers buffers = take();
       try {
         // Nothing is in the result but what the buffers own.
-        Map<String, OnnxTensor> outputs = buffers.outputs(texts.size());
+        Map<String, OnnxTensor> outputs = buffers.outputs(texts);
         opened.session().run(buffers.inputs(texts), outputs).close();
-        return buffers.rows(texts.size());
+        return buffers.results(texts);
       } finally {
         giveBack(buffers);
       }
@@ -142,7 +164,7 @@ public final class EncoderSession implements AutoCloseable {
         return idle.pop();
       }
     }
-    return new RunBuffers(environment, inputs(), width, USUAL_TOKENS);
+    return new RunBuffers(environment, inputs(), rows, width, USUAL_TOKENS);
   }
 
   private void giveBack(RunBuffers buffers) {

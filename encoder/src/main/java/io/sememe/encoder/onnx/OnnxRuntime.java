@@ -90,20 +90,22 @@ final class OnnxRuntime {
   /**
    * Returns the length of the rows that a session gives.
    *
-   * @param source the output that they are made of, for the message
+   * @param model what the session was opened from
    * @throws EncoderException FAILED when the length depends on the text
    */
-  static int width(OrtSession session, String source) throws OrtException {
+  static int width(OrtSession session, EditedModel model) throws OrtException {
     NodeInfo info = session.getOutputInfo().get(EditedModel.OUTPUT);
     long[] shape =
         info != null && info.getInfo() instanceof TensorInfo tensor
             ? tensor.getShape()
             : new long[0];
-    if (shape.length != 2 || shape[1] < 1) {
+    int last = model.rows().rank() - 1;
+    if (shape.length != last + 1 || shape[last] < 1) {
       throw new EncoderException(
-          Kind.FAILED, "not a text encoder: the length of output '" + source + "' is not fixed");
+          Kind.FAILED,
+          "not a text encoder: the length of output '" + model.source() + "' is not fixed");
     }
-    return (int) shape[1];
+    return (int) shape[last];
   }
 
   /**

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.sememe.encoder.onnx.graph.EditedModel;
+import io.sememe.encoder.onnx.graph.Rows;
 import io.sememe.encoder.onnx.graph.TextInputs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,45 +24,48 @@ import java.util.Set;
 final class RunBuffers implements AutoCloseable {
   private final OrtEnvironment environment;
   private final Set<String> names;
+  private final Rows form;
   private final int width;
   private final Map<Shape, Map<String, OnnxTensor>> inputs = new HashMap<>();
-  private final Map<Integer, Map<String, OnnxTensor>> outputs = new HashMap<>();
+  private final Map<Shape, Map<String, OnnxTensor>> outputs = new HashMap<>();
   private final Map<String, LongBuffer> numbers = new HashMap<>();
   private FloatBuffer rows = FloatBuffer.allocate(0);
   private int tokens;
 
   /**
-   * What a run takes.
+   * What a run takes or gives.
    *
    * @param texts how many
-   * @param tokens how many each of them has
+   * @param each how many tokens each of them has, or how many rows it gets
    */
-  private record Shape(int texts, int tokens) {}
+  private record Shape(int texts, int each) {}
 
   /**
    * Makes buffers.
    *
    * @param names the names of the graph's inputs
+   * @param form what comes out of a run
    * @param width the length of a row that comes out
    * @param tokens the most tokens that a run is expected to have; one with more makes them grow
    */
-  RunBuffers(OrtEnvironment environment, Set<String> names, int width, int tokens) {
+  RunBuffers(OrtEnvironment environment, Set<String> names, Rows form, int width, int tokens) {
     this.environment = environment;
     this.names = names;
+    this.form = form;
     this.width = width;
     growInputs(tokens);
-    growOutputs(1);
+    growOutputs(form.of(tokens) * width);
   }
 
   /** Returns the inputs of a run on texts of equal length, valid until the next call. */
   Map<String, OnnxTensor> inputs(List<long[]> texts) throws OrtException {
     Shape shape = new Shape(texts.size(), texts.get(0).length);
-    if (shape.texts() * shape.tokens() > tokens) {
-      growInputs(shape.texts() * shape.tokens());
+    if (shape.texts() * shape.each() > tokens) {
+      growInputs(shape.texts() * shape.each());
     }
     LongBuffer ids = numbers.getOrDefault(TextInputs.INPUT_IDS, LongBuffer.allocate(0));
     for (int i = 0; i < texts.size(); i++) {
-      ids.put(i * shape.tokens(), texts.get(i));
+      ids.put(i * shape.each(), texts.get(i));
     }
     Map<String, OnnxTensor> tensors = inputs.get(shape);
     if (tensors == null) {
@@ -71,30 +75,37 @@ final class RunBuffers implements AutoCloseable {
     return tensors;
   }
 
-  /** Returns where a run is to put its rows, one for each text. */
-  Map<String, OnnxTensor> outputs(int texts) throws OrtException {
-    if (texts * width > rows.capacity()) {
-      growOutputs(texts);
+  /** Returns where a run on texts of equal length is to put what comes out. */
+  Map<String, OnnxTensor> outputs(List<long[]> texts) throws OrtException {
+    Shape shape = rowsOf(texts);
+    int floats = shape.texts() * shape.each() * width;
+    if (floats > rows.capacity()) {
+      growOutputs(floats);
     }
-    Map<String, OnnxTensor> tensors = outputs.get(texts);
+    Map<String, OnnxTensor> tensors = outputs.get(shape);
     if (tensors == null) {
-      FloatBuffer view = rows.slice(0, texts * width);
-      long[] shape = {texts, width};
-      tensors = Map.of(EditedModel.OUTPUT, OnnxTensor.createTensor(environment, view, shape));
-      outputs.put(texts, tensors);
+      FloatBuffer view = rows.slice(0, floats);
+      long[] dimensions = form.shape(shape.texts(), shape.each(), width);
+      tensors = Map.of(EditedModel.OUTPUT, OnnxTensor.createTensor(environment, view, dimensions));
+      outputs.put(shape, tensors);
     }
     return tensors;
   }
 
-  /** Returns the rows, each in an array of its own. */
-  List<float[]> rows(int texts) {
-    List<float[]> copies = new ArrayList<>(texts);
-    for (int i = 0; i < texts; i++) {
-      float[] copy = new float[width];
-      rows.get(i * width, copy);
+  /** Returns what came out for each text, in an array of its own. */
+  List<float[]> results(List<long[]> texts) {
+    int floats = rowsOf(texts).each() * width;
+    List<float[]> copies = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      float[] copy = new float[floats];
+      rows.get(i * floats, copy);
       copies.add(copy);
     }
     return copies;
+  }
+
+  private Shape rowsOf(List<long[]> texts) {
+    return new Shape(texts.size(), form.of(texts.get(0).length));
   }
 
   @Override
@@ -121,16 +132,16 @@ final class RunBuffers implements AutoCloseable {
     }
   }
 
-  private void growOutputs(int texts) {
+  private void growOutputs(int floats) {
     close(outputs);
-    rows = direct(texts * width * Float.BYTES).asFloatBuffer();
+    rows = direct(floats * Float.BYTES).asFloatBuffer();
   }
 
   private Map<String, OnnxTensor> inputTensors(Shape shape) throws OrtException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     for (Map.Entry<String, LongBuffer> input : numbers.entrySet()) {
-      LongBuffer view = input.getValue().slice(0, shape.texts() * shape.tokens());
-      long[] dimensions = {shape.texts(), shape.tokens()};
+      LongBuffer view = input.getValue().slice(0, shape.texts() * shape.each());
+      long[] dimensions = {shape.texts(), shape.each()};
       tensors.put(input.getKey(), OnnxTensor.createTensor(environment, view, dimensions));
     }
     return tensors;

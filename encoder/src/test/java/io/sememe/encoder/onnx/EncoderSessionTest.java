@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,42 @@ class EncoderSessionTest {
         open(TinyOnnx.ofRows(ROWS).output(Output.POOLED), "sentence_embedding", Pooling.NONE)) {
       assertArrayEquals(row(5), session.run(new long[] {5, 5, 5}), 1e-6f);
     }
+  }
+
+  @Test
+  void a_session_of_states_gives_the_row_of_each_token_of_each_text() throws IOException {
+    Path file = Files.write(folder.resolve("model.onnx"), TinyOnnx.ofRows(ROWS).toBytes());
+    try (EncoderSession session = EncoderSession.openStates(file, "", GraphRewrite.all())) {
+      assertEquals(WIDTH, session.width());
+      for (int length : new int[] {3, 600, 1, 3}) {
+        long[] text = new Random(length).longs(length, 0, ROWS).toArray();
+        long[] other = new Random(-length).longs(length, 0, ROWS).toArray();
+        List<float[]> states = session.run(List.of(text, other));
+        assertArrayEquals(rows(text), states.get(0), "length " + length);
+        assertArrayEquals(rows(other), states.get(1), "length " + length);
+        assertArrayEquals(rows(other), session.run(other), "length " + length);
+      }
+    }
+  }
+
+  private static float[] rows(long[] ids) {
+    float[] rows = new float[ids.length * WIDTH];
+    for (int i = 0; i < ids.length; i++) {
+      System.arraycopy(row((int) ids[i]), 0, rows, i * WIDTH, WIDTH);
+    }
+    return rows;
+  }
+
+  @Test
+  void a_model_that_pools_has_no_states() throws IOException {
+    byte[] pooled = TinyOnnx.ofRows(ROWS).output(Output.POOLED).toBytes();
+    Path file = Files.write(folder.resolve("model.onnx"), pooled);
+    EncoderException e =
+        assertThrows(
+            EncoderException.class,
+            () -> EncoderSession.openStates(file, "", GraphRewrite.all()).close());
+    assertEquals(Kind.FAILED, e.kind());
+    assertTrue(e.getMessage().contains("one vector per token"), e.getMessage());
   }
 
   @Test

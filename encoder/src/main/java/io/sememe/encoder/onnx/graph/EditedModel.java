@@ -28,12 +28,17 @@ import java.util.Set;
  *     model is open: they are handed over in memory, so that a file that is changed later cannot
  *     hurt. The others are packed into another form while the session opens.
  * @param source the name of the output that is read, as the file names it
+ * @param rows what comes out
  * @param quantizesWhileRunning whether activations are quantised with a scale that spans the run,
  *     so that a text's vector would depend on those it shares a run with
  */
 public record EditedModel(
-    byte[] bytes, Map<String, Table> tables, String source, boolean quantizesWhileRunning) {
-  /** The name of the only output: one row per text, [texts, width]. */
+    byte[] bytes,
+    Map<String, Table> tables,
+    String source,
+    Rows rows,
+    boolean quantizesWhileRunning) {
+  /** The name of the only output. */
   public static final String OUTPUT = "sememe/embedding";
 
   /** The oldest version of ONNX's operators that all poolings can be written in. */
@@ -85,8 +90,28 @@ public record EditedModel(
    */
   public static EditedModel read(
       Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
+    return read(path, model -> of(model, path, output, pooling, rewrites));
+  }
+
+  /**
+   * Reads and edits a model file so that it gives the states of the tokens.
+   *
+   * @param path the ONNX file
+   * @param output the graph output to read; empty: the first that fits
+   * @param rewrites which rewrites are tried; needed rows is not, since all are
+   * @throws EncoderException FAILED when the file is no model or gives no vector per token
+   */
+  public static EditedModel readStates(Path path, String output, Set<GraphRewrite> rewrites) {
+    return read(path, model -> statesOf(model, path, output, rewrites));
+  }
+
+  private interface Edit {
+    EditedModel of(ModelProto model) throws IOException;
+  }
+
+  private static EditedModel read(Path path, Edit edit) {
     try {
-      return of(ModelFile.read(path), path, output, pooling, rewrites);
+      return edit.of(ModelFile.read(path));
     } catch (InvalidProtocolBufferException e) {
       throw new EncoderException(
           Kind.FAILED, "the model file is no ONNX model: " + e.getMessage(), e);
@@ -100,11 +125,24 @@ public record EditedModel(
       ModelProto model, Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites)
       throws IOException {
     String source = TextEncoderGraph.output(model.getGraph(), output, pooling == Pooling.NONE);
-    Graph graph = new Graph(model, source);
+    return edited(new Graph(model, source), path, pooling, rewrites, Rows.PER_TEXT);
+  }
+
+  // Not pooled, and so with all rows.
+  private static EditedModel statesOf(
+      ModelProto model, Path path, String output, Set<GraphRewrite> rewrites) throws IOException {
+    String source = TextEncoderGraph.output(model.getGraph(), output, false);
+    return edited(new Graph(model, source), path, Pooling.NONE, rewrites, Rows.PER_TOKEN);
+  }
+
+  private static EditedModel edited(
+      Graph graph, Path path, Pooling pooling, Set<GraphRewrite> rewrites, Rows rows)
+      throws IOException {
+    String source = graph.result();
     edit(graph, new Weights(path), pooling, rewrites);
-    ModelProto edited = GraphWriter.write(graph, result());
+    ModelProto edited = GraphWriter.write(graph, result(rows));
     return new EditedModel(
-        edited.toByteArray(), LastingTables.of(edited, path), source, quantizes(edited));
+        edited.toByteArray(), LastingTables.of(edited, path), source, rows, quantizes(edited));
   }
 
   private static boolean quantizes(ModelProto model) {
@@ -155,9 +193,11 @@ public record EditedModel(
   }
 
   // Its shape follows from the graph.
-  private static ValueInfoProto result() {
+  private static ValueInfoProto result(Rows rows) {
     TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder().setElemType(Weights.FLOAT);
-    type.getShapeBuilder().addDim(Dimension.newBuilder()).addDim(Dimension.newBuilder());
+    for (int i = 0; i < rows.rank(); i++) {
+      type.getShapeBuilder().addDim(Dimension.newBuilder());
+    }
     return ValueInfoProto.newBuilder()
         .setName(OUTPUT)
         .setType(TypeProto.newBuilder().setTensorType(type))

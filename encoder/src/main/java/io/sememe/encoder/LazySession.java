@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.onnx.EncoderSession;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that is opened when it is first needed: once, whoever asks, and when that fails it
+ * stays failed. Thread-safe; closing must not run beside another call.
+ */
+final class LazySession implements AutoCloseable {
+  private final Supplier<EncoderSession> opener;
+  private @Nullable EncoderSession session;
+  private @Nullable EncoderException failure;
+
+  LazySession(Supplier<EncoderSession> opener) {
+    this.opener = opener;
+  }
+
+  /**
+   * Returns the open session.
+   *
+   * @throws EncoderException FAILED with the reason, always the same
+   */
+  synchronized EncoderSession get() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (session == null) {
+      session = open();
+    }
+    return session;
+  }
+
+  private EncoderSession open() {
+    try {
+      return opener.get();
+    } catch (EncoderException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (session != null) {
+      session.close();
+    }
+  }
+}
