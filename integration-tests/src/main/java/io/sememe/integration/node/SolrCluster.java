@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,15 @@ public final class SolrCluster implements AutoCloseable {
 
   /** Starts a node on each of the JDKs and waits until all of them answer. */
   public static SolrCluster start(List<Jdk> jdks) {
+    return start(jdks, UnaryOperator.identity());
+  }
+
+  /** As {@link #start(List)}, each node with these options. */
+  public static SolrCluster start(List<Jdk> jdks, UnaryOperator<NodeSpec> options) {
     SolrCluster cluster = new SolrCluster();
     try {
       String address = cluster.launchZooKeeper().awaitAddress();
-      jdks.forEach(jdk -> cluster.launchNode(jdk, address));
+      jdks.forEach(jdk -> cluster.launchNode(jdk, options, address));
       cluster.nodes().forEach(SolrNode::awaitReady);
       return cluster;
     } catch (NodeException e) {
@@ -38,6 +44,19 @@ public final class SolrCluster implements AutoCloseable {
   /** The nodes, in the order of their JDKs; one that was killed stays here until its restart. */
   public synchronized List<SolrNode> nodes() {
     return List.copyOf(nodes);
+  }
+
+  /**
+   * The nodes that have answered since they were started and have not ended, in the same order.
+   *
+   * @throws NodeException when there is none
+   */
+  public List<SolrNode> readyNodes() {
+    List<SolrNode> ready = nodes().stream().filter(SolrNode::isReady).toList();
+    if (ready.isEmpty()) {
+      throw new NodeException("no node of the cluster is up");
+    }
+    return ready;
   }
 
   /** The n-th node, from 0. */
@@ -82,14 +101,15 @@ public final class SolrCluster implements AutoCloseable {
     return zooKeeper;
   }
 
-  private synchronized void launchNode(Jdk jdk, String zooKeeperAddress) {
+  private synchronized void launchNode(
+      Jdk jdk, UnaryOperator<NodeSpec> options, String zooKeeperAddress) {
     requireOpen();
     SolrHome home = SolrHome.plain();
     homes.add(home);
     home.install(Settings.archive());
     home.joinCluster();
-    nodes.add(
-        SolrNode.launch(NodeSpec.on(home).withJdk(jdk).withProperty("zkHost", zooKeeperAddress)));
+    NodeSpec spec = options.apply(NodeSpec.on(home));
+    nodes.add(SolrNode.launch(spec.withJdk(jdk).withProperty("zkHost", zooKeeperAddress)));
   }
 
   private synchronized SolrNode relaunch(int number) {

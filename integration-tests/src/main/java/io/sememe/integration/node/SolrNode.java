@@ -81,6 +81,11 @@ public final class SolrNode implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it has answered and not ended since. */
+  public boolean isReady() {
+    return http != null && isAlive();
+  }
+
   /** Everything that the node has printed so far. */
   public String log() {
     return process.log();

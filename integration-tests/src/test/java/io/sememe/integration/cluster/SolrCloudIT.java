@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
@@ -55,13 +56,14 @@ final class SolrCloudIT {
   @BeforeEach
   void create_a_collection() {
     number++;
-    collection = TestCollection.create(cluster, "articles" + number, "semantic");
-    collection.awaitActive();
+    collection =
+        new TestCollection(CloudCollection.create(cluster, "articles" + number, "semantic"));
+    collection.cloud().awaitActive();
   }
 
   @AfterEach
   void delete_the_collection() {
-    collection.close();
+    collection.cloud().close();
   }
 
   @AfterAll
@@ -92,7 +94,7 @@ final class SolrCloudIT {
     }
     for (SolrNode node : cluster.nodes()) {
       Map<String, String> words = Map.of("q", "beverages");
-      assertEquals(List.of(), node.http().query(collection.name(), words).orThrow().ids());
+      assertEquals(List.of(), node.http().query(collection.cloud().name(), words).orThrow().ids());
       List<String> found = collection.meaning(node, "beverages", "*:*", 6);
       assertEquals(DRINK_IDS, new TreeSet<>(found));
       List<String> filtered = collection.meaning(node, "beverages", "topic:money", 20);
@@ -124,12 +126,12 @@ final class SolrCloudIT {
   void a_killed_node_catches_up_after_its_restart() {
     collection.add(cluster.node(FIRST), articles("d"));
     cluster.node(SECOND).kill();
-    collection.awaitLedBy(cluster.node(FIRST));
+    collection.cloud().awaitLedBy(cluster.node(FIRST));
     collection.add(cluster.node(FIRST), articles("m"));
 
     SolrNode restarted = cluster.restart(SECOND);
-    collection.await(() -> collection.holds(12), "the same on both replicas");
-    collection.awaitActive();
+    collection.cloud().await(() -> collection.holds(12), "the same on both replicas");
+    collection.cloud().awaitActive();
     assertReplicasEqual(12);
     assertEquals(DRINK_IDS, new TreeSet<>(collection.meaning(restarted, "beverages", "*:*", 6)));
   }
@@ -142,8 +144,8 @@ final class SolrCloudIT {
     Files.move(models, hidden);
     try {
       SolrNode without = cluster.restart(SECOND);
-      collection.awaitActive();
-      Reply refused = without.http().add(collection.name(), articles("d"));
+      collection.cloud().awaitActive();
+      Reply refused = without.http().add(collection.cloud().name(), articles("d"));
       assertNotEquals(200, refused.status());
       assertTrue(refused.errorMessage().contains("model"), refused::errorMessage);
       collection.add(cluster.node(FIRST), articles("d", "m"));
