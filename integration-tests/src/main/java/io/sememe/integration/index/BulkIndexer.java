@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Sends documents to a core in batches and commits.
@@ -47,7 +46,7 @@ public record BulkIndexer(SolrHttp http, String core, int batchSize, int connect
   private Progress sendAll(
       List<ObjectNode> documents, CompletionService<Integer> senders, Consumer<Progress> listener) {
     long start = System.nanoTime();
-    List<List<ObjectNode>> batches = batches(documents);
+    List<List<ObjectNode>> batches = Batches.of(documents, batchSize);
     batches.forEach(batch -> senders.submit(() -> send(batch)));
     Progress progress = new Progress(0, documents.size(), Duration.ZERO);
     listener.accept(progress);
@@ -58,13 +57,6 @@ public record BulkIndexer(SolrHttp http, String core, int batchSize, int connect
       listener.accept(progress);
     }
     return progress;
-  }
-
-  private List<List<ObjectNode>> batches(List<ObjectNode> documents) {
-    int size = documents.size();
-    return IntStream.iterate(0, from -> from < size, from -> from + batchSize)
-        .mapToObj(from -> documents.subList(from, Math.min(size, from + batchSize)))
-        .toList();
   }
 
   private int send(List<ObjectNode> batch) {

@@ -11,6 +11,7 @@
  *   <li>{@code encoder}: the encoder beside its peers ({@code encoder}), and its steps ({@code
  *       jmh})
  *   <li>{@code solr}: what Solr adds to the encoder
+ *   <li>{@code cluster}: what a cluster keeps while its nodes are killed
  * </ul>
  *
  * <p>They share {@code figures}, {@code texts} and {@code peers}, the processes that encode, and

@@ -4,7 +4,9 @@ package io.sememe.integration.measure.texts;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,10 +43,19 @@ public record Corpus(String name, List<ObjectNode> documents) {
 
   /** Made-up texts, the same ones every time. */
   public static Corpus generated(int size) {
-    List<String> bodies = new SampleTexts(SEED).mixed(size);
+    return generated(new SampleTexts(SEED).mixed(size));
+  }
+
+  /** As {@link #generated}, but no two texts are the same. */
+  public static Corpus generatedDistinct(int size) {
+    return generated(DistinctTexts.of(new SampleTexts(SEED).mixed(size), size));
+  }
+
+  /** Without the documents that say what one before them says. */
+  public Corpus distinct() {
+    Set<String> seen = new HashSet<>();
     return new Corpus(
-        GENERATED,
-        IntStream.range(0, size).mapToObj(number -> document(number, bodies.get(number))).toList());
+        name, documents.stream().filter(document -> seen.add(passage(document))).toList());
   }
 
   /** The text of each document that its vector is made of. */
@@ -58,6 +69,14 @@ public record Corpus(String name, List<ObjectNode> documents) {
         .filter(document::has)
         .map(field -> document.get(field).asText())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static Corpus generated(List<String> bodies) {
+    return new Corpus(
+        GENERATED,
+        IntStream.range(0, bodies.size())
+            .mapToObj(number -> document(number, bodies.get(number)))
+            .toList());
   }
 
   private static ObjectNode document(int number, String body) {

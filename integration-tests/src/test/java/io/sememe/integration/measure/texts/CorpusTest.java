@@ -61,6 +61,25 @@ class CorpusTest {
     assertTrue(corpus.passages().stream().noneMatch(String::isBlank));
   }
 
+  @Test
+  void distinct_documents_are_those_that_say_something_new() throws IOException {
+    Files.writeString(
+        folder.resolve("corpus.jsonl"),
+        """
+        {"_id": "d1", "title": "wings", "text": "stall"}
+        {"_id": "d2", "title": "wings", "text": "stall"}
+        {"_id": "d3", "title": "", "text": "wings"}
+        """);
+    assertEquals(List.of("wings\nstall", "wings"), first(10).distinct().passages());
+  }
+
+  @Test
+  void generated_texts_can_be_as_many_different_ones() {
+    Corpus corpus = Corpus.generatedDistinct(5_000);
+    assertEquals(5_000, corpus.documents().size());
+    assertEquals(corpus, corpus.distinct());
+  }
+
   private Corpus first(int size) throws IOException {
     return Corpus.firstOf(BeirCollection.read(folder), size);
   }
