@@ -22,12 +22,15 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("quality", "missing folder")));
     assertEquals(2, run(List.of("solr", "missing folder")));
     assertEquals(2, run(List.of("solr", "--documents", "none")));
+    assertEquals(2, run(List.of("cluster", "missing folder")));
+    assertEquals(2, run(List.of("cluster", "--kills", "0")));
   }
 
   @Test
   void what_cannot_be_measured_ends_with_one() {
     assertEquals(1, run(List.of("quality", empty.toString())));
     assertEquals(1, run(List.of("solr", empty.toString())));
+    assertEquals(1, run(List.of("cluster", empty.toString())));
   }
 
   private static int run(List<String> arguments) {

@@ -14,7 +14,10 @@ record KillPlan(List<Kill> kills) {
 
   private static final int HESITATION_MILLIS = 500;
 
-  /** Longer than a session with ZooKeeper lasts: some leaders are replaced, others come back. */
+  /**
+   * A node that is back before its session with ZooKeeper has ended, after 6 s, waits for that; one
+   * that comes later finds that others went on without it.
+   */
   private static final int DOWN_MILLIS = 10_000;
 
   KillPlan {
