@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 public record CloudCollection(SolrCluster cluster, String name) implements AutoCloseable {
 
   /** A replica that missed thousands of documents copies its leader's whole index. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final int POLL_MILLIS = 100;
   private static final String ADMIN = "/admin/collections";
@@ -78,7 +78,7 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   /**
    * Waits.
    *
-   * @throws NodeException when it has not come true in two minutes
+   * @throws NodeException when it has not come true in five minutes
    */
   public void await(BooleanSupplier condition, String what) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

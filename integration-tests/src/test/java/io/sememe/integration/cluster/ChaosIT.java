@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The measurement of a cluster whose nodes are killed, made small. */
 final class ChaosIT {
 
-  /** Kills two different nodes and starts them again soon. */
+  /** Starts the nodes again soon after they were killed. */
   private static final long SEED = 12;
 
   @Test

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * All kills of a run, in their order.
@@ -29,20 +29,24 @@ record KillPlan(List<Kill> kills) {
 
   /**
    * Draws kills, the same ones from the same seed. The documents are cut into one stretch per kill;
-   * a node dies somewhere in the first half of it, so that more come in while it is dead.
+   * a node dies somewhere in the first half of it, so that more come in while it is dead. It is
+   * never the one that died last.
    */
   static KillPlan draw(long seed, int kills, int documents, int nodes) {
     Random random = new Random(seed);
-    return new KillPlan(
-        IntStream.range(0, kills)
-            .mapToObj(number -> draw(random, number * documents / kills, documents / kills, nodes))
-            .toList());
+    List<Kill> drawn = new ArrayList<>();
+    int node = random.nextInt(nodes);
+    for (int number = 0; number < kills; number++) {
+      drawn.add(draw(random, (int) ((long) number * documents / kills), documents / kills, node));
+      node = (node + 1 + random.nextInt(nodes - 1)) % nodes;
+    }
+    return new KillPlan(drawn);
   }
 
-  private static Kill draw(Random random, int from, int length, int nodes) {
+  private static Kill draw(Random random, int from, int length, int node) {
     return new Kill(
         from + random.nextInt(Math.max(1, length / 2)),
-        random.nextInt(nodes),
+        node,
         random.nextInt(HESITATION_MILLIS),
         random.nextInt(DOWN_MILLIS));
   }

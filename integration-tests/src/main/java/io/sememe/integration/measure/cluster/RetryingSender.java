@@ -16,10 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RetryingSender {
 
-  /** Longer than any node is down and any shard without a leader. */
+  /** Far longer than a shard is without a leader. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final int PAUSE_MILLIS = 200;
+  /** Doubled with each attempt up to the longest: whoever asks a lost leader at once asks often. */
+  private static final long FIRST_PAUSE_MILLIS = 200;
+
+  private static final long LONGEST_PAUSE_MILLIS = 3_200;
 
   private final CloudCollection collection;
   private final AtomicInteger turn = new AtomicInteger();
@@ -36,6 +39,7 @@ final class RetryingSender {
   Delivery deliver(List<ObjectNode> batch) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     long encoded = 0;
+    long pause = FIRST_PAUSE_MILLIS;
     for (int attempts = 1; ; attempts++) {
       Attempt attempt = attempt(nextNode(), batch);
       encoded += attempt.encoded();
@@ -43,6 +47,8 @@ final class RetryingSender {
         return new Delivery(batch.size(), attempts, encoded);
       }
       endureUntil(deadline, attempt);
+      Background.pause(pause);
+      pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
     }
   }
 
@@ -63,10 +69,11 @@ final class RetryingSender {
   }
 
   private static void endureUntil(long deadline, Attempt failed) {
-    System.err.println("a batch is sent again: " + failed.refusal());
+    // Solr says the same once more for each document, in lines of their own.
+    String refusal = failed.refusal().lines().findFirst().orElse("");
+    System.err.println("a batch is sent again: " + refusal);
     if (System.nanoTime() > deadline) {
-      throw new NodeException("the cluster takes no batch: " + failed.refusal());
+      throw new NodeException("the cluster takes no batch: " + refusal);
     }
-    Background.pause(PAUSE_MILLIS);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,12 @@ class KillPlanTest {
   }
 
   @Test
-  void each_node_has_its_turn() {
+  void each_node_has_its_turn_and_none_dies_twice_in_a_row() {
     List<Kill> kills = KillPlan.draw(7, 50, 1_000, 3).kills();
-    assertEquals(3, kills.stream().map(Kill::node).collect(Collectors.toSet()).size());
+    assertEquals(Set.of(0, 1, 2), kills.stream().map(Kill::node).collect(Collectors.toSet()));
+    for (int number = 1; number < kills.size(); number++) {
+      assertNotEquals(kills.get(number - 1).node(), kills.get(number).node());
+    }
   }
 
   @Test
