@@ -4,6 +4,8 @@ package io.sememe.solr.collection;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.solr.cloud.ZkController;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrCore;
 
 /**
@@ -18,17 +20,37 @@ public interface CollectionProperty {
    * @param name lower case letters
    */
   static CollectionProperty of(SolrCore core, String name) {
-    ZkController zooKeeper = core.getCoreContainer().getZkController();
+    CoreContainer node = core.getCoreContainer();
+    ZkController zooKeeper = node.getZkController();
     if (zooKeeper == null) {
-      return FileProperty.in(Path.of(core.getDataDir()), name);
+      return inFolder(Path.of(core.getDataDir()), name);
     }
     String collection = core.getCoreDescriptor().getCloudDescriptor().getCollectionName();
-    return new ZooKeeperProperty(zooKeeper.getZkStateReader(), collection, name);
+    // One per node, so that its cores ask ZooKeeper once.
+    return node.getObjectCache()
+        .computeIfAbsent(
+            ZooKeeperProperty.class.getName() + ":" + collection + ":" + name,
+            ZooKeeperProperty.class,
+            key -> new ZooKeeperProperty(zooKeeper.getZkClient(), collection, name));
   }
 
   /**
-   * Returns the text, empty when there is none; it may lag behind another node's change by the time
-   * that a message takes.
+   * Returns a property that lies in a folder, for a core that belongs to no cluster.
+   *
+   * @param folder need not exist
+   * @param name lower case letters
+   */
+  static CollectionProperty inFolder(Path folder, String name) {
+    return FileProperty.in(folder, name);
+  }
+
+  /**
+   * Returns the text, empty when there is none. It has every change that this node made, and lags
+   * behind another node's by the time that a message takes; behind those that are made while
+   * ZooKeeper cannot be reached, until a few seconds after it can.
+   *
+   * @throws SolrException 503 when ZooKeeper cannot be reached and nothing was ever read from it;
+   *     500 when what is stored cannot be read
    */
   String read();
 
@@ -36,8 +58,10 @@ public interface CollectionProperty {
    * Replaces the text, atomically.
    *
    * @param change makes the new text of the one that stands; called again when somebody else was
-   *     faster; what it throws is thrown on, and nothing is changed
+   *     faster, and on its own result when the connection broke after ZooKeeper had taken it, so it
+   *     should leave that as it is; what it throws is thrown on, and nothing is changed
    * @return the text that stands now
+   * @throws SolrException 503 when ZooKeeper cannot be reached; the change may still have been made
    */
   String update(UnaryOperator<String> change);
 }

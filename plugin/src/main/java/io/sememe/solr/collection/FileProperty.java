@@ -2,12 +2,12 @@
 package io.sememe.solr.collection;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.util.IOUtils;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 
@@ -18,7 +18,7 @@ final class FileProperty implements CollectionProperty {
 
   private final Path file;
 
-  FileProperty(Path file) {
+  private FileProperty(Path file) {
     this.file = file;
   }
 
@@ -50,21 +50,22 @@ final class FileProperty implements CollectionProperty {
     }
   }
 
-  // Whoever reads sees the old text or the new one, also after a crash.
+  // Whoever reads sees the old text or the new one, also after the machine lost its power: the new
+  // text is on the disk before it has the name, and the name before anybody relies on it.
   private void write(String text) throws IOException {
+    Path folder = file.resolveSibling("");
+    Files.createDirectories(folder);
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(fresh, text);
-    try {
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    IOUtils.fsync(fresh, false);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    IOUtils.fsync(folder, true);
   }
 
   private SolrException failed(String what, IOException e) {
     return new SolrException(
         ErrorCode.SERVER_ERROR,
-        file.getFileName() + " in the core's data folder cannot be " + what,
+        file.getFileName() + " in the core's data folder cannot be " + what + ": " + e.getMessage(),
         e);
   }
 }
