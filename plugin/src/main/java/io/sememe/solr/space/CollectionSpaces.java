@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionSpaces {
   private final CollectionProperty store;
 
-  CollectionSpaces(CollectionProperty store) {
+  /** Makes a memory that lies in a property. */
+  public CollectionSpaces(CollectionProperty store) {
     this.store = store;
   }
 

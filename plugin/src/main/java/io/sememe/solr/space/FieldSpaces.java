@@ -2,12 +2,14 @@
 package io.sememe.solr.space;
 
 import io.sememe.encoder.EmbeddingSpace;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.solr.common.MapWriter;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 
@@ -22,7 +24,8 @@ import org.apache.solr.common.SolrException.ErrorCode;
  * @param next the space that is being filled, and that documents are encoded for as well
  * @param retired spaces whose vectors are no longer kept up to date, oldest first: those that were
  *     current before, and those that were given up
- * @param accepted fingerprints that the administrator lets in although they differ
+ * @param accepted fingerprints that the administrator lets into the current space although they
+ *     differ from its own
  */
 public record FieldSpaces(
     String name,
@@ -31,7 +34,8 @@ public record FieldSpaces(
     VectorSpace current,
     Optional<VectorSpace> next,
     List<VectorSpace> retired,
-    Set<String> accepted) {
+    Set<String> accepted)
+    implements MapWriter {
 
   /** Copies the collections. */
   public FieldSpaces {
@@ -42,8 +46,7 @@ public record FieldSpaces(
   /** Returns the memory of a field whose first document is about to be encoded. */
   public static FieldSpaces first(String name, VectorUnit unit, EmbeddingSpace space) {
     VectorSpace current = new VectorSpace(name, space.model(), space.fingerprint());
-    return new FieldSpaces(
-        name, space.model(), unit, current, Optional.empty(), List.of(), Set.of());
+    return new FieldSpaces(name, space.model(), unit, current, Optional.empty(), List.of(), Set.of());
   }
 
   /** Returns the model that a configuration or a query means by a name. */
@@ -63,41 +66,38 @@ public record FieldSpaces(
 
   /** Returns the same with a space that documents are encoded for as well. */
   public FieldSpaces withNext(VectorSpace space) {
-    return with(current, Optional.of(space), without(space));
+    return new FieldSpaces(
+        name, configured, unit, current, Optional.of(space), retiredBut(space), accepted);
   }
 
   /** Returns the same with the next space, if there is one, given up. */
   public FieldSpaces withoutNext() {
     List<VectorSpace> more = new ArrayList<>(retired);
     next.ifPresent(more::add);
-    return with(current, Optional.empty(), more);
+    return new FieldSpaces(name, configured, unit, current, Optional.empty(), more, accepted);
   }
 
   /**
-   * Returns the same with the next space as the current one.
+   * Returns the same with the next space as the current one. What was accepted is forgotten: it was
+   * compared with the vectors that were current before.
    *
    * @throws IllegalStateException when there is no next space
    */
   public FieldSpaces switched() {
     VectorSpace switchedTo =
         next.orElseThrow(() -> new IllegalStateException("no space is being filled"));
-    List<VectorSpace> more = without(switchedTo);
+    List<VectorSpace> more = retiredBut(switchedTo);
     more.add(current);
-    return with(switchedTo, Optional.empty(), more);
+    return new FieldSpaces(name, configured, unit, switchedTo, Optional.empty(), more, Set.of());
   }
 
-  private List<VectorSpace> without(VectorSpace space) {
+  private List<VectorSpace> retiredBut(VectorSpace space) {
     List<VectorSpace> others = new ArrayList<>(retired);
     others.removeIf(other -> other.field().equals(space.field()));
     return others;
   }
 
-  private FieldSpaces with(
-      VectorSpace nowCurrent, Optional<VectorSpace> nowNext, List<VectorSpace> nowRetired) {
-    return new FieldSpaces(name, configured, unit, nowCurrent, nowNext, nowRetired, accepted);
-  }
-
-  /** Returns the same with one more fingerprint that is let in. */
+  /** Returns the same with one more fingerprint that is let into the current space. */
   public FieldSpaces accepting(String fingerprint) {
     Set<String> more = new TreeSet<>(accepted);
     more.add(fingerprint);
@@ -129,7 +129,7 @@ public record FieldSpaces(
    */
   public void requireSearchable(VectorSpace space, EmbeddingSpace model, String node) {
     String given = model.fingerprint();
-    if (!given.equals(space.fingerprint()) && !accepted.contains(given)) {
+    if (!given.equals(space.fingerprint()) && !isAccepted(space, given)) {
       throw conflict(
           "it holds vectors of "
               + space
@@ -144,11 +144,27 @@ public record FieldSpaces(
     }
   }
 
+  private boolean isAccepted(VectorSpace space, String fingerprint) {
+    return space.equals(current) && accepted.contains(fingerprint);
+  }
+
+  /** Writes it as the collection's memory holds it and administrators see it. */
+  @Override
+  public void writeMap(EntryWriter json) throws IOException {
+    json.put("configured", configured)
+        .put("unit", unit.label())
+        .put("current", current)
+        .putIfNotNull("next", next.orElse(null))
+        .put("retired", retired)
+        .put("accepted", List.copyOf(new TreeSet<>(accepted)));
+  }
+
   private SolrException conflict(String reason) {
     return new SolrException(ErrorCode.CONFLICT, "vector field '" + name + "': " + reason);
   }
 
-  private Stream<VectorSpace> spaces() {
+  /** Returns the spaces that there are: current, next, retired. */
+  public Stream<VectorSpace> spaces() {
     return Stream.of(Stream.of(current), next.stream(), retired.stream()).flatMap(one -> one);
   }
 }

@@ -1,87 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.space;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.util.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** The memory of a collection as JSON. */
 final class SpacesJson {
   private SpacesJson() {}
 
-  /** Reads; an empty text is an empty memory. */
+  /**
+   * Reads; an empty text is an empty memory. The map is the caller's.
+   *
+   * @throws SolrException 500 when the text is no memory
+   */
   static Map<String, FieldSpaces> read(String json) {
     Map<String, FieldSpaces> all = new TreeMap<>();
     if (!json.isEmpty()) {
-      map(Utils.fromJSONString(json))
-          .forEach((name, value) -> all.put(name, fieldSpaces(name, map(value))));
+      object("memory", parse(json))
+          .forEach((name, value) -> all.put(name.toString(), fieldSpaces(name.toString(), value)));
     }
     return all;
   }
 
   /** Writes. */
   static String write(Map<String, FieldSpaces> all) {
-    Map<String, Object> json = new TreeMap<>();
-    all.forEach((name, spaces) -> json.put(name, json(spaces)));
-    return Utils.toJSONString(json);
+    return Utils.toJSONString(all);
   }
 
-  private static FieldSpaces fieldSpaces(String name, Map<String, Object> json) {
+  private static Object parse(String json) {
+    try {
+      return Utils.fromJSONString(json);
+    } catch (RuntimeException e) {
+      throw malformed("it is no JSON", e);
+    }
+  }
+
+  private static FieldSpaces fieldSpaces(String name, Object value) {
+    Map<?, ?> json = object(name, value);
     return new FieldSpaces(
         name,
         text(json, "configured"),
-        VectorUnit.ofLabel(text(json, "unit")),
-        space(require(json, "current")),
-        Optional.ofNullable(json.get("next")).map(SpacesJson::space),
-        list(json, "retired").map(SpacesJson::space).toList(),
-        list(json, "accepted").map(Object::toString).collect(Collectors.toSet()));
+        unit(text(json, "unit")),
+        space("current", json.get("current")),
+        Optional.ofNullable(json.get("next")).map(value -> space("next", value)),
+        array(json, "retired").stream().map(value -> space("retired", value)).toList(),
+        texts(json, "accepted"));
   }
 
-  private static VectorSpace space(Object json) {
-    Map<String, Object> space = map(json);
-    return new VectorSpace(text(space, "field"), text(space, "model"), text(space, "fingerprint"));
-  }
-
-  private static Stream<?> list(Map<String, Object> json, String key) {
-    return json.get(key) instanceof Collection<?> list ? list.stream() : Stream.empty();
-  }
-
-  private static Map<String, Object> json(FieldSpaces spaces) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("configured", spaces.configured());
-    json.put("unit", spaces.unit().label());
-    json.put("current", json(spaces.current()));
-    spaces.next().ifPresent(next -> json.put("next", json(next)));
-    json.put("retired", spaces.retired().stream().map(SpacesJson::json).toList());
-    json.put("accepted", new TreeSet<>(spaces.accepted()));
-    return json;
-  }
-
-  private static Map<String, Object> json(VectorSpace space) {
-    return Map.of(
-        "field", space.field(), "model", space.model(), "fingerprint", space.fingerprint());
-  }
-
-  private static String text(Map<String, Object> json, String key) {
-    return require(json, key).toString();
-  }
-
-  private static Object require(Map<String, Object> json, String key) {
-    Object value = json.get(key);
-    if (value == null) {
-      throw new IllegalStateException("the memory of the collection lacks " + key);
+  private static VectorUnit unit(String label) {
+    try {
+      return VectorUnit.ofLabel(label);
+    } catch (IllegalArgumentException e) {
+      throw malformed("unit is '" + label + "'", e);
     }
-    return value;
   }
 
-  @SuppressWarnings("unchecked") // JSON objects have text keys.
-  private static Map<String, Object> map(Object json) {
-    return (Map<String, Object>) json;
+  private static VectorSpace space(String key, @Nullable Object value) {
+    Map<?, ?> json = object(key, value);
+    return new VectorSpace(text(json, "field"), text(json, "model"), text(json, "fingerprint"));
+  }
+
+  private static Set<String> texts(Map<?, ?> json, String key) {
+    return array(json, key).stream().map(value -> text(key, value)).collect(Collectors.toSet());
+  }
+
+  private static List<?> array(Map<?, ?> json, String key) {
+    if (json.get(key) instanceof List<?> values) {
+      return values;
+    }
+    throw malformed(key + " is no array", null);
+  }
+
+  private static String text(Map<?, ?> json, String key) {
+    return text(key, json.get(key));
+  }
+
+  private static String text(String key, @Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw malformed(key + " is no text", null);
+  }
+
+  private static Map<?, ?> object(String key, @Nullable Object value) {
+    if (value instanceof Map<?, ?> json) {
+      return json;
+    }
+    throw malformed(key + " is no object", null);
+  }
+
+  private static SolrException malformed(String reason, @Nullable Exception e) {
+    return new SolrException(
+        ErrorCode.SERVER_ERROR,
+        "what the collection remembers of its vector fields is damaged ("
+            + reason
+            + "): restore it from a backup, or remove it and index the collection again",
+        e);
   }
 }

@@ -18,10 +18,15 @@ public enum VectorUnit {
   }
 
   /** Returns the name as messages and the collection's memory write it. */
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Returns the unit of a name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
   static VectorUnit ofLabel(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT));
   }
