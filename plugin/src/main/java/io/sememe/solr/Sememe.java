@@ -4,10 +4,12 @@ package io.sememe.solr;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
+import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.TextEmbedder;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -30,9 +32,9 @@ public final class Sememe implements Closeable {
   private final Encoders encoders;
   private final String node;
 
-  private Sememe(Path models, String node) {
-    this.node = node;
-    this.encoders = new Encoders(EncoderSettings.of(models));
+  private Sememe(CoreContainer container) {
+    this.encoders = new Encoders(EncoderSettings.of(models(container)));
+    this.node = name(container);
   }
 
   /**
@@ -44,24 +46,13 @@ public final class Sememe implements Closeable {
     try {
       return container
           .getObjectCache()
-          .computeIfAbsent(CACHE_KEY, Sememe.class, key -> create(container));
+          .computeIfAbsent(CACHE_KEY, Sememe.class, key -> new Sememe(container));
     } catch (ClassCastException e) {
       throw new SolrException(
           ErrorCode.SERVER_ERROR,
           "Sememe's jars are installed twice: keep those in <solr.home>/lib and remove the others",
           e);
     }
-  }
-
-  private static Sememe create(CoreContainer container) {
-    ZkController zooKeeper = container.getZkController();
-    String node = zooKeeper == null ? "(this one)" : zooKeeper.getNodeName();
-    return new Sememe(Path.of(container.getSolrHome()).resolve(MODELS), node);
-  }
-
-  /** Returns the node's name in its cluster. */
-  public String node() {
-    return node;
   }
 
   /**
@@ -88,9 +79,28 @@ public final class Sememe implements Closeable {
     }
   }
 
+  /** Returns the status of every model that is installed or was asked for, by name. */
+  public List<ModelStatus> models() {
+    return encoders.models();
+  }
+
+  /** Returns the node's name as SolrCloud gives it; "localhost" on a node of its own. */
+  public String node() {
+    return node;
+  }
+
   /** Takes all models out of memory, after the calls that are inside them. */
   @Override
   public void close() {
     encoders.close();
+  }
+
+  private static Path models(CoreContainer container) {
+    return Path.of(container.getSolrHome()).resolve(MODELS);
+  }
+
+  private static String name(CoreContainer container) {
+    ZkController cluster = container.getZkController();
+    return cluster == null ? "localhost" : cluster.getNodeName();
   }
 }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.admin;
+
+import static io.sememe.solr.admin.SpacesHandler.permission;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.apache.solr.security.PermissionNameProvider.Name;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SpacesHandlerTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD"})
+  void showing_needs_the_permission_to_read_the_configuration(String method) {
+    assertEquals(Name.CONFIG_READ_PERM, permission(method));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+  void anything_else_needs_the_permission_to_edit_it(String method) {
+    assertEquals(Name.CONFIG_EDIT_PERM, permission(method));
+  }
+}
