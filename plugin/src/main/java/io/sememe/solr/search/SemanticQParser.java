@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.search;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
-import io.sememe.encoder.EncoderException;
-import io.sememe.encoder.Role;
-import io.sememe.encoder.TextEmbedder;
-import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.search.QueryParsing;
 import org.apache.solr.search.SyntaxError;
 import org.apache.solr.search.neural.AbstractVectorQParserBase;
@@ -52,11 +44,8 @@ final class SemanticQParser extends AbstractVectorQParserBase {
   /** Lucene reserves memory for topK hits before it searches. */
   private static final int MAX_TOP_K = 100_000;
 
-  /** How long a query waits for a core, or for a model that is still loading. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final @Nullable String defaultModel;
-  private @Nullable Embedding embedding;
+  private @Nullable SemanticSearch search;
 
   SemanticQParser(
       String text,
@@ -71,24 +60,40 @@ final class SemanticQParser extends AbstractVectorQParserBase {
   @Override
   public Query parse() throws SyntaxError {
     requireKnownParameters();
-    VectorField field = field();
+    SearchedField field = SearchedField.of(getReq(), field());
     int topK = topK();
-    String text = text();
-    float[] vector = encode(model(), field, text);
-    return new KnnFloatVectorQuery(field.name(), vector, topK, getFilterQuery());
+    Question question = new Question(field(), text(), model());
+    SemanticSearch found = new QueryEncoder(getReq()).encode(question, field);
+    found.rememberIn(getReq());
+    search = found;
+    return query(found, topK);
+  }
+
+  private Query query(SemanticSearch found, int topK) throws SyntaxError {
+    Query filter = getFilterQuery();
+    if (!found.searched().isNested()) {
+      return new KnnFloatVectorQuery(found.field(), found.vector(), topK, filter);
+    }
+    Blocks blocks = Blocks.of(getReq());
+    return PassageVectorQuery.documents(
+        found.field(), found.vector(), topK, blocks.below(filter), blocks.roots());
   }
 
   @Override
   public void addDebugInfo(NamedList<Object> debug) {
     super.addDebugInfo(debug);
-    if (embedding != null) {
-      NamedList<Object> info = new SimpleOrderedMap<>();
-      info.add("tokens", embedding.tokens());
-      info.add("truncatedTokens", embedding.truncatedTokens());
-      info.add("truncatedCharacters", embedding.truncatedCharacters());
-      info.add("unknownTokens", embedding.unknownTokens());
-      debug.add("semantic", info);
+    if (search != null) {
+      debug.add("semantic", debugInfo(search.embedding()));
     }
+  }
+
+  private static NamedList<Object> debugInfo(Embedding embedding) {
+    NamedList<Object> info = new SimpleOrderedMap<>();
+    info.add("tokens", embedding.tokens());
+    info.add("truncatedTokens", embedding.truncatedTokens());
+    info.add("truncatedCharacters", embedding.truncatedCharacters());
+    info.add("unknownTokens", embedding.unknownTokens());
+    return info;
   }
 
   // Solr ignores what it does not know; a misspelt topK would just find less.
@@ -103,28 +108,26 @@ final class SemanticQParser extends AbstractVectorQParserBase {
     }
   }
 
-  private VectorField field() {
-    IndexSchema schema = getReq().getSchema();
+  private String field() {
     String name = localParams.get(QueryParsing.F);
     if (name == null || name.isEmpty()) {
       throw SolrErrors.badRequest(
           "{!semantic} needs f, the vector field to search; vector fields of this collection: "
-              + VectorField.names(schema));
+              + VectorField.names(getReq().getSchema()));
     }
-    return VectorField.of(schema, name);
+    return name;
   }
 
   private String text() {
     String text = localParams.get(QueryParsing.V);
     if (text == null || text.isBlank()) {
-      throw noText();
+      throw QueryEncoder.noText();
     }
     return text;
   }
 
-  private static SolrException noText() {
-    return SolrErrors.badRequest(
-        "{!semantic} needs a text to search for: after the braces, or as v (the handler /semantic takes it from text); got none or only blanks");
+  private @Nullable String model() {
+    return localParams.get(SemanticQParserPlugin.MODEL, defaultModel);
   }
 
   private int topK() {
@@ -135,36 +138,5 @@ final class SemanticQParser extends AbstractVectorQParserBase {
           TOP_K + " must be a whole number from 1 to " + MAX_TOP_K + ", got: " + given);
     }
     return topK;
-  }
-
-  private String model() {
-    String model = localParams.get(SemanticQParserPlugin.MODEL, defaultModel);
-    if (model == null || model.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "{!semantic} needs a model: as local parameter, or in the configuration of the query parser");
-    }
-    return model;
-  }
-
-  private float[] encode(String model, VectorField field, String text) {
-    Deadline deadline = deadline();
-    try {
-      TextEmbedder embedder = Sememe.of(getReq().getCoreContainer()).textEmbedder(model);
-      field.requireFits(embedder.space(deadline));
-      Embedding found = embedder.embed(text, Role.QUERY, deadline);
-      if (found.isEmpty()) {
-        throw noText();
-      }
-      embedding = found;
-      return found.vector();
-    } catch (EncoderException e) {
-      throw SolrErrors.of(e);
-    }
-  }
-
-  private Deadline deadline() {
-    long allowed = getReq().getParams().getLong(CommonParams.TIME_ALLOWED, -1);
-    boolean shorter = allowed > 0 && allowed < PATIENCE.toMillis();
-    return Deadline.in(shorter ? Duration.ofMillis(allowed) : PATIENCE);
   }
 }

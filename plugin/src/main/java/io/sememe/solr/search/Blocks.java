@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.search;
+
+import io.sememe.solr.SolrErrors;
+import java.io.IOException;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.ToChildBlockJoinQuery;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.search.DocSet;
+import org.apache.solr.search.DocSetUtil;
+import org.apache.solr.search.SolrIndexSearcher;
+import org.apache.solr.search.join.BlockJoinParentQParser;
+import org.jspecify.annotations.Nullable;
+
+/** Which documents of an index are whole ones, and which lie nested below them. */
+final class Blocks {
+  /** The filter of the configset, {@code +*:* -_nest_path_:*}, so that both share a cache entry. */
+  static final Query ROOTS =
+      new BooleanQuery.Builder()
+          .add(new MatchAllDocsQuery(), Occur.MUST)
+          .add(new FieldExistsQuery(IndexSchema.NEST_PATH_FIELD_NAME), Occur.MUST_NOT)
+          .build();
+
+  private final SolrQueryRequest request;
+
+  private Blocks(SolrQueryRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Returns the blocks of the index that a request searches.
+   *
+   * @throws SolrException 400 when the schema does not tell nested documents from others
+   */
+  static Blocks of(SolrQueryRequest request) {
+    if (!request.getSchema().hasExplicitField(IndexSchema.NEST_PATH_FIELD_NAME)) {
+      throw SolrErrors.badRequest(
+          "the collection holds vectors of passages, and its schema lacks the field "
+              + IndexSchema.NEST_PATH_FIELD_NAME);
+    }
+    return new Blocks(request);
+  }
+
+  /** Returns the root documents, cached as those of Solr's own block joins are. */
+  static BitSetProducer roots(SolrQueryRequest request) {
+    return BlockJoinParentQParser.getCachedBitSetProducer(request, ROOTS);
+  }
+
+  /** Returns the root documents. */
+  BitSetProducer roots() {
+    return roots(request);
+  }
+
+  /**
+   * Turns a filter on documents into one on what is nested below them.
+   *
+   * @param filter null for none
+   * @return null when all root documents pass: a vector search is faster without a filter
+   */
+  @Nullable Query below(@Nullable Query filter) {
+    try {
+      return filter == null ? null : childrenOf(filter);
+    } catch (IOException e) {
+      throw new SolrException(ErrorCode.SERVER_ERROR, "the filter cannot be read", e);
+    }
+  }
+
+  private @Nullable Query childrenOf(Query filter) throws IOException {
+    SolrIndexSearcher searcher = request.getSearcher();
+    DocSet all = searcher.getDocSet(ROOTS);
+    // Not from the cache: Solr makes the filter anew for each request, from sets that it caches.
+    DocSet passed = DocSetUtil.createDocSet(searcher, filter, null).intersection(all);
+    return passed.size() == all.size()
+        ? null
+        : new ToChildBlockJoinQuery(passed.makeQuery(), roots());
+  }
+}

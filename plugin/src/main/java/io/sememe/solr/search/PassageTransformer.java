@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.util.BitSet;
+import org.apache.solr.common.SolrDocument;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.ResultContext;
+import org.apache.solr.response.transform.DocTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the best passages of a request's documents into them. Of one request. */
+final class PassageTransformer extends DocTransformer {
+  private final String name;
+  private final PassageRequest wanted;
+  private final SolrQueryRequest request;
+  private final BitSetProducer roots;
+  private @Nullable PassageScorer scorer;
+
+  PassageTransformer(String name, PassageRequest wanted, SolrQueryRequest request) {
+    this.name = name;
+    this.wanted = wanted;
+    this.request = request;
+    this.roots = Blocks.roots(request);
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public boolean needsSolrIndexSearcher() {
+    return true;
+  }
+
+  /**
+   * Makes the vector that passages are compared with. The queries have been parsed by now, and
+   * nothing of the documents has been written: what is wrong is the whole answer.
+   */
+  @Override
+  public void setContext(ResultContext found) {
+    super.setContext(found);
+    if (scorer == null) {
+      SemanticSearch search = search();
+      scorer = new PassageScorer(search.field(), search.vector());
+    }
+  }
+
+  private SemanticSearch search() {
+    Optional<SemanticSearch> asked = SemanticSearch.of(request);
+    Question question = wanted.question(asked.map(SemanticSearch::question));
+    return asked
+        .filter(search -> search.question().equals(question))
+        .orElseGet(() -> encode(question));
+  }
+
+  private SemanticSearch encode(Question question) {
+    SearchedField searched = SearchedField.of(request, question.field());
+    return new QueryEncoder(request).encode(question, searched);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Solr calls it where no scores were asked for.
+  public void transform(SolrDocument document, int id) {
+    if (id >= 0) {
+      try {
+        put(document, id);
+      } catch (IOException e) {
+        throw new SolrException(ErrorCode.SERVER_ERROR, "the passages cannot be read", e);
+      }
+    }
+  }
+
+  private void put(SolrDocument document, int id) throws IOException {
+    List<LeafReaderContext> segments = context.getSearcher().getIndexReader().leaves();
+    LeafReaderContext segment = segments.get(ReaderUtil.subIndex(id, segments));
+    List<NamedList<Object>> best = best(segment, id - segment.docBase);
+    if (!best.isEmpty()) {
+      document.setField(name, wanted.count().isPresent() ? best : best.get(0));
+    }
+  }
+
+  private List<NamedList<Object>> best(LeafReaderContext segment, int root) throws IOException {
+    BitSet parents = roots.getBitSet(segment);
+    if (scorer == null || parents == null || !parents.get(root)) {
+      return List.of();
+    }
+    int first = root == 0 ? 0 : parents.prevSetBit(root - 1) + 1;
+    List<ScoredPassage> passages =
+        scorer.best(segment.reader(), first, root, wanted.count().orElse(1));
+    return PassageReader.read(segment.reader(), passages);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.search;
+
+import java.io.IOException;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
+import org.apache.lucene.search.join.ScoreMode;
+import org.apache.lucene.search.join.ToParentBlockJoinQuery;
+import org.apache.lucene.search.knn.KnnCollectorManager;
+import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best passage of each of the k documents that have the best ones. A vector in a root document
+ * itself is passed over: Lucene's joins fail on it.
+ */
+final class PassageVectorQuery extends DiversifyingChildrenFloatKnnVectorQuery {
+  private final BitSetProducer roots;
+
+  private PassageVectorQuery(
+      String field, float[] vector, @Nullable Query filter, int k, BitSetProducer roots) {
+    super(field, vector, filter, k, roots);
+    this.roots = roots;
+  }
+
+  /**
+   * Returns the query for the documents, scored by their best passage.
+   *
+   * @param k how many documents match
+   * @param filter which nested documents are compared; matches no root document; null for all
+   * @param roots all root documents
+   */
+  static Query documents(
+      String field, float[] vector, int k, @Nullable Query filter, BitSetProducer roots) {
+    Query passages = new PassageVectorQuery(field, vector, filter, k, roots);
+    return new ToParentBlockJoinQuery(passages, roots, ScoreMode.Max);
+  }
+
+  @Override
+  protected TopDocs approximateSearch(
+      LeafReaderContext segment, @Nullable Bits accepted, int limit, KnnCollectorManager manager)
+      throws IOException {
+    BitSet parents = roots.getBitSet(segment);
+    Bits nested = parents == null ? accepted : new Nested(parents, accepted);
+    return super.approximateSearch(segment, nested, limit, manager);
+  }
+
+  /** The documents of a segment that are accepted and no roots, looked up one by one. */
+  private record Nested(BitSet roots, @Nullable Bits accepted) implements Bits {
+    @Override
+    public boolean get(int document) {
+      return !roots.get(document) && (accepted == null || accepted.get(document));
+    }
+
+    @Override
+    public int length() {
+      return roots.length();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.search;
+
+import io.sememe.encoder.Embedding;
+import java.util.Optional;
+import org.apache.solr.request.SolrQueryRequest;
+
+/**
+ * A question that can be searched for.
+ *
+ * @param question what was asked
+ * @param searched where it is searched
+ * @param embedding the text's vector, and what the model saw of the text
+ */
+record SemanticSearch(Question question, SearchedField searched, Embedding embedding) {
+
+  /** Returns the first question that the request's queries asked, the main query before filters. */
+  static Optional<SemanticSearch> of(SolrQueryRequest request) {
+    return Optional.ofNullable((SemanticSearch) request.getContext().get(SemanticSearch.class));
+  }
+
+  /** Lets what comes after the query know of this one, unless an earlier one is there. */
+  void rememberIn(SolrQueryRequest request) {
+    request.getContext().putIfAbsent(SemanticSearch.class, this);
+  }
+
+  /** Returns the name of the schema's field that is searched. */
+  String field() {
+    return searched.field().name();
+  }
+
+  /** Returns the vector itself, not a copy. */
+  float[] vector() {
+    return embedding.vector();
+  }
+}

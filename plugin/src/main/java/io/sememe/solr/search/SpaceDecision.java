@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.search;
+
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.space.FieldSpaces;
+import io.sememe.solr.space.VectorSpace;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrRequestInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a field's spaces a request searches: the current one, and the same on all shards.
+ *
+ * <p>Nodes learn of a switch one after the other. So the node that a client asks decides alone, and
+ * tells the shards in a parameter, as Solr does with a request's id: they get all that the request
+ * has when it is sent on, which is after its queries were parsed.
+ */
+final class SpaceDecision {
+  private static final String PARAMETER = "sememe.space.";
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-Za-z]{1,64}");
+
+  private SpaceDecision() {}
+
+  /**
+   * Returns the space that was decided on, or decides.
+   *
+   * @throws SolrException 400 when what was decided is no fingerprint, 409 when there is no such
+   *     space
+   */
+  static VectorSpace of(SolrQueryRequest request, FieldSpaces spaces) {
+    String parameter = PARAMETER + spaces.name();
+    String decided = request.getParams().get(parameter);
+    if (decided != null) {
+      return withFingerprint(spaces, parameter, decided);
+    }
+    if (isSentOn(request)) {
+      tellShards(request, parameter, spaces.current().fingerprint());
+    }
+    return spaces.current();
+  }
+
+  private static VectorSpace withFingerprint(FieldSpaces spaces, String parameter, String given) {
+    if (!FINGERPRINT.matcher(given).matches()) {
+      throw SolrErrors.badRequest(parameter + " must be the fingerprint of a model");
+    }
+    return spaces
+        .withFingerprint(given)
+        .orElseThrow(
+            () ->
+                new SolrException(
+                    ErrorCode.CONFLICT,
+                    "vector field '"
+                        + spaces.name()
+                        + "' has no vectors of fingerprint "
+                        + given
+                        + "; it has those of "
+                        + all(spaces)));
+  }
+
+  private static List<VectorSpace> all(FieldSpaces spaces) {
+    return Stream.of(spaces.current(), spaces.next(), spaces.previous())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Returns whether this node asks shards and has none of the request's documents to itself. */
+  private static boolean isSentOn(SolrQueryRequest request) {
+    SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
+    @Nullable ResponseBuilder asked = info == null ? null : info.getResponseBuilder();
+    return asked != null && asked.isDistributed() && asked.req == request;
+  }
+
+  // What echoParams=explicit shows are the client's own parameters, which stay as they were.
+  private static void tellShards(SolrQueryRequest request, String parameter, String fingerprint) {
+    ModifiableSolrParams more = new ModifiableSolrParams(request.getParams());
+    more.set(parameter, fingerprint);
+    request.setParams(more);
+  }
+}
