@@ -6,7 +6,6 @@ import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
-import io.sememe.solr.NodeName;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class QueryEncoder {
     CoreContainer container = request.getCoreContainer();
     try {
       TextEmbedder model = Sememe.of(container).textEmbedder(searched.model(question.model()));
-      searched.requireSearchable(model.space(deadline), NodeName.of(container));
+      searched.requireSearchable(model.space(deadline), Sememe.of(container).node());
       Embedding embedding = model.embed(question.text(), Role.QUERY, deadline);
       if (embedding.isEmpty()) {
         throw noText();

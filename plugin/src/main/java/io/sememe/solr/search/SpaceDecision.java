@@ -4,10 +4,7 @@ package io.sememe.solr.search;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.space.FieldSpaces;
 import io.sememe.solr.space.VectorSpace;
-import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.ModifiableSolrParams;
@@ -62,13 +59,7 @@ final class SpaceDecision {
                         + "' has no vectors of fingerprint "
                         + given
                         + "; it has those of "
-                        + all(spaces)));
-  }
-
-  private static List<VectorSpace> all(FieldSpaces spaces) {
-    return Stream.of(spaces.current(), spaces.next(), spaces.previous())
-        .filter(Objects::nonNull)
-        .toList();
+                        + spaces.spaces().toList()));
   }
 
   /** Returns whether this node asks shards and has none of the request's documents to itself. */

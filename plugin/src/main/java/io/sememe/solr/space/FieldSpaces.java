@@ -46,7 +46,8 @@ public record FieldSpaces(
   /** Returns the memory of a field whose first document is about to be encoded. */
   public static FieldSpaces first(String name, VectorUnit unit, EmbeddingSpace space) {
     VectorSpace current = new VectorSpace(name, space.model(), space.fingerprint());
-    return new FieldSpaces(name, space.model(), unit, current, Optional.empty(), List.of(), Set.of());
+    return new FieldSpaces(
+        name, space.model(), unit, current, Optional.empty(), List.of(), Set.of());
   }
 
   /** Returns the model that a configuration or a query means by a name. */

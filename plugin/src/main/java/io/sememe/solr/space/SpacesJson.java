@@ -50,8 +50,8 @@ final class SpacesJson {
         text(json, "configured"),
         unit(text(json, "unit")),
         space("current", json.get("current")),
-        Optional.ofNullable(json.get("next")).map(value -> space("next", value)),
-        array(json, "retired").stream().map(value -> space("retired", value)).toList(),
+        Optional.ofNullable(json.get("next")).map(next -> space("next", next)),
+        array(json, "retired").stream().map(space -> space("retired", space)).toList(),
         texts(json, "accepted"));
   }
 

@@ -44,7 +44,7 @@ final class SpacesReportTest {
 
   @Test
   void a_configured_model_counts_after_a_switch_and_one_that_nothing_names_does_not() {
-    FieldSpaces switched = FIELD.switched().withNext(null);
+    FieldSpaces switched = FIELD.switched();
     List<ModelStatus> installed =
         List.of(new ModelStatus("unnamed", ModelState.READY, null, SPACE));
     assertEquals(
@@ -68,6 +68,8 @@ final class SpacesReportTest {
             current,
             "next",
             next,
+            "retired",
+            List.of(),
             "accepted",
             List.of("2".repeat(32))),
         shown);

@@ -67,13 +67,7 @@ final class FieldSpacesTest {
     VectorSpace current = new VectorSpace("vector", "old", OLD);
     assertEquals(
         new FieldSpaces(
-            "vector",
-            "old",
-            VectorUnit.DOCUMENT,
-            current,
-            Optional.empty(),
-            List.of(),
-            Set.of()),
+            "vector", "old", VectorUnit.DOCUMENT, current, Optional.empty(), List.of(), Set.of()),
         FIRST);
   }
 

@@ -74,13 +74,21 @@ final class SpacesJsonTest {
         "{'v':{'configured':'m','unit':'document','retired':[],'accepted':[]}}",
         "{'v':{'configured':'m','unit':'document','current':'v','retired':[],'accepted':[]}}",
         "{'v':{'configured':'m','unit':'document','current':{},'retired':[],'accepted':[]}}",
-        "{'v':{'configured':'m','unit':'chapter','current':" + SPACE + ",'retired':[],'accepted':[]}}",
+        "{'v':{'configured':'m','unit':'chapter','current':"
+            + SPACE
+            + ",'retired':[],'accepted':[]}}",
         "{'v':{'configured':'m','unit':7,'current':" + SPACE + ",'retired':[],'accepted':[]}}",
-        "{'v':{'configured':['m'],'unit':'document','current':" + SPACE + ",'retired':[],'accepted':[]}}",
+        "{'v':{'configured':['m'],'unit':'document','current':"
+            + SPACE
+            + ",'retired':[],'accepted':[]}}",
         "{'v':{'configured':'m','unit':'document','current':" + SPACE + "}}",
         "{'v':{'configured':'m','unit':'document','current':" + SPACE + ",'accepted':[]}}",
-        "{'v':{'configured':'m','unit':'document','current':" + SPACE + ",'retired':[],'accepted':'h'}}",
-        "{'v':{'configured':'m','unit':'document','current':" + SPACE + ",'retired':[],'accepted':[1]}}",
+        "{'v':{'configured':'m','unit':'document','current':"
+            + SPACE
+            + ",'retired':[],'accepted':'h'}}",
+        "{'v':{'configured':'m','unit':'document','current':"
+            + SPACE
+            + ",'retired':[],'accepted':[1]}}",
         "{'v':{'configured':'m','unit':'document','current':"
             + SPACE
             + ",'next':false,'retired':[],'accepted':[]}}"
