@@ -18,8 +18,8 @@ import org.apache.solr.response.SolrQueryResponse;
  * Asks all shards of a collection for documents with vectors, nested ones among them, as searches
  * see them since the last commit.
  *
- * <p>The function {@code exists} is what tells. Solr's {@code field:*} does not: for a
- * DenseVectorField it becomes a range over numbers that are not there, and finds nothing.
+ * <p>The function {@code exists} tells; {@code field:*} and {@code field:[* TO *]} are refused for
+ * a DenseVectorField.
  */
 final class VectorSearch {
   private static final String SELECT = "/select";
