@@ -30,7 +30,7 @@ final class PassageVectorQueryTest {
   private final BitSetProducer roots = new QueryBitSetProducer(Blocks.ROOTS);
 
   static IntStream seeds() {
-    return IntStream.range(0, 100);
+    return IntStream.range(0, 50);
   }
 
   @ParameterizedTest

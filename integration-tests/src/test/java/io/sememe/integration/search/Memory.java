@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.search;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.node.TestCore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a collection remembers of its field "vector", as the index-time side writes it. */
+final class Memory {
+  private static final String MODEL = "bge-small-en-v1.5";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode all = JSON.createObjectNode();
+  private final ObjectNode field = all.putObject("vector");
+
+  private Memory(String unit, String schemaField, String fingerprint) {
+    field.put("configured", MODEL).put("unit", unit);
+    field.set("current", space(schemaField, fingerprint));
+    field.putArray("accepted");
+  }
+
+  /** The vectors of passages, in a field of the schema. */
+  static Memory ofPassages(String schemaField, String fingerprint) {
+    return new Memory("passage", schemaField, fingerprint);
+  }
+
+  /** The vectors of documents, in a field of the schema. */
+  static Memory ofDocuments(String schemaField, String fingerprint) {
+    return new Memory("document", schemaField, fingerprint);
+  }
+
+  /** The same with vectors that were searched before. */
+  Memory withPrevious(String schemaField, String fingerprint) {
+    field.set("previous", space(schemaField, fingerprint));
+    return this;
+  }
+
+  /** The same with fingerprints that the administrator lets in. */
+  Memory accepting(String... fingerprints) {
+    List.of(fingerprints).forEach(field.withArray("accepted")::add);
+    return this;
+  }
+
+  /** Has a core outside a cluster remember this. */
+  void writeTo(TestCore core) {
+    Path data = core.node().home().folder().resolve(core.name()).resolve("data");
+    try {
+      Files.writeString(data.resolve("sememe-spaces.json"), toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return all.toString();
+  }
+
+  private static ObjectNode space(String schemaField, String fingerprint) {
+    return JSON.createObjectNode()
+        .put("field", schemaField)
+        .put("model", MODEL)
+        .put("fingerprint", fingerprint);
+  }
+}
