@@ -59,7 +59,7 @@ final class SpacesIT {
   @Test
   void a_loaded_model_shows_its_fingerprint() throws IOException {
     remember("vector", "bge-small-en-v1.5");
-    core.meaning("tea");
+    assertEquals(409, core.query("q", "{!semantic f=vector}tea").status());
     JsonNode model = get().orThrow().body().path("models").path("bge-small-en-v1.5");
     assertEquals("READY", model.path("state").asText(), model::toString);
     assertTrue(model.path("fingerprint").asText().matches("[0-9a-f]{32}"), model::toString);
@@ -143,7 +143,16 @@ final class SpacesIT {
     Map<String, Object> space = Map.of("field", field, "model", model, "fingerprint", OLD);
     Map<String, Object> known =
         Map.of(
-            "configured", model, "unit", "document", "current", space, "accepted", new String[0]);
+            "configured",
+            model,
+            "unit",
+            "document",
+            "current",
+            space,
+            "retired",
+            new String[0],
+            "accepted",
+            new String[0]);
     new ObjectMapper().writeValue(memory().toFile(), Map.of(field, known));
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
@@ -18,17 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /** The memory of a collection on two nodes and two shards. */
 final class SpacesCloudIT {
-  private static final String MEMORY =
-      """
-      {"vector":{"configured":"old","unit":"document","accepted":[],"current":
-       {"field":"vector","model":"old","fingerprint":"00000000000000000000000000000000"}}}""";
   private static final String OTHER = "1".repeat(32);
 
   @Test
   void both_nodes_share_it_and_vectors_on_any_shard_keep_it() {
     try (SolrCluster cluster = SolrCluster.start(List.of(Jdk.current(), Jdk.current()))) {
       cluster.uploadConfigset("semantic");
-      try (TestCollection collection = TestCollection.create(cluster, "articles", "semantic")) {
+      try (CloudCollection collection = CloudCollection.create(cluster, "articles", "semantic")) {
         collection.awaitActive();
         shares(collection, cluster.node(0), cluster.node(1));
         keeps(collection, cluster.node(0), cluster.node(1));
@@ -36,11 +33,12 @@ final class SpacesCloudIT {
     }
   }
 
-  private static void shares(TestCollection collection, SolrNode first, SolrNode second) {
+  private static void shares(CloudCollection collection, SolrNode first, SolrNode second) {
     assertEquals(0, fields(first).size());
     assertEquals(0, fields(second).size());
-    remember(first);
+    add(collection, first);
     collection.await(() -> fields(second).has("vector"), "known to the second node");
+    assertEquals(fields(first), fields(second));
 
     post(first, Map.of("action", "accept", "field", "vector", "fingerprint", OTHER)).orThrow();
     assertEquals(OTHER, fields(first).at("/vector/accepted/0").asText());
@@ -49,9 +47,8 @@ final class SpacesCloudIT {
     assertFalse(spaces(first).path("node").equals(spaces(second).path("node")));
   }
 
-  private static void keeps(TestCollection collection, SolrNode first, SolrNode second) {
+  private static void keeps(CloudCollection collection, SolrNode first, SolrNode second) {
     Map<String, String> forget = Map.of("action", "forget", "field", "vector");
-    collection.add(first, List.of(document("1", "Tea", "Leaves in hot water.", "cooking")));
     assertEquals(409, post(first, forget).status());
     assertEquals(409, post(second, forget).status());
 
@@ -61,15 +58,10 @@ final class SpacesCloudIT {
     collection.await(() -> fields(first).isEmpty(), "forgotten on the first node");
   }
 
-  // As Solr's own API sets it, beside what others keep there.
-  private static void remember(SolrNode node) {
-    Map<String, String> property =
-        Map.of(
-            "action", "COLLECTIONPROP",
-            "name", "articles",
-            "propertyName", "sememe.spaces",
-            "propertyValue", MEMORY);
-    node.http().get("/admin/collections", property).orThrow();
+  private static void add(CloudCollection collection, SolrNode node) {
+    List<ObjectNode> tea = List.of(document("1", "Tea", "Leaves in hot water.", "cooking"));
+    node.http().add(collection.name(), tea).orThrow();
+    collection.commit();
   }
 
   private static void delete(SolrNode node) {

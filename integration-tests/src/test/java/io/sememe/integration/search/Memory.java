@@ -21,6 +21,7 @@ final class Memory {
   private Memory(String unit, String schemaField, String fingerprint) {
     field.put("configured", MODEL).put("unit", unit);
     field.set("current", space(schemaField, fingerprint));
+    field.putArray("retired");
     field.putArray("accepted");
   }
 
@@ -34,9 +35,9 @@ final class Memory {
     return new Memory("document", schemaField, fingerprint);
   }
 
-  /** The same with vectors that were searched before. */
-  Memory withPrevious(String schemaField, String fingerprint) {
-    field.set("previous", space(schemaField, fingerprint));
+  /** The same with vectors that are no longer kept up to date. */
+  Memory withRetired(String schemaField, String fingerprint) {
+    field.withArray("retired").add(space(schemaField, fingerprint));
     return this;
   }
 

@@ -68,13 +68,13 @@ final class SearchedSpaceIT {
   void after_a_switch_the_same_query_searches_the_other_field() {
     Memory.ofPassages("vector", fingerprint).writeTo(core);
     assertEquals(List.of("old"), tea().orThrow().ids());
-    Memory.ofPassages("vector_b", fingerprint).withPrevious("vector", fingerprint).writeTo(core);
+    Memory.ofPassages("vector_b", fingerprint).withRetired("vector", fingerprint).writeTo(core);
     assertEquals(List.of("new"), tea().orThrow().ids());
   }
 
   @Test
   void the_schemas_field_of_a_space_may_be_named_too() {
-    Memory.ofPassages("vector", fingerprint).withPrevious("vector_b", fingerprint).writeTo(core);
+    Memory.ofPassages("vector", fingerprint).withRetired("vector_b", fingerprint).writeTo(core);
     Reply reply = core.query("q", "{!semantic f=vector_b}tea");
     assertEquals(List.of("new"), reply.orThrow().ids());
   }

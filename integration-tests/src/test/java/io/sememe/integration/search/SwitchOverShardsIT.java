@@ -48,11 +48,11 @@ final class SwitchOverShardsIT {
     after = shard("2");
     String real = Fingerprint.of(before);
     Memory.ofPassages("vector", Fingerprint.OTHER)
-        .withPrevious("vector_b", NEW)
+        .withRetired("vector_b", NEW)
         .accepting(real)
         .writeTo(before);
     Memory.ofPassages("vector_b", NEW)
-        .withPrevious("vector", Fingerprint.OTHER)
+        .withRetired("vector", Fingerprint.OTHER)
         .accepting(real)
         .writeTo(after);
   }

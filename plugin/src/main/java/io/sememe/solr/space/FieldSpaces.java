@@ -24,8 +24,8 @@ import org.apache.solr.common.SolrException.ErrorCode;
  * @param next the space that is being filled, and that documents are encoded for as well
  * @param retired spaces whose vectors are no longer kept up to date, oldest first: those that were
  *     current before, and those that were given up
- * @param accepted fingerprints that the administrator lets into the current space although they
- *     differ from its own
+ * @param accepted fingerprints that the administrator lets in although they differ; not into the
+ *     next space, which they were not compared with
  */
 public record FieldSpaces(
     String name,
@@ -146,7 +146,7 @@ public record FieldSpaces(
   }
 
   private boolean isAccepted(VectorSpace space, String fingerprint) {
-    return space.equals(current) && accepted.contains(fingerprint);
+    return accepted.contains(fingerprint) && !next.equals(Optional.of(space));
   }
 
   /** Writes it as the collection's memory holds it and administrators see it. */
