@@ -35,11 +35,20 @@ final class LatePassages implements Iterator<Supplier<Step>> {
   private final SpanMeans means;
   private @Nullable TokenWindow next;
 
-  private LatePassages(
-      OpenModel open, Scheduler scheduler, Source source, List<TextSpan> passages, Deadline until) {
+  /**
+   * Prepares the windows of a text.
+   *
+   * @throws EncoderException as {@link OpenModel#tokenStates} does
+   */
+  LatePassages(
+      OpenModel open,
+      Scheduler scheduler,
+      Source source,
+      List<TextSpan> passages,
+      Deadline deadline) {
     this.open = open;
     this.scheduler = scheduler;
-    this.deadline = until;
+    this.deadline = deadline;
     this.states = open.tokenStates();
     this.frame = open.frame(Role.PASSAGE);
     this.windows = new TokenWindows(source, open.space().maxTokens() - frame.length());
@@ -51,16 +60,9 @@ final class LatePassages implements Iterator<Supplier<Step>> {
    *
    * @param callers how many runs there are at the same time
    */
-  static PendingPassages start(
-      OpenModel open,
-      Scheduler scheduler,
-      Source source,
-      List<TextSpan> passages,
-      int callers,
-      Deadline deadline) {
-    LatePassages late = new LatePassages(open, scheduler, source, passages, deadline);
+  PendingPassages start(int callers) {
     return StartedPassages.begin(
-        new StepsAhead(callers * WINDOWS_PER_CALLER, late), late::embeddings);
+        new StepsAhead(callers * WINDOWS_PER_CALLER, this), this::embeddings);
   }
 
   @Override

@@ -73,19 +73,25 @@ final class ModelTextEmbedder implements TextEmbedder {
       List<TextSpan> spans = List.copyOf(passages);
       spans.forEach(span -> requireWithin(text, span));
       OpenModel open = slot.await(deadline);
-      int callers = settings.callers();
       return switch (pooling) {
-        case OWN ->
-            new EmbeddingWindow(callers)
-                .start(
-                    spans.size(), i -> start(open, spans.get(i).of(text), Role.PASSAGE, deadline));
-        case LATE ->
-            LatePassages.start(
-                open, scheduler, source(open, text, deadline), spans, callers, deadline);
+        case OWN -> startOwn(open, text, spans, deadline);
+        case LATE -> startLate(open, source(open, text, deadline), spans, deadline);
       };
     } catch (EncoderException e) {
       return new FailedPassages(e);
     }
+  }
+
+  private PendingPassages startOwn(
+      OpenModel open, String text, List<TextSpan> spans, Deadline deadline) {
+    return new EmbeddingWindow(settings.callers())
+        .start(spans.size(), i -> start(open, spans.get(i).of(text), Role.PASSAGE, deadline));
+  }
+
+  private PendingPassages startLate(
+      OpenModel open, Source source, List<TextSpan> spans, Deadline deadline) {
+    LatePassages late = new LatePassages(open, scheduler, source, spans, deadline);
+    return late.start(settings.callers());
   }
 
   private static void requireWithin(String text, TextSpan span) {

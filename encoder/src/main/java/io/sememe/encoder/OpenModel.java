@@ -89,9 +89,17 @@ final class OpenModel implements Runner, AutoCloseable {
     return session.width();
   }
 
-  /** Returns the vector that callers get of a mean of token states, which is handed over. */
+  /**
+   * Returns the vector that callers get of a mean of token states, which is handed over.
+   *
+   * @throws EncoderException INTERNAL when it is no vector
+   */
   float[] vectorOf(float[] mean) {
-    return facts.form().vectorOf(mean);
+    try {
+      return facts.form().vectorOf(mean);
+    } catch (EncoderException e) {
+      throw named(e);
+    }
   }
 
   /**
@@ -180,10 +188,14 @@ final class OpenModel implements Runner, AutoCloseable {
     try {
       return call.get();
     } catch (EncoderException e) {
-      throw new EncoderException(e.kind(), "model '" + facts.name() + "': " + e.getMessage(), e);
+      throw named(e);
     } finally {
       leases.release();
     }
+  }
+
+  private EncoderException named(EncoderException e) {
+    return new EncoderException(e.kind(), "model '" + facts.name() + "': " + e.getMessage(), e);
   }
 
   @Override

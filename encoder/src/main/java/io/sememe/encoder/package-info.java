@@ -16,10 +16,17 @@
  *       io.sememe.encoder.Embedding}.
  * </ol>
  *
+ * <p>A text that is longer than the model sees goes through {@code passage}: it is cut into {@link
+ * io.sememe.encoder.TextSpan}s as a {@link io.sememe.encoder.PassagePlan} says, and each becomes a
+ * vector of its own, alone or from the states that its tokens have in the whole text ({@link
+ * io.sememe.encoder.PassagePooling}). Long lists and long texts are started a few runs ahead
+ * ({@code StepsAhead}) and go on while they are awaited. What went through a model is its {@link
+ * io.sememe.encoder.ModelUsage}.
+ *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
- * onnx}, {@code schedule}) are how it is done. They are public to each other, not to callers, and
- * they know of this package the values ({@code EncoderException}, {@code Role}, {@code Deadline}),
- * never the tasks.
+ * passage}, {@code onnx}, {@code schedule}) are how it is done. They are public to each other, not
+ * to callers, and they know of this package the values ({@code EncoderException}, {@code Role},
+ * {@code Deadline}, {@code TextSpan}, {@code PassagePlan}), never the tasks.
  */
 @NullMarked
 package io.sememe.encoder;

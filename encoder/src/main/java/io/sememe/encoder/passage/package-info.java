@@ -6,6 +6,11 @@
  * ({@code WindowCutter}) or sentence by sentence ({@code SentencePacker}). Both look at a {@link
  * io.sememe.encoder.passage.Source} through pieces of it ({@code Piece}), which the model's own
  * tokenizer tokenises alone: that is how the passage will be seen when it is encoded.
+ *
+ * <p>For what is pooled late, {@link io.sememe.encoder.passage.TokenWindows} gives the tokens of
+ * the whole text in windows that the model can see ({@link io.sememe.encoder.passage.TokenWindow}),
+ * and {@link io.sememe.encoder.passage.SpanMeans} takes the mean of the states of each passage's
+ * tokens as they come back. Neither runs a model.
  */
 @NullMarked
 package io.sememe.encoder.passage;

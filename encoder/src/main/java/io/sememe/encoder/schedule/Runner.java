@@ -14,7 +14,8 @@ public interface Runner {
    *
    * @param ids the tokens of each text, all of equal length; at least one text, more only as far as
    *     {@link #policy()} admits
-   * @return one vector per text, in their order, owned by the caller
+   * @return one vector per text, in their order, owned by the caller; of a runner that gives states
+   *     of tokens, those of all tokens one after the other
    * @throws io.sememe.encoder.EncoderException when the texts cannot be encoded; where there are
    *     several, each is then tried alone
    */

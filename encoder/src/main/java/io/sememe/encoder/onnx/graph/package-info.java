@@ -5,10 +5,11 @@
  * <p>{@link io.sememe.encoder.onnx.graph.EditedModel} is the way in: it reads a file without its
  * large weights ({@code ModelFile}), checks that it is a text encoder ({@code TextEncoderGraph}),
  * applies the rewrites that {@link io.sememe.encoder.model.GraphRewrite} names, each a class of its
- * own, puts the pooling in ({@code PoolingNodes}), writes what is left ({@code GraphWriter}), and
- * takes what ONNX Runtime would go on reading from the file ({@code LastingTables}). A rewrite
- * looks for a pattern ({@code Linear}, {@code SelfAttention}, {@code Normalization}) and does
- * nothing where it finds none: a graph of another kind runs as it is.
+ * own, puts the pooling in ({@code PoolingNodes}) unless the states of all tokens are wanted
+ * ({@code Rows}), writes what is left ({@code GraphWriter}), and takes what ONNX Runtime would go
+ * on reading from the file ({@code LastingTables}). A rewrite looks for a pattern ({@code Linear},
+ * {@code SelfAttention}, {@code Normalization}) and does nothing where it finds none: a graph of
+ * another kind runs as it is.
  *
  * <p>A rewrite may lean on how the encoder is used: a run holds texts of one length, nothing is
  * padded, nothing is masked, and every text is one segment.
