@@ -2,6 +2,7 @@
 package io.sememe.encoder.passage;
 
 import io.sememe.encoder.tokenize.Encoding;
+import java.util.Arrays;
 
 /**
  * Tokens of a long text that the model sees together.
@@ -12,13 +13,13 @@ import io.sememe.encoder.tokenize.Encoding;
  */
 public record TokenWindow(Encoding tokens, int ownStart, int ownEnd) {
 
-  /** Returns where its own tokens start in the text. */
+  /** Returns where the first of its own tokens starts in the text. */
   int startInText() {
-    return tokens.starts()[ownStart];
+    return Arrays.stream(tokens.starts(), ownStart, ownEnd).min().orElse(0);
   }
 
-  /** Returns where its own tokens end in the text, exclusive. */
+  /** Returns where the last of its own tokens ends in the text, exclusive. */
   int endInText() {
-    return tokens.ends()[ownEnd - 1];
+    return Arrays.stream(tokens.ends(), ownStart, ownEnd).max().orElse(0);
   }
 }
