@@ -20,6 +20,7 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   /** A replica that missed thousands of documents copies its leader's whole index. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final int SHARDS = 2;
   private static final int POLL_MILLIS = 100;
   private static final String ADMIN = "/admin/collections";
 
@@ -27,12 +28,18 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   public static CloudCollection create(SolrCluster cluster, String name, String configset) {
     Map<String, String> parameters =
         Map.of(
-            "action", "CREATE",
-            "name", name,
-            "collection.configName", configset,
-            "numShards", "2",
-            "replicationFactor", "2",
-            "waitForFinalState", "true");
+            "action",
+            "CREATE",
+            "name",
+            name,
+            "collection.configName",
+            configset,
+            "numShards",
+            Integer.toString(SHARDS),
+            "replicationFactor",
+            "2",
+            "waitForFinalState",
+            "true");
     CloudCollection collection = new CloudCollection(cluster, name);
     collection.anyNode().get(ADMIN, parameters).orThrow();
     return collection;
@@ -67,12 +74,12 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
 
   /** Waits until this node leads both shards. */
   public void awaitLedBy(SolrNode node) {
-    await(() -> shardsLedBy(node) == shards().size(), "led by " + node);
+    await(() -> shardsLedBy(node) == SHARDS, "led by " + node);
   }
 
-  /** Waits until no replica is behind. */
+  /** Waits until each shard has a leader and no replica is behind. */
   public void awaitActive() {
-    await(() -> replicas().stream().allMatch(Replica::active), "active");
+    await(this::isActive, "active");
   }
 
   /**
@@ -100,12 +107,18 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
     return cluster.readyNodes().get(0).http();
   }
 
-  private List<Replica> replicas() {
-    return shards().stream().flatMap(List::stream).toList();
+  private boolean isActive() {
+    List<List<Replica>> shards = shards();
+    return shards.size() == SHARDS && shards.stream().allMatch(CloudCollection::isActive);
+  }
+
+  private static boolean isActive(List<Replica> shard) {
+    return shard.stream().allMatch(Replica::active) && shard.stream().anyMatch(Replica::leader);
   }
 
   private long shardsLedBy(SolrNode node) {
-    return replicas().stream()
+    return shards().stream()
+        .flatMap(List::stream)
         .filter(replica -> replica.leader() && replica.active() && replica.isOn(node))
         .count();
   }

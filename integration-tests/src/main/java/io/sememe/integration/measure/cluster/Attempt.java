@@ -12,6 +12,7 @@ import io.sememe.integration.node.Reply;
  */
 record Attempt(boolean acknowledged, long encoded, String refusal) {
 
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_SERVER_ERROR = 500;
 
   /** The node could not be reached, or died before it answered. */
@@ -27,7 +28,7 @@ record Attempt(boolean acknowledged, long encoded, String refusal) {
    */
   static Attempt of(Reply reply) {
     long encoded = reply.body().at("/embedding/vector/encoded").asLong();
-    if (reply.status() >= FIRST_SERVER_ERROR) {
+    if (reply.status() == TOO_MANY_REQUESTS || reply.status() >= FIRST_SERVER_ERROR) {
       return new Attempt(false, encoded, reply.status() + ": " + reply.errorMessage());
     }
     reply.orThrow();

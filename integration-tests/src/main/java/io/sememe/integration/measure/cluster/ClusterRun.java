@@ -58,6 +58,7 @@ public final class ClusterRun {
     long start = System.nanoTime();
     Counts counts = index();
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    collection.awaitActive();
     collection.commit();
     collection.cluster().nodes().forEach(node -> inferences.add(metric.read(node)));
     report(counts, compare(), seconds);

@@ -33,6 +33,11 @@ class AttemptTest {
   }
 
   @Test
+  void a_node_that_has_too_much_to_do_may_be_asked_again() throws JsonProcessingException {
+    assertEquals(new Attempt(false, 0, "429: later"), attempt(429, "{'error': {'msg': 'later'}}"));
+  }
+
+  @Test
   void a_request_that_is_wrong_is_not_sent_again() {
     assertThrows(NodeException.class, () -> attempt(400, "{'error': {'msg': 'no such field'}}"));
   }
