@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -39,7 +40,7 @@ final class PassageQueryIT {
   void index_documents_of_two_passages_each_and_some_without() {
     passages = PassageCore.of(node);
     core = passages.core();
-    Memory.ofPassages("vector", Fingerprint.of(core)).writeTo(core);
+    Memory.ofPassages("vector", Memory.fingerprintOf(core)).writeTo(core);
     ObjectNode noted = TestCore.document("noted", "", "Nothing to compare.", "money");
     noted.putArray("comments").addObject().put("id", "noted/c").put("title", "a comment");
     passages.add(passages.document("vector", "animals", "nature", ANIMALS), noted);

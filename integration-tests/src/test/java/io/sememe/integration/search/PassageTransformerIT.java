@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -36,7 +37,7 @@ final class PassageTransformerIT {
   void index_a_document_with_passages_and_one_without() {
     passages = PassageCore.of(node);
     core = passages.core();
-    Memory.ofPassages("vector", Fingerprint.of(core)).writeTo(core);
+    Memory.ofPassages("vector", Memory.fingerprintOf(core)).writeTo(core);
     passages.add(
         passages.document("vector", "animals", "nature", BODY),
         TestCore.document("plain", "", "No passages.", "nature"));

@@ -4,6 +4,7 @@ package io.sememe.integration.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -28,7 +29,7 @@ final class SearchedSpaceIT {
   void index_a_document_in_each_of_two_fields() {
     passages = PassageCore.of(node);
     core = passages.core();
-    fingerprint = Fingerprint.of(core);
+    fingerprint = Memory.fingerprintOf(core);
     passages.add(
         passages.document("vector", "old", "x", "Tea is a hot drink."),
         passages.document("vector_b", "new", "x", "Tea is a hot drink."));
@@ -36,10 +37,10 @@ final class SearchedSpaceIT {
 
   @Test
   void vectors_of_another_model_are_refused_with_both_named() {
-    Memory.ofPassages("vector", Fingerprint.OTHER).writeTo(core);
+    Memory.ofPassages("vector", Memory.OTHER).writeTo(core);
     Reply reply = tea();
     assertEquals(409, reply.status());
-    for (String said : List.of(fingerprint, Fingerprint.OTHER, "bge-small-en-v1.5", "localhost")) {
+    for (String said : List.of(fingerprint, Memory.OTHER, "bge-small-en-v1.5", "localhost")) {
       assertTrue(reply.errorMessage().contains(said), reply.errorMessage());
     }
   }
@@ -54,13 +55,13 @@ final class SearchedSpaceIT {
 
   @Test
   void a_fingerprint_that_the_administrator_accepts_is_searched() {
-    Memory.ofPassages("vector", Fingerprint.OTHER).accepting(fingerprint).writeTo(core);
+    Memory.ofPassages("vector", Memory.OTHER).accepting(fingerprint).writeTo(core);
     assertEquals(List.of("old"), tea().orThrow().ids());
   }
 
   @Test
   void plain_searches_go_on_when_vectors_are_refused() {
-    Memory.ofPassages("vector", Fingerprint.OTHER).writeTo(core);
+    Memory.ofPassages("vector", Memory.OTHER).writeTo(core);
     assertEquals(2, core.query("q", "tea").orThrow().documents().size());
   }
 

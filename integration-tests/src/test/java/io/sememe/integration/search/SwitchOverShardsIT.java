@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;
@@ -46,13 +48,13 @@ final class SwitchOverShardsIT {
   void index_both_fields_on_two_shards_of_which_one_has_switched() {
     before = shard("1");
     after = shard("2");
-    String real = Fingerprint.of(before);
-    Memory.ofPassages("vector", Fingerprint.OTHER)
+    String real = Memory.fingerprintOf(before);
+    Memory.ofPassages("vector", Memory.OTHER)
         .withRetired("vector_b", NEW)
         .accepting(real)
         .writeTo(before);
     Memory.ofPassages("vector_b", NEW)
-        .withRetired("vector", Fingerprint.OTHER)
+        .withRetired("vector", Memory.OTHER)
         .accepting(real)
         .writeTo(after);
   }
@@ -76,7 +78,7 @@ final class SwitchOverShardsIT {
   void a_search_by_words_has_one_space_for_its_passages_on_all_shards() {
     Reply reply =
         ask(after, "q", "tea", "fl", "id,[passage f=vector v='a hot drink']", "rows", "10");
-    for (var hit : reply.orThrow().documents()) {
+    for (JsonNode hit : reply.orThrow().documents()) {
       assertEquals(hit.path("id").asText().startsWith("new"), hit.has("[passage]"), hit::toString);
     }
     assertEquals(4, reply.documents().size());
@@ -85,13 +87,14 @@ final class SwitchOverShardsIT {
   @Test
   void clients_do_not_see_the_decision_among_their_parameters() {
     Reply explicit = ask(after, "echoParams", "explicit").orThrow();
-    assertFalse(explicit.body().path("responseHeader").toString().contains("sememe.space"));
-    assertEquals("10", explicit.body().at("/responseHeader/params/rows").asText("10"));
+    JsonNode shown = explicit.body().at("/responseHeader/params");
+    assertTrue(shown.has("q"), explicit::toString);
+    assertFalse(shown.toString().contains("sememe.space"), explicit::toString);
   }
 
   @Test
   void a_space_that_a_shard_does_not_have_is_refused() {
-    Memory.ofPassages("vector", Fingerprint.OTHER).writeTo(before);
+    Memory.ofPassages("vector", Memory.OTHER).writeTo(before);
     Reply reply = ask(after);
     assertEquals(409, reply.status(), reply::toString);
     assertTrue(reply.errorMessage().contains(NEW), reply.errorMessage());

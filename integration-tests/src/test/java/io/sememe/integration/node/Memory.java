@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.integration.search;
+package io.sememe.integration.node;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sememe.integration.node.TestCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a collection remembers of its field "vector", as the index-time side writes it. */
-final class Memory {
+public final class Memory {
+  /** The fingerprint of no model. */
+  public static final String OTHER = "0".repeat(32);
+
+  private static final Pattern SAID = Pattern.compile("has the fingerprint ([0-9a-f]{32})");
   private static final String MODEL = "bge-small-en-v1.5";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,29 +31,29 @@ final class Memory {
   }
 
   /** The vectors of passages, in a field of the schema. */
-  static Memory ofPassages(String schemaField, String fingerprint) {
+  public static Memory ofPassages(String schemaField, String fingerprint) {
     return new Memory("passage", schemaField, fingerprint);
   }
 
   /** The vectors of documents, in a field of the schema. */
-  static Memory ofDocuments(String schemaField, String fingerprint) {
+  public static Memory ofDocuments(String schemaField, String fingerprint) {
     return new Memory("document", schemaField, fingerprint);
   }
 
   /** The same with vectors that are no longer kept up to date. */
-  Memory withRetired(String schemaField, String fingerprint) {
+  public Memory withRetired(String schemaField, String fingerprint) {
     field.withArray("retired").add(space(schemaField, fingerprint));
     return this;
   }
 
   /** The same with fingerprints that the administrator lets in. */
-  Memory accepting(String... fingerprints) {
+  public Memory accepting(String... fingerprints) {
     List.of(fingerprints).forEach(field.withArray("accepted")::add);
     return this;
   }
 
   /** Has a core outside a cluster remember this. */
-  void writeTo(TestCore core) {
+  public void writeTo(TestCore core) {
     Path data = core.node().home().folder().resolve(core.name()).resolve("data");
     try {
       Files.writeString(data.resolve("sememe-spaces.json"), toString());
@@ -57,6 +62,25 @@ final class Memory {
     }
   }
 
+  /**
+   * Returns the fingerprint of the model that ships, as a core without a memory of its own says it
+   * when it refuses a search; the core is left with a wrong memory.
+   */
+  public static String fingerprintOf(TestCore core) {
+    ofDocuments("vector", OTHER).writeTo(core);
+    return fingerprintIn(core.query("q", "{!semantic f=vector}anything"));
+  }
+
+  /** Returns the fingerprint of the model with which a search was refused. */
+  public static String fingerprintIn(Reply refusal) {
+    Matcher said = SAID.matcher(refusal.errorMessage());
+    if (refusal.status() != 409 || !said.find()) {
+      throw new AssertionError(refusal);
+    }
+    return said.group(1);
+  }
+
+  /** The JSON. */
   @Override
   public String toString() {
     return all.toString();
