@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.embed;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EmbeddingSpace;
+import io.sememe.encoder.EncoderException;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.space.CollectionSpaces;
+import java.time.Duration;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.handler.RequestHandlerBase;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.security.AuthorizationContext;
+import org.apache.solr.util.plugin.SolrCoreAware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a collection's documents their vectors, or vectors of another model, in the background.
+ *
+ * <pre>{@code
+ * <requestHandler name="/sememe/embed" class="io.sememe.solr.embed.EmbedHandler"/>
+ *
+ * /sememe/embed?action=start&field=vector
+ * /sememe/embed?action=start&field=vector&into=vector_b&model=all-minilm-l6-v2
+ * }</pre>
+ *
+ * <p>Parameter {@code action}:
+ *
+ * <ul>
+ *   <li>{@code status}, the default: the job that runs on the collection or last ran; every node
+ *       answers the same
+ *   <li>{@code start}: with {@code field} alone, documents that have no vector of the field's
+ *       current space get one; with {@code into}, another vector field of the schema, and {@code
+ *       model}, all documents get a second vector, then searches of {@code field} use it. Optional:
+ *       {@code load}, the share of time in which it works, 0.05 to 1, default 0.5; {@code
+ *       tolerate}, how many documents may fail, default 0
+ *   <li>{@code pause}, and {@code resume}, which goes on after a failure too, with another {@code
+ *       load} or {@code tolerate} if given
+ *   <li>{@code cancel}: vectors that were made stay; no more are made
+ * </ul>
+ *
+ * <p>Each vector field needs a string field of its name and {@code _hash} beside it in the schema.
+ * Anything else is answered with 400; an action that does not go with the job's state with 409.
+ * Status needs the permission to read, everything else the permission to edit the configuration: it
+ * decides which model the collection's searches use.
+ */
+public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAware {
+  private static final String SECTION = "embed";
+  private static final Duration LOADING = Duration.ofMinutes(2);
+
+  private volatile @Nullable KeeperThreads threads;
+
+  /** Starts to look after the collection's job. */
+  @Override
+  public void inform(SolrCore core) {
+    threads = KeeperThreads.start(core, new CoreJobs(core)::keeper);
+  }
+
+  @Override
+  public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
+    response.setHttpCaching(false);
+    response.add(SECTION, JobView.of(answer(request)));
+  }
+
+  @Override
+  public Name getPermissionName(AuthorizationContext context) {
+    return Action.reads(context.getParams()) ? Name.READ_PERM : Name.CONFIG_EDIT_PERM;
+  }
+
+  @Override
+  public String getDescription() {
+    return "Encodes the documents of a collection again";
+  }
+
+  private @Nullable Job answer(SolrQueryRequest request) {
+    Action action = Action.of(request.getParams());
+    CoreJobs jobs = new CoreJobs(request.getCore());
+    return action == Action.STATUS ? jobs.store().find() : change(action, jobs.verbs(), request);
+  }
+
+  private Job change(Action action, Verbs verbs, SolrQueryRequest request) {
+    Parameters parameters = new Parameters(request.getParams());
+    Job changed =
+        switch (action) {
+          case START -> verbs.start(planner(request).plan(parameters));
+          case PAUSE -> verbs.pause();
+          case RESUME -> verbs.resume(parameters.load(), parameters.tolerate());
+          case CANCEL -> verbs.cancel();
+          case STATUS -> throw new AssertionError("status changes nothing");
+        };
+    wake();
+    return changed;
+  }
+
+  private Planner planner(SolrQueryRequest request) {
+    SolrCore core = request.getCore();
+    Sememe sememe = Sememe.of(core.getCoreContainer());
+    return new Planner(
+        new SchemaChecks(request.getSchema()),
+        CollectionSpaces.of(core),
+        model -> open(sememe, model));
+  }
+
+  private static EmbeddingSpace open(Sememe sememe, String model) {
+    try {
+      return sememe.textEmbedder(model).space(Deadline.in(LOADING));
+    } catch (EncoderException e) {
+      throw SolrErrors.of(e);
+    }
+  }
+
+  private void wake() {
+    KeeperThreads looking = threads;
+    if (looking != null) {
+      looking.wake();
+    }
+  }
+}

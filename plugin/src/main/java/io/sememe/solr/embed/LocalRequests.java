@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.embed;
+
+import java.util.List;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.common.util.ContentStreamBase;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.SolrQueryRequestBase;
+import org.apache.solr.request.SolrRequestHandler;
+import org.apache.solr.request.SolrRequestInfo;
+import org.apache.solr.response.BinaryResponseWriter;
+import org.apache.solr.response.SolrQueryResponse;
+
+/**
+ * Asks a core's own request handlers, without a way over HTTP; in a cluster they ask the other
+ * nodes in the server's name. Thread-safe.
+ *
+ * @param core which is not kept open by this
+ */
+record LocalRequests(SolrCore core) {
+
+  /**
+   * Returns what a handler answers, as a client would read it.
+   *
+   * @throws SolrException what the handler throws, or 503 when it did not see all of the collection
+   */
+  NamedList<Object> ask(String path, SolrParams params, List<ContentStreamBase> body) {
+    LocalRequest request = new LocalRequest(core, params);
+    SolrQueryResponse response = new SolrQueryResponse();
+    SolrRequestInfo info = new SolrRequestInfo(request, response);
+    info.setUseServerToken(true);
+    SolrRequestInfo.setRequestInfo(info);
+    try {
+      request.setContentStreams(List.copyOf(body));
+      request.getContext().put(CommonParams.PATH, path);
+      core.execute(handler(path), request, response);
+      requireComplete(response);
+      return BinaryResponseWriter.getParsedResponse(request, response);
+    } finally {
+      SolrRequestInfo.clearRequestInfo();
+      request.close();
+    }
+  }
+
+  private SolrRequestHandler handler(String path) {
+    SolrRequestHandler handler = core.getRequestHandler(path);
+    if (handler == null) {
+      throw new SolrException(
+          ErrorCode.SERVER_ERROR, "the job needs a request handler " + path + " in solrconfig.xml");
+    }
+    return handler;
+  }
+
+  private static void requireComplete(SolrQueryResponse response) {
+    Exception failure = response.getException();
+    if (failure instanceof SolrException known) {
+      throw known;
+    }
+    if (failure != null) {
+      throw new SolrException(ErrorCode.SERVER_ERROR, failure.toString(), failure);
+    }
+    if (!SolrQueryResponse.haveCompleteResults(response.getResponseHeader())) {
+      throw new SolrException(ErrorCode.SERVICE_UNAVAILABLE, "a part of the collection is away");
+    }
+  }
+
+  private static final class LocalRequest extends SolrQueryRequestBase {
+    private LocalRequest(SolrCore core, SolrParams params) {
+      super(core, params);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.embed;
+
+import io.sememe.encoder.EmbeddingSpace;
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.VectorField;
+import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.schema.SchemaField;
+import org.apache.solr.schema.StrField;
+
+/**
+ * The demands on a schema, checked.
+ *
+ * @param schema the collection's
+ */
+record SchemaChecks(IndexSchema schema) implements FieldChecks {
+
+  @Override
+  public void requireVectors(String field) {
+    VectorField.of(schema, field);
+  }
+
+  @Override
+  public void requireFits(String field, EmbeddingSpace model) {
+    VectorField.of(schema, field).requireFits(model);
+  }
+
+  @Override
+  public void requireHashes(String vectorField) {
+    String name = Todo.hashFieldOf(vectorField);
+    SchemaField field = schema.getFieldOrNull(name);
+    if (field == null || !isFoundByPrefix(field)) {
+      throw SolrErrors.badRequest(
+          "the job finds by field '"
+              + name
+              + "' which documents are to be encoded; add it to the schema: <field name=\""
+              + name
+              + "\" type=\"string\" indexed=\"true\" stored=\"true\"/>, with type=\"string\" of"
+              + " class solr.StrField");
+    }
+  }
+
+  private static boolean isFoundByPrefix(SchemaField field) {
+    return field.getType() instanceof StrField && field.indexed() && !field.multiValued();
+  }
+}
