@@ -8,9 +8,10 @@
  * HTTP client understands.
  *
  * <p>The rooms follow Solr's extension points: {@code update} (index time), {@code search} (query
- * parsers) and {@code admin} (request handlers). In each, the class that a configuration names is
- * public and its collaborators stand beside it. They do not know each other; what a collection
- * remembers of its vectors, for all of them, is in {@code space}, and lies in {@code collection}.
+ * parsers), {@code admin} (request handlers) and {@code embed} (the job that encodes again what is
+ * indexed). In each, the class that a configuration names is public and its collaborators stand
+ * beside it. They do not know each other; what a collection remembers of its vectors, for all of
+ * them, is in {@code space}, and lies in {@code collection}.
  */
 @NullMarked
 package io.sememe.solr;

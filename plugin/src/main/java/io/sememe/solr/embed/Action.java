@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.params.SolrParams;
 import org.jspecify.annotations.Nullable;
 
@@ -17,36 +19,35 @@ enum Action {
   RESUME,
   CANCEL;
 
-  /** What Solr, its clients and its admin pages may add to any request. */
+  /**
+   * What any request to Solr may carry, apart from names that start with "_", "json.", "shards".
+   */
   private static final Set<String> SOLRS_OWN =
       Set.of(
-          "wt",
-          "indent",
-          "omitHeader",
-          "echoParams",
-          "json.nl",
-          "version",
-          "qt",
-          "collection",
-          "_",
-          "_stateVer_");
+          CommonParams.WT,
+          CommonParams.INDENT,
+          CommonParams.OMIT_HEADER,
+          CommonParams.HEADER_ECHO_PARAMS,
+          CommonParams.HEADER_ECHO_HANDLER,
+          CommonParams.VERSION,
+          CommonParams.DISTRIB,
+          CommonParams.LOG_PARAMS_LIST,
+          "collection");
 
   /**
    * Returns what a request asks for; one that does not say asks for the status.
    *
+   * @param mayChange whether it came in a way that may change something
    * @throws org.apache.solr.common.SolrException 400 for an unknown action, and for a parameter
    *     that does not go with it; the message says which there are
    */
-  static Action of(SolrParams params) {
+  static Action of(SolrParams params, boolean mayChange) {
     Action action = named(params.get(Parameters.ACTION));
     params.getParameterNamesIterator().forEachRemaining(action::requireKnown);
+    if (action != STATUS && !mayChange) {
+      throw SolrErrors.badRequest("action=" + action.label() + " changes something: use POST");
+    }
     return action;
-  }
-
-  /** Returns whether a request only reads; it need not make sense otherwise. */
-  static boolean reads(SolrParams params) {
-    String name = params.get(Parameters.ACTION);
-    return name == null || name.equals(STATUS.label());
   }
 
   private static Action named(@Nullable String name) {
@@ -62,10 +63,17 @@ enum Action {
   private void requireKnown(String parameter) {
     if (!parameter.equals(Parameters.ACTION)
         && !parameters().contains(parameter)
-        && !SOLRS_OWN.contains(parameter)) {
+        && !isSolrsOwn(parameter)) {
       throw SolrErrors.badRequest(
           "action=" + label() + " knows the parameters " + parameters() + ", not " + parameter);
     }
+  }
+
+  private static boolean isSolrsOwn(String parameter) {
+    return SOLRS_OWN.contains(parameter)
+        || parameter.startsWith("_")
+        || parameter.startsWith("json.")
+        || parameter.startsWith(ShardParams.SHARDS);
   }
 
   private List<String> parameters() {

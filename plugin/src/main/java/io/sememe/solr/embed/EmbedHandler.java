@@ -8,6 +8,7 @@ import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.space.CollectionSpaces;
 import java.time.Duration;
+import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * <requestHandler name="/sememe/embed" class="io.sememe.solr.embed.EmbedHandler"/>
  *
- * /sememe/embed?action=start&field=vector
- * /sememe/embed?action=start&field=vector&into=vector_b&model=all-minilm-l6-v2
+ * curl $SOLR/articles/sememe/embed -d action=start -d field=vector
+ * curl $SOLR/articles/sememe/embed -d action=start -d field=vector -d into=vector_b -d model=$MODEL
+ * curl $SOLR/articles/sememe/embed
  * }</pre>
  *
  * <p>Parameter {@code action}:
@@ -43,8 +45,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each vector field needs a string field of its name and {@code _hash} beside it in the schema.
  * Anything else is answered with 400; an action that does not go with the job's state with 409.
- * Status needs the permission to read, everything else the permission to edit the configuration: it
- * decides which model the collection's searches use.
+ *
+ * <p>Like Solr's handlers for schema and configuration it changes by POST only, and asks for the
+ * permission {@code config-read} to show and {@code config-edit} for anything else: the job decides
+ * which model the collection's searches use.
  */
 public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAware {
   private static final String SECTION = "embed";
@@ -66,7 +70,19 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
 
   @Override
   public Name getPermissionName(AuthorizationContext context) {
-    return Action.reads(context.getParams()) ? Name.READ_PERM : Name.CONFIG_EDIT_PERM;
+    return permission(context.getHttpMethod());
+  }
+
+  static Name permission(String httpMethod) {
+    return switch (httpMethod) {
+      case "GET", "HEAD" -> Name.CONFIG_READ_PERM;
+      default -> Name.CONFIG_EDIT_PERM;
+    };
+  }
+
+  @Override
+  public Category getCategory() {
+    return Category.ADMIN;
   }
 
   @Override
@@ -75,7 +91,7 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
   }
 
   private @Nullable Job answer(SolrQueryRequest request) {
-    Action action = Action.of(request.getParams());
+    Action action = Action.of(request.getParams(), isPost(request));
     CoreJobs jobs = new CoreJobs(request.getCore());
     return action == Action.STATUS ? jobs.store().find() : change(action, jobs.verbs(), request);
   }
@@ -92,6 +108,10 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
         };
     wake();
     return changed;
+  }
+
+  private static boolean isPost(SolrQueryRequest request) {
+    return request.getContext().get("httpMethod") == METHOD.POST;
   }
 
   private Planner planner(SolrQueryRequest request) {

@@ -55,6 +55,11 @@ record Job(
     return new Job(plan, state, reason, owner, beat + 1, now, started, finished);
   }
 
+  /** Returns whether another job must wait: also for one that failed, and fills a space still. */
+  boolean isInTheWay() {
+    return state.isActive() || (state == JobState.FAILED && plan.into() != null);
+  }
+
   /** Returns whether somebody is to work on it, and it is this one. */
   boolean isWorkOf(Owner who) {
     return state.isWork() && who.equals(owner);

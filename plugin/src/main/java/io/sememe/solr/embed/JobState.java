@@ -24,7 +24,7 @@ enum JobState {
     this.work = work;
   }
 
-  /** Returns whether no other job may start. */
+  /** Returns whether it is on its way to an end. */
   boolean isActive() {
     return active;
   }

@@ -21,7 +21,8 @@ record JobStore(CollectionProperty property) {
   /**
    * Starts, replaces or changes the job, atomically.
    *
-   * @param change what it throws is thrown on, and nothing is changed
+   * @param change is called again after a race, and on its own result when the connection broke
+   *     after ZooKeeper had taken it; what it throws is thrown on, and nothing is changed
    * @return the job that stands now
    */
   @Nullable Job put(JobChange change) {
@@ -36,7 +37,7 @@ record JobStore(CollectionProperty property) {
   /** A change of the job. */
   @FunctionalInterface
   interface JobChange {
-    /** Returns the job that is to stand, given the one that does; called again after a race. */
+    /** Returns the job that is to stand, given the one that does. */
     @Nullable Job apply(@Nullable Job job);
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator can do to a collection's job. Each throws 409 when the job is in no state
- * for it; none waits for the node that works. Thread-safe.
+ * for it; none waits for the node that works. Each leaves what it has done as it is, because a
+ * change is made again when the connection broke after ZooKeeper had taken it. Thread-safe.
  *
  * @param store the job
  * @param spaces the collection's memory of its spaces
@@ -23,7 +24,10 @@ record Verbs(JobStore store, CollectionSpaces spaces, Timing timing) {
   Job start(JobPlan plan) {
     return put(
         job -> {
-          if (job != null && job.state().isActive()) {
+          if (job != null && job.plan().equals(plan)) {
+            return job;
+          }
+          if (job != null && job.isInTheWay()) {
             throw conflict("there is a " + job + " on this collection; cancel it first");
           }
           return Job.start(plan, timing.epochMillis());
@@ -32,7 +36,10 @@ record Verbs(JobStore store, CollectionSpaces spaces, Timing timing) {
 
   /** Stops the work until {@link #resume}. */
   Job pause() {
-    return change("pause", state -> state == JobState.RUNNING, job -> job.in(JobState.PAUSED));
+    return change(
+        "pause",
+        job -> job.state() == JobState.RUNNING || job.state() == JobState.PAUSED,
+        job -> job.in(JobState.PAUSED));
   }
 
   /**
@@ -44,8 +51,12 @@ record Verbs(JobStore store, CollectionSpaces spaces, Timing timing) {
   Job resume(@Nullable Double load, @Nullable Integer tolerate) {
     return change(
         "resume",
-        state -> state == JobState.PAUSED || state == JobState.FAILED,
-        job -> job.resumed(with(job.plan(), load, tolerate)));
+        job ->
+            job.state() == JobState.PAUSED
+                || job.state() == JobState.FAILED
+                || isResumed(job, load, tolerate),
+        job ->
+            isResumed(job, load, tolerate) ? job : job.resumed(with(job.plan(), load, tolerate)));
   }
 
   /**
@@ -56,19 +67,19 @@ record Verbs(JobStore store, CollectionSpaces spaces, Timing timing) {
     Job cancelled =
         change(
             "cancel",
-            state -> state != JobState.SWITCHING && state != JobState.DONE,
+            job -> job.state() != JobState.SWITCHING && job.state() != JobState.DONE,
             job -> job.endedIn(JobState.CANCELLED, "", timing.epochMillis()));
     new Target(spaces, cancelled.plan()).abandon();
     return cancelled;
   }
 
-  private Job change(String verb, Predicate<JobState> possible, UnaryOperator<Job> change) {
+  private Job change(String verb, Predicate<Job> possible, UnaryOperator<Job> change) {
     return put(
         job -> {
           if (job == null) {
             throw conflict("there is no job to " + verb + " on this collection");
           }
-          if (!possible.test(job.state())) {
+          if (!possible.test(job)) {
             throw conflict("cannot " + verb + " the " + job);
           }
           return change.apply(job);
@@ -77,6 +88,10 @@ record Verbs(JobStore store, CollectionSpaces spaces, Timing timing) {
 
   private Job put(JobStore.JobChange change) {
     return Objects.requireNonNull(store.put(change));
+  }
+
+  private static boolean isResumed(Job job, @Nullable Double load, @Nullable Integer tolerate) {
+    return job.state() == JobState.RUNNING && job.plan().equals(with(job.plan(), load, tolerate));
   }
 
   private static JobPlan with(JobPlan plan, @Nullable Double load, @Nullable Integer tolerate) {

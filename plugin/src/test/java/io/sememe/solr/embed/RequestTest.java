@@ -2,7 +2,6 @@
 package io.sememe.solr.embed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.MapSolrParams;
+import org.apache.solr.security.PermissionNameProvider.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,8 @@ final class RequestTest {
 
   @Test
   void a_request_that_names_no_action_asks_for_the_status() {
-    assertEquals(Action.STATUS, Action.of(params(Map.of("wt", "json"))));
-    assertEquals(Action.RESUME, Action.of(params(Map.of("action", "resume", "load", "1"))));
+    assertEquals(Action.STATUS, Action.of(params(Map.of("wt", "json", "_", "1")), false));
+    assertEquals(Action.RESUME, Action.of(params(Map.of("action", "resume", "load", "1")), true));
   }
 
   @Test
@@ -33,16 +33,16 @@ final class RequestTest {
   void an_unknown_parameter_is_answered_with_those_that_there_are() {
     assertRefused(
         "[field, into, model, load, tolerate], not feild",
-        () -> Action.of(params(Map.of("action", "start", "feild", "vector"))));
+        () -> Action.of(params(Map.of("action", "start", "feild", "vector")), true));
     assertRefused("not load", () -> action("load", "1"));
   }
 
   @Test
-  void only_the_status_reads() {
-    assertTrue(Action.reads(params(Map.of())));
-    assertTrue(Action.reads(params(Map.of("action", "status"))));
-    assertFalse(Action.reads(params(Map.of("action", "cancel"))));
-    assertFalse(Action.reads(params(Map.of("action", "nonsense"))));
+  void only_the_status_can_be_had_without_post() {
+    assertEquals(Action.STATUS, Action.of(params(Map.of("action", "status")), false));
+    assertRefused("POST", () -> Action.of(params(Map.of("action", "cancel")), false));
+    assertEquals(Name.CONFIG_READ_PERM, EmbedHandler.permission("GET"));
+    assertEquals(Name.CONFIG_EDIT_PERM, EmbedHandler.permission("POST"));
   }
 
   @Test
@@ -74,7 +74,7 @@ final class RequestTest {
   }
 
   private static Action action(String name, String value) {
-    return Action.of(params(Map.of(name, value)));
+    return Action.of(params(Map.of(name, value)), true);
   }
 
   private static MapSolrParams params(Map<String, String> params) {

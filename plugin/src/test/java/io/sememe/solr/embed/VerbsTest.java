@@ -30,9 +30,21 @@ final class VerbsTest {
   void a_paused_job_keeps_others_from_starting_and_one_at_its_end_does_not() {
     fixture.startMissing();
     fixture.verbs.pause();
+    assertConflict(fixture::startSwitch);
+    fixture.verbs.cancel();
+    fixture.startSwitch();
+    assertEquals(JobState.RUNNING, fixture.state());
+  }
+
+  @Test
+  void a_job_that_failed_and_still_has_documents_encoded_twice_is_resumed_or_cancelled_first() {
+    fixture.startSwitch();
+    fixture.store.put(job -> job.endedIn(JobState.FAILED, "why", 1));
     assertConflict(fixture::startMissing);
     fixture.verbs.cancel();
     fixture.startMissing();
+    fixture.store.put(job -> job.endedIn(JobState.FAILED, "why", 1));
+    fixture.startSwitch();
     assertEquals(JobState.RUNNING, fixture.state());
   }
 
@@ -43,10 +55,21 @@ final class VerbsTest {
     assertConflict(fixture.verbs::cancel);
     assertNull(fixture.job());
     fixture.startMissing();
-    assertConflict(() -> fixture.verbs.resume(null, null));
-    fixture.verbs.pause();
+    assertConflict(() -> fixture.verbs.resume(0.5, null));
+    assertEquals(1, fixture.job().plan().load());
+    fixture.verbs.cancel();
     assertConflict(fixture.verbs::pause);
-    assertEquals(JobState.PAUSED, fixture.state());
+    assertEquals(JobState.CANCELLED, fixture.state());
+  }
+
+  @Test
+  void what_was_done_can_be_done_again_as_after_a_lost_connection() {
+    assertEquals(fixture.startMissing(), fixture.startMissing());
+    assertEquals(fixture.verbs.pause(), fixture.verbs.pause());
+    Job resumed = fixture.verbs.resume(0.5, 1);
+    fixture.node("a").tick();
+    assertEquals(resumed.plan(), fixture.verbs.resume(0.5, 1).plan());
+    assertEquals("a", fixture.job().owner().node());
   }
 
   @Test
