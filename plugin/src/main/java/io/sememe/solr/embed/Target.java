@@ -54,7 +54,7 @@ record Target(CollectionSpaces spaces, JobPlan plan) {
   void abandon() {
     VectorSpace into = plan.into();
     if (into != null && spaces.find(plan.field()).filter(now -> isFilling(now, into)).isPresent()) {
-      change(known -> isFilling(known, into) ? known.withNext(null) : known);
+      change(known -> isFilling(known, into) ? known.withoutNext() : known);
     }
   }
 
@@ -99,7 +99,7 @@ record Target(CollectionSpaces spaces, JobPlan plan) {
   }
 
   private static boolean isFilling(FieldSpaces known, VectorSpace into) {
-    return into.equals(known.next());
+    return known.next().filter(into::equals).isPresent();
   }
 
   private static boolean isSwitched(FieldSpaces known, VectorSpace into) {

@@ -97,8 +97,7 @@ final class FakeDocuments implements Documents {
     }
     if (!skipped.contains(id)) {
       FieldSpaces known = spaces.find(field).orElseGet(() -> JobFixture.claim(spaces));
-      Stream.of(known.current(), known.next())
-          .filter(space -> space != null)
+      Stream.concat(Stream.of(known.current()), known.next().stream())
           .forEach(
               space ->
                   documents.get(id).put(space.field() + "_hash", space.fingerprint() + "-abc"));

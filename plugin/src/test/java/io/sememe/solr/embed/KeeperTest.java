@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,6 @@ final class KeeperTest {
     b.run();
     assertEquals(JobState.DONE, fixture.state());
     assertEquals(JobFixture.NEW, fixture.known().current());
-    assertEquals(JobFixture.OLD, fixture.known().previous());
+    assertEquals(List.of(JobFixture.OLD), fixture.known().retired());
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sememe.solr.space.FieldSpaces;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class PassesTest {
     Progress progress = fixture.job().progress();
     assertEquals(List.of(200L, 200L, 0L, 0L), counts(progress));
     assertEquals(1 + 5, fixture.documents.touches); // 198 documents in pages of 120
-    assertNull(fixture.known().next());
+    assertEquals(Optional.empty(), fixture.known().next());
   }
 
   @Test
@@ -48,7 +49,7 @@ final class PassesTest {
     fixture.documents.beforeTouch =
         () -> {
           assertEquals(JobFixture.OLD, fixture.known().current());
-          assertEquals(JobFixture.NEW, fixture.known().next());
+          assertEquals(Optional.of(JobFixture.NEW), fixture.known().next());
         };
     fixture.startSwitch();
     node.run();
@@ -56,8 +57,8 @@ final class PassesTest {
     assertTrue(fixture.documents.hasAll(JobFixture.NEW));
     FieldSpaces known = fixture.known();
     assertEquals(JobFixture.NEW, known.current());
-    assertEquals(JobFixture.OLD, known.previous());
-    assertNull(known.next());
+    assertEquals(List.of(JobFixture.OLD), known.retired());
+    assertEquals(Optional.empty(), known.next());
     assertNull(fixture.job().owner());
   }
 
@@ -100,7 +101,7 @@ final class PassesTest {
     assertEquals(List.of(100L, 99L, 1L, 0L), counts(fixture.job().progress()));
     assertEquals("cannot read d0042", fixture.job().progress().lastFailure());
     assertEquals(JobFixture.OLD, fixture.known().current());
-    assertEquals(JobFixture.NEW, fixture.known().next());
+    assertEquals(Optional.of(JobFixture.NEW), fixture.known().next());
   }
 
   @Test
@@ -177,7 +178,7 @@ final class PassesTest {
     assertEquals(JobState.CANCELLED, fixture.state());
     assertEquals(2, fixture.documents.touches);
     assertEquals(JobFixture.OLD, fixture.known().current());
-    assertNull(fixture.known().next());
+    assertEquals(Optional.empty(), fixture.known().next());
   }
 
   @Test
@@ -188,7 +189,7 @@ final class PassesTest {
     fixture.verbs.cancel();
     node.run();
     assertEquals(JobState.CANCELLED, fixture.state());
-    assertNull(fixture.known().next());
+    assertEquals(Optional.empty(), fixture.known().next());
     assertEquals(0, fixture.documents.touches);
   }
 
@@ -202,7 +203,7 @@ final class PassesTest {
     assertEquals(JobState.PAUSED, fixture.state());
     assertEquals(2, fixture.documents.touches);
     assertNull(fixture.job().owner());
-    assertEquals(JobFixture.NEW, fixture.known().next());
+    assertEquals(Optional.of(JobFixture.NEW), fixture.known().next());
     assertFalse(node.tick());
 
     fixture.verbs.resume(0.5, null);
