@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Jdk;
-import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
@@ -154,46 +153,6 @@ final class SolrCloudIT {
     } finally {
       Files.move(hidden, models);
     }
-  }
-
-  @Test
-  void either_node_finds_and_shows_passages_over_both_shards() {
-    collection.add(cluster.node(FIRST), articles("d", "m"));
-    List<ObjectNode> copies = new ArrayList<>();
-    everything().forEach((id, article) -> copies.add(inPassages(id, article.path("vector"))));
-    collection.add(cluster.node(SECOND), copies);
-    collection.remember(Memory.ofPassages("vector", Memory.OTHER));
-    collection.await(() -> beverages(FIRST).status() == 409, "aware of another model");
-    String fingerprint = Memory.fingerprintIn(beverages(FIRST));
-    collection.remember(Memory.ofPassages("vector", fingerprint));
-    for (int node : new int[] {FIRST, SECOND}) {
-      collection.await(() -> beverages(node).status() == 200, "aware of its model");
-      List<JsonNode> found = beverages(node).documents();
-      assertEquals(6, found.size());
-      for (JsonNode hit : found) {
-        String id = hit.path("id").asText();
-        assertTrue(DRINK_IDS.contains(id.substring(1)), id);
-        assertEquals("all of " + id, hit.at("/[passage]/text").asText());
-      }
-    }
-  }
-
-  private Reply beverages(int node) {
-    Map<String, String> parameters =
-        Map.of("q", "{!semantic f=vector topK=6}beverages", "rows", "6", "fl", "id,[passage]");
-    return cluster.node(node).http().query(collection.name(), parameters);
-  }
-
-  /** A document without a text that the chain could encode. */
-  private static ObjectNode inPassages(String id, JsonNode vector) {
-    ObjectNode document = document("p" + id, "", "", "copies").retain("id", "topic");
-    document
-        .putArray("vector_passages")
-        .addObject()
-        .put("id", "p" + id + "/vector_passages#0")
-        .put("passage_text", "all of p" + id)
-        .set("vector", vector);
-    return document;
   }
 
   private void assertReplicasEqual(int count) {

@@ -4,7 +4,6 @@ package io.sememe.integration.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.CloudCollection;
-import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.Replica;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -24,21 +23,6 @@ record TestCollection(CloudCollection cloud) {
     Reply reply = receiver.http().add(cloud.name(), documents).orThrow();
     receiver.http().commit(cloud.name()).orThrow();
     return reply;
-  }
-
-  /** Has all nodes remember this. */
-  void remember(Memory memory) {
-    Map<String, String> property =
-        Map.of(
-            "action",
-            "COLLECTIONPROP",
-            "name",
-            name,
-            "propertyName",
-            "sememe.spaces",
-            "propertyValue",
-            memory.toString());
-    cluster.node(0).http().get(ADMIN, property).orThrow();
   }
 
   List<String> meaning(SolrNode asked, String text, String filter, int count) {

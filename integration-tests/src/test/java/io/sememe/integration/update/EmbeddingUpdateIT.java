@@ -154,12 +154,14 @@ final class EmbeddingUpdateIT {
   }
 
   @Test
-  void a_partial_update_of_the_text_is_refused_rather_than_leaving_an_old_vector() {
-    core.add(document("1", "Tea", "Leaves in hot water.", "cooking")).orThrow();
-    Reply reply = core.update("[{\"id\": \"1\", \"title\": {\"set\": \"Coffee\"}}]");
-    assertEquals(400, reply.status());
-    assertTrue(reply.errorMessage().contains("'1'"), reply.errorMessage());
-    assertTrue(reply.errorMessage().contains("send the whole document"), reply.errorMessage());
+  void a_partial_update_of_the_text_gives_the_vector_of_the_merged_text() {
+    core.add(
+            document("1", "Tea", "Leaves in hot water.", "cooking"),
+            document("2", "Coffee", "Leaves in hot water.", "cooking"))
+        .orThrow();
+    core.update("[{\"id\": \"1\", \"title\": {\"set\": \"Coffee\"}}]").orThrow();
+    core.commit();
+    assertEquals(core.vector("2"), core.vector("1"));
   }
 
   @Test
