@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The documents of a collection, as the job sees them: on all shards, nested ones aside. Every
- * method throws {@link org.apache.solr.common.SolrException}: 503 or 429 when the same may succeed
- * later.
+ * method throws {@link org.apache.solr.common.SolrException}; {@link Patience} tells what may
+ * succeed later from what will not.
  */
 interface Documents {
   /** Where {@link #page} starts. */

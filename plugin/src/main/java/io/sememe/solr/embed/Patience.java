@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.embed;
 
+import io.sememe.encoder.EncoderException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
@@ -44,10 +45,18 @@ record Patience(Pacing pacing) {
         });
   }
 
-  /** Returns whether the same call may succeed later. */
+  /**
+   * Returns whether the same call may succeed later: Solr says 500 too when a leader is away. What
+   * a request brought on itself will not pass, nor a text for which a model gives no vector.
+   */
   static boolean isPassing(SolrException e) {
-    return e.code() == ErrorCode.SERVICE_UNAVAILABLE.code
-        || e.code() == ErrorCode.TOO_MANY_REQUESTS.code;
+    boolean own = e.code() >= ErrorCode.BAD_REQUEST.code && e.code() < ErrorCode.SERVER_ERROR.code;
+    return !(own || isOfText(e)) || e.code() == ErrorCode.TOO_MANY_REQUESTS.code;
+  }
+
+  private static boolean isOfText(SolrException e) {
+    return e.getCause() instanceof EncoderException said
+        && said.kind() == EncoderException.Kind.INTERNAL;
   }
 
   /** Returns 1, 2, 4 … seconds, at most a minute. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.encoder.EncoderException;
+import io.sememe.solr.SolrErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -70,7 +72,10 @@ final class PacingTest {
   void only_what_may_pass_is_waited_for() {
     assertTrue(Patience.isPassing(new SolrException(ErrorCode.SERVICE_UNAVAILABLE, "")));
     assertTrue(Patience.isPassing(new SolrException(ErrorCode.TOO_MANY_REQUESTS, "")));
+    assertTrue(Patience.isPassing(new SolrException(ErrorCode.SERVER_ERROR, "no leader")));
     assertFalse(Patience.isPassing(new SolrException(ErrorCode.BAD_REQUEST, "")));
+    EncoderException noVector = new EncoderException(EncoderException.Kind.INTERNAL, "");
+    assertFalse(Patience.isPassing(SolrErrors.of(noVector)));
     assertFalse(Patience.isPassing(new SolrException(ErrorCode.CONFLICT, "")));
   }
 }
