@@ -49,7 +49,7 @@ final class ReembeddingIT {
   @Test
   void documents_that_came_without_vectors_get_them() {
     TestCore core = TwoSpaces.core(node);
-    TwoSpaces.addBare(core, TwoSpaces.documents(20));
+    TwoSpaces.addBare(node.http(), core.name(), TwoSpaces.documents(20));
     core.add(document("encoded", "Tea", "Leaves in hot water.", "x")).orThrow();
     core.add(document("empty", "", "", "x")).orThrow();
     EmbedJob job = job(core);
@@ -58,8 +58,8 @@ final class ReembeddingIT {
     assertEquals("missing", done.path("mode").asText());
     assertEquals(22, done.at("/documents/total").asInt());
     assertEquals(22, done.at("/documents/done").asInt());
-    assertEquals(21, TwoSpaces.count(core, "vector:*"));
-    assertEquals(22, TwoSpaces.count(core, "vector_hash:*"));
+    assertEquals(21, count(core, "vector:*"));
+    assertEquals(22, count(core, "vector_hash:*"));
     assertEquals(384, core.vector("d7").size());
   }
 
@@ -76,8 +76,8 @@ final class ReembeddingIT {
     }
     assertEquals(progress.stream().sorted().toList(), progress);
     assertEquals(DOCUMENTS, progress.get(progress.size() - 1));
-    assertEquals(DOCUMENTS, TwoSpaces.count(core, "vector_b:*"));
-    assertEquals(DOCUMENTS, TwoSpaces.count(core, "vector:*"));
+    assertEquals(DOCUMENTS, count(core, "vector_b:*"));
+    assertEquals(DOCUMENTS, count(core, "vector:*"));
     for (String question : TwoSpaces.QUESTIONS) {
       assertEquals(direct(core, question), core.meaning(question));
     }
@@ -93,11 +93,11 @@ final class ReembeddingIT {
     job.ask("cancel").orThrow();
     core.commit();
     String both = "+id:late +vector:* +vector_b:*";
-    assertEquals(1, TwoSpaces.count(core, both));
+    assertEquals(1, count(core, both));
     assertEquals("CANCELLED", job.state());
     core.add(document("later", "Milk", "From goats.", "x")).orThrow();
     core.commit();
-    assertEquals(1, TwoSpaces.count(core, "+id:later +vector:* -vector_b:*"));
+    assertEquals(1, count(core, "+id:later +vector:* -vector_b:*"));
   }
 
   @Test
@@ -115,7 +115,7 @@ final class ReembeddingIT {
         TestCore core = new TestCore(second, name);
         JsonNode done = job(core).await("DONE", PATIENCE);
         assertEquals(DOCUMENTS, done.at("/documents/done").asInt());
-        assertEquals(DOCUMENTS, TwoSpaces.count(core, "vector_b:*"));
+        assertEquals(DOCUMENTS, count(core, "vector_b:*"));
       }
     }
   }
@@ -145,7 +145,7 @@ final class ReembeddingIT {
     start(job(core), "0.2");
     node.http().get("/admin/cores", Map.of("action", "RELOAD", "core", core.name())).orThrow();
     job(core).await("DONE", PATIENCE);
-    assertEquals(DOCUMENTS, TwoSpaces.count(core, "vector_b:*"));
+    assertEquals(DOCUMENTS, count(core, "vector_b:*"));
   }
 
   @Test
@@ -174,6 +174,10 @@ final class ReembeddingIT {
     Reply byGet = node.http().get("/" + core.name() + "/sememe/embed", Map.of("action", "cancel"));
     assertRefused("POST", byGet);
     assertFalse(job.status().has("node"));
+  }
+
+  private static long count(TestCore core, String query) {
+    return TwoSpaces.count(core.node().http(), core.name(), query);
   }
 
   private TestCore filled() {

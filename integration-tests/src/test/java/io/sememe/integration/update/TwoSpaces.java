@@ -3,12 +3,15 @@ package io.sememe.integration.update;
 
 import static io.sememe.integration.node.TestCore.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.Configset;
+import io.sememe.integration.node.Reply;
+import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The configset that ships with a second field for vectors, and a chain that encodes nothing. */
@@ -59,19 +62,15 @@ final class TwoSpaces {
         .toList();
   }
 
-  /** Adds documents past the chain that encodes. */
-  static void addBare(TestCore core, List<ObjectNode> documents) {
-    for (ObjectNode one : documents) {
-      core.node()
-          .http()
-          .postJson("/" + core.name() + "/update?update.chain=plain", one.arrayNode().add(one))
-          .orThrow();
-    }
+  /** Adds documents past the chain that encodes, and makes them visible. */
+  static void addBare(SolrHttp http, String collection, List<ObjectNode> documents) {
+    ArrayNode body = documents.get(0).arrayNode().addAll(documents);
+    http.postJson("/" + collection + "/update?update.chain=plain&commit=true", body).orThrow();
   }
 
   /** Returns how many documents a query finds. */
-  static long count(TestCore core, String query) {
-    JsonNode found = core.query("q", query, "rows", "0").orThrow().body();
-    return found.at("/response/numFound").asLong();
+  static long count(SolrHttp http, String collection, String query) {
+    Reply reply = http.query(collection, Map.of("q", query, "rows", "0")).orThrow();
+    return reply.body().at("/response/numFound").asLong();
   }
 }
