@@ -31,6 +31,9 @@ record SolrDocuments(SolrCore core) implements Documents {
   private static final String NEST_PATH = "_nest_path_";
   private static final int PAGE = 1000;
 
+  /** Or else a partial update would bring back a document that was deleted after it was found. */
+  private static final long MUST_EXIST = 1;
+
   @Override
   public void commit() {
     SolrParams params = params("commit", "true", "openSearcher", "true", "waitSearcher", "true");
@@ -64,7 +67,9 @@ record SolrDocuments(SolrCore core) implements Documents {
     String key = key();
     Map<String, Object> nothing = Collections.singletonMap("set", null);
     List<Map<String, Object>> touches =
-        ids.stream().map(id -> Map.<String, Object>of(key, id, field, nothing)).toList();
+        ids.stream()
+            .map(id -> Map.of(key, id, CommonParams.VERSION_FIELD, MUST_EXIST, field, nothing))
+            .toList();
     byte[] json = Utils.toJSONString(touches).getBytes(StandardCharsets.UTF_8);
     ContentStreamBase body = new ContentStreamBase.ByteArrayStream(json, null, "application/json");
     new LocalRequests(core).ask(UPDATE, params(), List.of(body));
