@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.solr.collection.LocalRequests;
+import java.util.List;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.ShardParams;
+import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
-import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrQueryRequestBase;
-import org.apache.solr.request.SolrRequestHandler;
-import org.apache.solr.response.ResultContext;
-import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.schema.IndexSchema;
 
 /**
  * Asks all shards of a collection for documents with vectors, nested ones among them, as searches
@@ -23,6 +22,7 @@ import org.apache.solr.response.SolrQueryResponse;
  */
 final class VectorSearch {
   private static final String SELECT = "/select";
+  private static final String NEST_PATH = IndexSchema.NEST_PATH_FIELD_NAME;
 
   private VectorSearch() {}
 
@@ -36,26 +36,28 @@ final class VectorSearch {
   }
 
   private static long count(SolrCore core, String field) {
-    SolrRequestHandler select = core.getRequestHandler(SELECT);
-    if (select == null) {
+    if (core.getRequestHandler(SELECT) == null) {
       throw new SolrException(
           ErrorCode.CONFLICT,
           "without a request handler /select nobody can tell whether field '"
               + field
               + "' holds vectors: send force=true when it holds none");
     }
-    try (SolrQueryRequest request = new SolrQueryRequestBase(core, parameters(field)) {}) {
-      request.getContext().put(CommonParams.PATH, SELECT);
-      SolrQueryResponse response = new SolrQueryResponse();
-      core.execute(select, request, response);
-      return count(response);
-    }
+    NamedList<Object> answer =
+        new LocalRequests(core).ask(SELECT, parameters(core, field), List.of());
+    return ((SolrDocumentList) answer.get("response")).getNumFound();
   }
 
-  private static ModifiableSolrParams parameters(String field) {
+  // Documents are asked for by their nested ones: the handler may keep those out of its answers.
+  private static ModifiableSolrParams parameters(SolrCore core, String field) {
+    boolean nested = core.getLatestSchema().getFieldOrNull(NEST_PATH) != null;
     return new ModifiableSolrParams()
-        .set(CommonParams.Q, "{!frange l=1 v=$vectors}")
-        .set("vectors", "exists(field(\"" + escaped(field) + "\"))")
+        .set("vectors", "{!frange l=1}exists(field(\"" + escaped(field) + "\"))")
+        .set("nested", "{!parent which='*:* -" + NEST_PATH + ":*' v=$passages}")
+        .set("passages", "+" + NEST_PATH + ":* +_query_:\"{!query v=$vectors}\"")
+        .set(
+            CommonParams.Q,
+            nested ? "{!bool should=$vectors should=$nested}" : "{!query v=$vectors}")
         .set("defType", "lucene")
         .set(CommonParams.ROWS, 0)
         .set(ShardParams.SHARDS_TOLERANT, false);
@@ -63,18 +65,5 @@ final class VectorSearch {
 
   private static String escaped(String field) {
     return field.replace("\\", "\\\\").replace("\"", "\\\"");
-  }
-
-  private static long count(SolrQueryResponse response) {
-    Exception failure = response.getException();
-    if (failure != null) {
-      throw failure instanceof SolrException known
-          ? known
-          : new SolrException(ErrorCode.SERVER_ERROR, "cannot search for vectors", failure);
-    }
-    // One core answers with what it found, several with what was merged.
-    return response.getResponse() instanceof ResultContext found
-        ? found.getDocList().matches()
-        : ((SolrDocumentList) response.getResponse()).getNumFound();
   }
 }

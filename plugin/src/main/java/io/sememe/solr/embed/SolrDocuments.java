@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.embed;
 
+import io.sememe.solr.collection.LocalRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

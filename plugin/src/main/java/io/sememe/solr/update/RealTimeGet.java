@@ -2,23 +2,20 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.PassageFields;
+import io.sememe.solr.collection.LocalRequests;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrDocumentList;
-import org.apache.solr.common.SolrException;
-import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.ShardParams;
+import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
-import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrQueryRequestBase;
-import org.apache.solr.request.SolrRequestInfo;
-import org.apache.solr.response.SolrQueryResponse;
 
 /**
  * Solr's real-time get, which knows in a cluster which shard has a document. The node asks for
@@ -83,32 +80,13 @@ final class RealTimeGet implements StoredDocuments {
   }
 
   private SolrDocumentList get(ModifiableSolrParams params) {
-    try (SolrQueryRequest request = new SolrQueryRequestBase(core, params) {}) {
-      SolrQueryResponse response = new SolrQueryResponse();
-      SolrRequestInfo info = new SolrRequestInfo(request, response);
-      info.setUseServerToken(true);
-      SolrRequestInfo.setRequestInfo(info);
-      try {
-        core.getRequestHandler(HANDLER).handleRequest(request, response);
-      } finally {
-        SolrRequestInfo.clearRequestInfo();
-      }
-      return documents(response);
-    }
-  }
-
-  private static SolrDocumentList documents(SolrQueryResponse response) {
-    if (response.getException() != null) {
-      throw new SolrException(
-          ErrorCode.SERVICE_UNAVAILABLE,
-          "the stored documents could not be asked for: " + response.getException().getMessage(),
-          response.getException());
-    }
-    if (response.getValues().get("response") instanceof SolrDocumentList list) {
+    NamedList<Object> answer = new LocalRequests(core).ask(HANDLER, params, List.of());
+    if (answer.get("response") instanceof SolrDocumentList list) {
       return list;
     }
+    // So it answers when one document is asked for.
     SolrDocumentList list = new SolrDocumentList();
-    if (response.getValues().get("doc") instanceof SolrDocument one) {
+    if (answer.get("doc") instanceof SolrDocument one) {
       list.add(one);
     }
     return list;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.embed;
+package io.sememe.solr.collection;
 
 import java.util.List;
 import org.apache.solr.common.SolrException;
@@ -21,14 +21,14 @@ import org.apache.solr.response.SolrQueryResponse;
  *
  * @param core which is not kept open by this
  */
-record LocalRequests(SolrCore core) {
+public record LocalRequests(SolrCore core) {
 
   /**
    * Returns what a handler answers, as a client would read it.
    *
    * @throws SolrException what the handler throws, or 503 when it did not see all of the collection
    */
-  NamedList<Object> ask(String path, SolrParams params, List<ContentStreamBase> body) {
+  public NamedList<Object> ask(String path, SolrParams params, List<ContentStreamBase> body) {
     LocalRequest request = new LocalRequest(core, params);
     SolrQueryResponse response = new SolrQueryResponse();
     SolrRequestInfo info = new SolrRequestInfo(request, response);
@@ -37,7 +37,10 @@ record LocalRequests(SolrCore core) {
     try {
       request.setContentStreams(List.copyOf(body));
       request.getContext().put(CommonParams.PATH, path);
-      core.execute(handler(path), request, response);
+      // As SolrCore.execute does, without a line in the log.
+      SolrRequestHandler handler = handler(path);
+      SolrCore.preDecorateResponse(request, response);
+      handler.handleRequest(request, response);
       requireComplete(response);
       return BinaryResponseWriter.getParsedResponse(request, response);
     } finally {
@@ -50,7 +53,7 @@ record LocalRequests(SolrCore core) {
     SolrRequestHandler handler = core.getRequestHandler(path);
     if (handler == null) {
       throw new SolrException(
-          ErrorCode.SERVER_ERROR, "the job needs a request handler " + path + " in solrconfig.xml");
+          ErrorCode.SERVER_ERROR, "a request handler " + path + " is needed in solrconfig.xml");
     }
     return handler;
   }
