@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.integration.node.Configset;
+import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -70,6 +71,13 @@ final class TroubleshootingIT {
   }
 
   @Test
+  void a_model_that_did_not_make_the_vectors() {
+    TestCore core = TestCore.of(node, "semantic");
+    Memory.ofDocuments("vector", Memory.OTHER).writeTo(core);
+    assertKnown(core.query("q", "{!semantic f=vector}tea"), "it holds vectors of");
+  }
+
+  @Test
   void jars_that_are_not_there() {
     Configset.copy(node, "classless")
         .replace("solrconfig.xml", "io.sememe.solr.search.", "io.sememe.solr.gone.");
@@ -94,6 +102,7 @@ final class TroubleshootingIT {
                 "SHA-256",
                 "still loading",
                 "no model",
+                "it holds vectors of",
                 "vectorDimension",
                 "Error loading class"));
     List<String> rows = guide.troubles();
