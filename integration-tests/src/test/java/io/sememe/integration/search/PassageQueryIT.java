@@ -165,6 +165,14 @@ final class PassageQueryIT {
   }
 
   @Test
+  void the_configsets_filter_and_the_search_share_an_entry_of_solrs_cache() {
+    passages.find("floods");
+    assertEquals(1, filtersCached());
+    passages.find("floods", "q.op", "AND", "fq", "topic:earth");
+    assertEquals(2, filtersCached());
+  }
+
+  @Test
   void passages_go_with_their_document() {
     core.update("{\"delete\": {\"id\": \"animals\"}, \"commit\": {}}").orThrow();
     assertEquals(Set.of("money", "earth"), Set.copyOf(passages.find("snake")));
@@ -180,6 +188,19 @@ final class PassageQueryIT {
     passages.add(stray);
     assertEquals(Set.of("animals", "money", "earth"), Set.copyOf(passages.find(text)));
     assertEquals(List.of(), passages.find(text, "fq", "topic:x"));
+  }
+
+  private int filtersCached() {
+    String cache = "CACHE.searcher.filterCache";
+    Reply reply =
+        node.http().get("/admin/metrics", Map.of("group", "core", "prefix", cache)).orThrow();
+    return reply
+        .body()
+        .path("metrics")
+        .path("solr.core." + core.name())
+        .path(cache)
+        .path("size")
+        .asInt(-1);
   }
 
   private static double score(JsonNode document) {

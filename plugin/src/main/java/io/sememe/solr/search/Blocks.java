@@ -5,8 +5,8 @@ import io.sememe.solr.SolrErrors;
 import java.io.IOException;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.ToChildBlockJoinQuery;
@@ -14,6 +14,7 @@ import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.DocSet;
 import org.apache.solr.search.DocSetUtil;
 import org.apache.solr.search.SolrIndexSearcher;
@@ -22,13 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which documents of an index are whole ones, and which lie nested below them. */
 final class Blocks {
-  /** The filter of the configset, {@code +*:* -_nest_path_:*}, so that both share a cache entry. */
-  static final Query ROOTS =
-      new BooleanQuery.Builder()
-          .add(new MatchAllDocsQuery(), Occur.MUST)
-          .add(new FieldExistsQuery(IndexSchema.NEST_PATH_FIELD_NAME), Occur.MUST_NOT)
-          .build();
-
   private final SolrQueryRequest request;
 
   private Blocks(SolrQueryRequest request) {
@@ -49,9 +43,28 @@ final class Blocks {
     return new Blocks(request);
   }
 
+  /**
+   * Returns the query for the root documents. It is what Solr makes of the configset's filter,
+   * {@code +*:* -_nest_path_:*}, and of {@code [child]}, so that all of them share what is cached
+   * for it.
+   */
+  private static Query rootsQuery(IndexSchema schema) {
+    SchemaField path = schema.getFieldOrNull(IndexSchema.NEST_PATH_FIELD_NAME);
+    return allBut(
+        path == null ? new MatchNoDocsQuery() : path.getType().getExistenceQuery(null, path));
+  }
+
+  /** Returns the query for all documents but the nested ones. */
+  static Query allBut(Query nested) {
+    return new BooleanQuery.Builder()
+        .add(new MatchAllDocsQuery(), Occur.MUST)
+        .add(nested, Occur.MUST_NOT)
+        .build();
+  }
+
   /** Returns the root documents, cached as those of Solr's own block joins are. */
   static BitSetProducer roots(SolrQueryRequest request) {
-    return BlockJoinParentQParser.getCachedBitSetProducer(request, ROOTS);
+    return BlockJoinParentQParser.getCachedBitSetProducer(request, rootsQuery(request.getSchema()));
   }
 
   /** Returns the root documents. */
@@ -75,7 +88,7 @@ final class Blocks {
 
   private @Nullable Query childrenOf(Query filter) throws IOException {
     SolrIndexSearcher searcher = request.getSearcher();
-    DocSet all = searcher.getDocSet(ROOTS);
+    DocSet all = searcher.getDocSet(rootsQuery(searcher.getSchema()));
     // Not from the cache: Solr makes the filter anew for each request, from sets that it caches.
     DocSet passed = DocSetUtil.createDocSet(searcher, filter, null).intersection(all);
     return passed.size() == all.size()

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Parameter of the configuration: {@code model}, the model of queries that name none; optional.
  * Any other is refused.
  *
- * <p>Local parameters of a query; everything wrong with them, and any other, is answered with 400:
+ * <p>Local parameters of a query; what is wrong with them, and any other, is answered with 400:
  *
  * <ul>
- *   <li>{@code f}: the vector field; required
+ *   <li>{@code f}: the vector field; required. Where the collection remembers what it holds, the
+ *       schema's field and the model are those that searches use today, and a model that did not
+ *       make the vectors is answered with 409
  *   <li>{@code v}, or what follows the braces: the text; required, not blank
  *   <li>{@code model}: the model that made the field's vectors
  *   <li>{@code topK}: how many documents match, 1 to 100,000; default 10
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  *       when this is the main query and none is given, every {@code fq} filters before the search,
  *       not after it; as a sub-query or a filter, nothing does
  * </ul>
+ *
+ * <p>Where nested passages carry the vectors, documents match: the topK with the best passages,
+ * each scored by its best one. Filters are on documents all the same.
  */
 public final class SemanticQParserPlugin extends QParserPlugin implements ResourceLoaderAware {
   static final String MODEL = "model";

@@ -62,7 +62,7 @@ final class PassageScorerTest {
     PassageScorer scorer = new PassageScorer(RandomBlocks.VECTOR, question);
     Map<String, List<Float>> all = new TreeMap<>();
     for (LeafReaderContext segment : blocks.reader.leaves()) {
-      BitSet roots = new QueryBitSetProducer(Blocks.ROOTS).getBitSet(segment);
+      BitSet roots = new QueryBitSetProducer(RandomBlocks.ROOTS).getBitSet(segment);
       int from = 0;
       for (int id = 0; id < segment.reader().maxDoc(); id++) {
         if (roots.get(id)) {

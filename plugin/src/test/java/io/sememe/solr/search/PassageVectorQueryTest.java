@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The documents that are found are those that comparing everything finds. */
 final class PassageVectorQueryTest {
   private static final int MANY = 1000;
-  private final BitSetProducer roots = new QueryBitSetProducer(Blocks.ROOTS);
+  private final BitSetProducer roots = new QueryBitSetProducer(RandomBlocks.ROOTS);
 
   static IntStream seeds() {
     return IntStream.range(0, 50);
@@ -105,7 +105,7 @@ final class PassageVectorQueryTest {
         query(question, 3, null).hashCode(), query(new float[] {1, 0}, 3, null).hashCode());
     assertNotEquals(query(question, 3, null), query(question, 4, null));
     assertNotEquals(query(question, 3, null), query(new float[] {0, 1}, 3, null));
-    assertNotEquals(query(question, 3, null), query(question, 3, Blocks.ROOTS));
+    assertNotEquals(query(question, 3, null), query(question, 3, RandomBlocks.ROOTS));
   }
 
   @Test

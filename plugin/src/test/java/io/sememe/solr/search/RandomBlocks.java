@@ -22,6 +22,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
@@ -32,6 +34,7 @@ import org.apache.lucene.util.VectorUtil;
  */
 final class RandomBlocks implements AutoCloseable {
   static final String VECTOR = "vector";
+  static final Query ROOTS = Blocks.allBut(new FieldExistsQuery("_nest_path_"));
   static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
   private static final int DIMENSION = 4;
   private static final int DOCUMENTS = 30;
