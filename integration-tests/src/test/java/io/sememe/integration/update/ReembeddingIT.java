@@ -58,7 +58,7 @@ final class ReembeddingIT {
     assertEquals("missing", done.path("mode").asText());
     assertEquals(22, done.at("/documents/total").asInt());
     assertEquals(22, done.at("/documents/done").asInt());
-    assertEquals(21, count(core, "vector:*"));
+    assertEquals(21, count(core, having("vector")));
     assertEquals(22, count(core, "vector_hash:*"));
     assertEquals(384, core.vector("d7").size());
   }
@@ -76,8 +76,8 @@ final class ReembeddingIT {
     }
     assertEquals(progress.stream().sorted().toList(), progress);
     assertEquals(DOCUMENTS, progress.get(progress.size() - 1));
-    assertEquals(DOCUMENTS, count(core, "vector_b:*"));
-    assertEquals(DOCUMENTS, count(core, "vector:*"));
+    assertEquals(DOCUMENTS, count(core, having("vector_b")));
+    assertEquals(DOCUMENTS, count(core, having("vector")));
     for (String question : TwoSpaces.QUESTIONS) {
       assertEquals(direct(core, question), core.meaning(question));
     }
@@ -92,12 +92,12 @@ final class ReembeddingIT {
     core.add(document("late", "Milk", "From cows.", "x")).orThrow();
     job.ask("cancel").orThrow();
     core.commit();
-    String both = "+id:late +vector:* +vector_b:*";
+    String both = "+id:late +" + having("vector") + " +" + having("vector_b");
     assertEquals(1, count(core, both));
     assertEquals("CANCELLED", job.state());
     core.add(document("later", "Milk", "From goats.", "x")).orThrow();
     core.commit();
-    assertEquals(1, count(core, "+id:later +vector:* -vector_b:*"));
+    assertEquals(1, count(core, "+id:later +" + having("vector") + " -" + having("vector_b")));
   }
 
   @Test
@@ -115,7 +115,7 @@ final class ReembeddingIT {
         TestCore core = new TestCore(second, name);
         JsonNode done = job(core).await("DONE", PATIENCE);
         assertEquals(DOCUMENTS, done.at("/documents/done").asInt());
-        assertEquals(DOCUMENTS, count(core, "vector_b:*"));
+        assertEquals(DOCUMENTS, count(core, having("vector_b")));
       }
     }
   }
@@ -145,7 +145,7 @@ final class ReembeddingIT {
     start(job(core), "0.2");
     node.http().get("/admin/cores", Map.of("action", "RELOAD", "core", core.name())).orThrow();
     job(core).await("DONE", PATIENCE);
-    assertEquals(DOCUMENTS, count(core, "vector_b:*"));
+    assertEquals(DOCUMENTS, count(core, having("vector_b")));
   }
 
   @Test
@@ -174,6 +174,11 @@ final class ReembeddingIT {
     Reply byGet = node.http().get("/" + core.name() + "/sememe/embed", Map.of("action", "cancel"));
     assertRefused("POST", byGet);
     assertFalse(job.status().has("node"));
+  }
+
+  /** Documents with a vector: Solr refuses to ask for them as for other fields. */
+  private static String having(String vectorField) {
+    return "_query_:\"{!frange l=1 v='exists(field(" + vectorField + "))'}\"";
   }
 
   private static long count(TestCore core, String query) {
