@@ -30,10 +30,12 @@ public final class Sememe implements Closeable {
   private static final String MODELS = "models";
 
   private final Encoders encoders;
+  private final ModelMetrics metrics;
   private final String node;
 
   private Sememe(CoreContainer container) {
     this.encoders = new Encoders(EncoderSettings.of(models(container)));
+    this.metrics = new ModelMetrics(container, encoders::usage);
     this.node = name(container);
   }
 
@@ -63,7 +65,9 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public TextEmbedder textEmbedder(String model) {
-    return encoders.textEmbedder(model);
+    TextEmbedder embedder = encoders.textEmbedder(model);
+    metrics.show(model);
+    return embedder;
   }
 
   /**
@@ -73,7 +77,7 @@ public final class Sememe implements Closeable {
    */
   public void expect(String model) {
     try {
-      encoders.textEmbedder(model);
+      textEmbedder(model);
     } catch (EncoderException e) {
       log.warn("The configuration names a model that cannot be had: {}", e.getMessage());
     }
@@ -92,6 +96,7 @@ public final class Sememe implements Closeable {
   /** Takes all models out of memory, after the calls that are inside them. */
   @Override
   public void close() {
+    metrics.close();
     encoders.close();
   }
 
