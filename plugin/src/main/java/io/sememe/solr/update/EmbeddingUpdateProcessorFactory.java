@@ -13,7 +13,7 @@ import org.apache.solr.util.plugin.SolrCoreAware;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every document one vector made from the text of its source fields.
+ * Gives every document vectors made from the text of its source fields.
  *
  * <pre>{@code
  * <updateRequestProcessorChain name="semantic" default="true">
@@ -34,20 +34,26 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code source}: one field or several, separated by commas, joined by a line break in this
  *       order; required; each must be in the schema
  *   <li>{@code dest}: the field for the vector, a DenseVectorField of floats with the model's
- *       dimension; required; what a document brings along in it is replaced
+ *       dimension; required; what a document brings along in it is replaced. Where the schema has a
+ *       string field of its name and {@code _hash}, text that is unchanged is not encoded again
  *   <li>{@code onError}: {@code fail} (default), {@code skip} or {@code mark}
  *   <li>{@code errorField}: the field for the reason with {@code mark}; default {@code
  *       embedding_error}
+ *   <li>{@code passages}: {@code none} (default), {@code tokens} or {@code sentence}: documents are
+ *       cut, and each passage has a vector in a nested document. With it: {@code passageTokens} (at
+ *       least 1, default 128), {@code passageOverlap} (less than that, default 16), {@code
+ *       passageContext} (source fields that are encoded before each passage), {@code
+ *       passagePooling} ({@code own}, default, or {@code late}), {@code passageLanguage} (a
+ *       language tag), {@code maxPassages} (1 to 100,000, default 1,000), {@code beyondMaxPassages}
+ *       ({@code fail}, default, {@code cut} or {@code widen})
  * </ul>
  *
  * <p>It stands before DistributedUpdateProcessorFactory: the node that receives a document encodes
- * it, and Solr skips it on leaders and replicas. TolerantUpdateProcessorFactory belongs behind it:
- * in front of it, it would see the failure of a document as that of the one that came when it
- * showed.
+ * it, and Solr skips it on leaders and replicas. TolerantUpdateProcessorFactory belongs in front of
+ * it; behind it, it would see the failure of a document as that of another.
  *
- * <p>A document without text in its source fields gets no vector; nor do nested documents. A
- * partial update that mentions neither a source field nor {@code dest} leaves the vector alone; any
- * other is refused with 400, because only the whole document has the vector's text.
+ * <p>A document without text in its source fields gets no vector; nor do nested documents of the
+ * user. A partial update gives the vectors of the merged document.
  */
 public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcessorFactory
     implements SolrCoreAware {

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Index time. {@link io.sememe.solr.update.EmbeddingUpdateProcessorFactory} reads the
- * configuration. {@code EmbeddingUpdateProcessor} has {@code DocumentEncoder} start each document
- * of a request when it comes, keeps those that are being encoded in a {@code Window}, and sends
- * them on in the order in which they came. {@code OnError} says what happens to a document whose
- * text cannot be encoded, {@code Destination} how its vector reaches Lucene.
+ * configuration.
+ *
+ * <p>The way of a document: {@code EmbeddingUpdateProcessor} gathers a few {@code Arrivals}; {@code
+ * DocumentEncoder} looks them up ({@code RealTimeGet}), finds what they are encoded for ({@code
+ * ConfiguredTargets}) and their text ({@code SourceText}, of a {@code PartialUpdate} the merged
+ * one), and has a {@code VectorMaker} start: {@code WholeTextMaker} or {@code PassageMaker}.
+ * Documents on their way are kept in a {@code Window} and sent on in the order in which they came:
+ * {@code DocumentSender} writes the vectors into them, as values or as changes ({@code
+ * FieldUpdate}), and hands them {@code Downstream}.
+ *
+ * <p>{@code TextHash} says what vectors were made from, so that unchanged text is not encoded
+ * again. {@code OnError} says what happens to a document whose text cannot be encoded, {@code
+ * Tolerated} how a request that tolerates it hears of it, {@code Destination} how a vector reaches
+ * Lucene.
  */
 @NullMarked
 package io.sememe.solr.update;
