@@ -24,10 +24,10 @@ final class DocumentEncoder {
   /** How long a document may wait for the encoder, a model that is still loading included. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final Targets NO_TARGETS = new Targets(List.of(), List.of());
   private static final SourceText NO_TEXT = new SourceText(List.of());
 
   private final List<String> sources;
+  private final Targets unknown;
   private final String idField;
   private final boolean hashed;
   private final VectorMaker maker;
@@ -37,24 +37,22 @@ final class DocumentEncoder {
   /**
    * Creates an encoder.
    *
-   * @param sources the fields whose text is encoded, in this order
    * @param idField the schema's unique key
    * @param hashed whether unchanged text can be recognised
-   * @param maker makes the vectors
    * @param targets finds what documents are encoded for, or throws
    * @param stored what the collection has
    */
   DocumentEncoder(
-      List<String> sources,
+      EmbeddingConfig config,
       String idField,
       boolean hashed,
-      VectorMaker maker,
       Function<Deadline, Targets> targets,
       StoredDocuments stored) {
-    this.sources = sources;
+    this.sources = config.sources();
+    this.unknown = new Targets(List.of(), List.of(config.dest()));
     this.idField = idField;
     this.hashed = hashed;
-    this.maker = maker;
+    this.maker = config.maker(idField);
     this.targets = targets;
     this.stored = stored;
   }
@@ -169,12 +167,12 @@ final class DocumentEncoder {
     return vectors;
   }
 
-  private static StartedDocument failed(AddUpdateCommand command, RuntimeException why) {
+  private StartedDocument failed(AddUpdateCommand command, RuntimeException why) {
     FieldUpdate update = PartialUpdate.isOne(command) ? FieldUpdate.PARTIAL : FieldUpdate.WHOLE;
     return new StartedDocument(
         command,
         update,
-        NO_TARGETS,
+        unknown,
         StoredDocument.ABSENT,
         NO_TEXT,
         List.of(PendingVectors.failed(why)));

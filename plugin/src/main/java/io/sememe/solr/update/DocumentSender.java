@@ -129,10 +129,12 @@ final class DocumentSender {
     }
   }
 
-  // What a partial update leaves would be the vectors of another text.
+  // What a partial update leaves would be the vectors of another text. While it is not known what
+  // the document is encoded for, nothing says whether its text has changed.
   private void withoutVectors(
       StartedDocument started, SolrInputDocument document, EncoderException failure) {
-    if (config.onError().refuses(failure.kind())) {
+    boolean unknown = started.update().isPartial() && started.targets().targets().isEmpty();
+    if (config.onError().refuses(failure.kind()) || unknown) {
       throw failure;
     }
     log.warn(

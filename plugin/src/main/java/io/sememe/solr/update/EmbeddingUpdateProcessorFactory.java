@@ -94,12 +94,11 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
         new ConfiguredTargets(
             config, Sememe.of(request.getCoreContainer()), request.getCore(), schema);
     return new DocumentEncoder(
-        config.sources(),
+        config,
         idField,
         schema.getFieldOrNull(Destination.hashOf(config.dest())) != null,
-        config.maker(idField),
         targets::find,
-        new RealTimeGet(request.getCore(), idField, config.unit().isNested()));
+        new RealTimeGet(request.getCore(), Routing.of(request), idField, config.unit().isNested()));
   }
 
   private EmbeddingConfig config() {

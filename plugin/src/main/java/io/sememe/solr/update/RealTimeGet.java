@@ -25,17 +25,20 @@ final class RealTimeGet implements StoredDocuments {
   private static final String HANDLER = "/get";
 
   private final SolrCore core;
+  private final Routing routing;
   private final String idField;
   private final boolean nested;
 
   /**
    * Asks for the documents of a core's collection.
    *
+   * @param routing where an update's documents are
    * @param idField the name of the schema's unique key
    * @param nested whether passages are wanted back
    */
-  RealTimeGet(SolrCore core, String idField, boolean nested) {
+  RealTimeGet(SolrCore core, Routing routing, String idField, boolean nested) {
     this.core = core;
+    this.routing = routing;
     this.idField = idField;
     this.nested = nested;
   }
@@ -50,6 +53,7 @@ final class RealTimeGet implements StoredDocuments {
       params.add(CommonParams.FL, passages(targets));
     }
     params.set(ShardParams.SHARDS_TOLERANT, false);
+    routing.addTo(params);
     Map<String, StoredDocument> found = new HashMap<>();
     get(params).forEach(document -> found.put(idOf(document), StoredDocument.of(document)));
     return found;

@@ -38,13 +38,7 @@ final class ProcessorFixture {
     EmbeddingReport report = new EmbeddingReport(config.dest());
     Downstream downstream = new Downstream(end, new Ends());
     DocumentEncoder encoder =
-        new DocumentEncoder(
-            config.sources(),
-            "id",
-            hashed,
-            config.maker("id"),
-            this::targets,
-            (ids, sources, targets) -> stored);
+        new DocumentEncoder(config, "id", hashed, this::targets, (ids, sources, targets) -> stored);
     return new EmbeddingUpdateProcessor(
         encoder,
         new DocumentSender(config, encoder, downstream, report, true),

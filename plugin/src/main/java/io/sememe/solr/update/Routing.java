@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import io.sememe.solr.SolrErrors;
+import org.apache.solr.cloud.CloudDescriptor;
+import org.apache.solr.common.cloud.DocCollection;
+import org.apache.solr.common.cloud.ImplicitDocRouter;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.params.ShardParams;
+import org.apache.solr.request.SolrQueryRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which shard has the documents of an update, where their ids alone do not tell.
+ *
+ * @param route what the request says of it; null when nothing
+ * @param here whether they belong to the shard that received them
+ * @param field the field of a document that tells; null when there is none
+ */
+record Routing(@Nullable String route, boolean here, @Nullable String field) {
+
+  static Routing of(SolrQueryRequest request) {
+    CloudDescriptor cloud = request.getCore().getCoreDescriptor().getCloudDescriptor();
+    if (cloud == null) {
+      return new Routing(null, false, null);
+    }
+    DocCollection collection =
+        request
+            .getCoreContainer()
+            .getZkController()
+            .getClusterState()
+            .getCollection(cloud.getCollectionName());
+    String route = request.getParams().get(ShardParams._ROUTE_);
+    boolean implicit = collection.getRouter() instanceof ImplicitDocRouter;
+    return new Routing(
+        route, implicit && route == null, collection.getRouter().getRouteField(collection));
+  }
+
+  /**
+   * Leads a real-time get to the shard.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when it cannot be led there
+   */
+  void addTo(ModifiableSolrParams params) {
+    if (field != null && route == null) {
+      throw SolrErrors.badRequest(
+          "field '"
+              + field
+              + "' routes the documents of this collection, so one cannot be found by its id:"
+              + " send the whole document, or _route_ with the request");
+    }
+    if (here) {
+      params.set(CommonParams.DISTRIB, false);
+    } else if (route != null) {
+      params.set(ShardParams._ROUTE_, route);
+    }
+  }
+}
