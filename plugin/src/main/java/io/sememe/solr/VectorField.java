@@ -16,6 +16,7 @@ import org.apache.solr.schema.SchemaField;
  * @param type its type
  */
 public record VectorField(String name, DenseVectorField type) {
+  private static final String HASH = "_hash";
 
   /**
    * Finds a vector field.
@@ -53,6 +54,11 @@ public record VectorField(String name, DenseVectorField type) {
         .map(SchemaField::getName)
         .sorted()
         .toList();
+  }
+
+  /** Returns the name of the field that says what a vector field's vectors were made from. */
+  public static String hashFieldOf(String name) {
+    return name + HASH;
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -9,8 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.solr.common.params.CommonParams;
-import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.params.SolrParams;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +28,6 @@ record SpacesCommand(Action action, String field, String fingerprint, boolean fo
   private static final String FORCE = "force";
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
-
-  /**
-   * What any request to Solr may carry, apart from names that start with "_", "json." or "shards".
-   */
-  private static final Set<String> SOLRS =
-      Set.of(
-          CommonParams.WT,
-          CommonParams.INDENT,
-          CommonParams.OMIT_HEADER,
-          CommonParams.HEADER_ECHO_PARAMS,
-          CommonParams.HEADER_ECHO_HANDLER,
-          CommonParams.VERSION,
-          CommonParams.DISTRIB,
-          CommonParams.LOG_PARAMS_LIST,
-          "collection");
 
   /** The actions, each with its parameters. */
   enum Action {
@@ -102,7 +86,9 @@ record SpacesCommand(Action action, String field, String fingerprint, boolean fo
     Set<String> unknown = new TreeSet<>();
     for (Iterator<String> names = parameters.getParameterNamesIterator(); names.hasNext(); ) {
       String name = names.next();
-      if (!name.equals(ACTION) && !action.parameters.contains(name) && !isSolrs(name)) {
+      if (!name.equals(ACTION)
+          && !action.parameters.contains(name)
+          && !AdminRequest.isSolrsOwn(name)) {
         unknown.add(name);
       }
     }
@@ -110,13 +96,6 @@ record SpacesCommand(Action action, String field, String fingerprint, boolean fo
       throw SolrErrors.badRequest(
           "action=" + action.label() + " does not know " + unknown + ", only " + action.parameters);
     }
-  }
-
-  private static boolean isSolrs(String name) {
-    return SOLRS.contains(name)
-        || name.startsWith("_")
-        || name.startsWith("json.")
-        || name.startsWith(ShardParams.SHARDS);
   }
 
   private static String fingerprint(SolrParams parameters) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.solr.AdminRequest;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.space.CollectionSpaces;
 import io.sememe.solr.space.FieldSpaces;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
-import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
@@ -40,7 +40,7 @@ public final class SpacesHandler extends RequestHandlerBase {
 
   @Override
   public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
-    SpacesCommand command = SpacesCommand.of(request.getParams(), isPost(request));
+    SpacesCommand command = SpacesCommand.of(request.getParams(), AdminRequest.mayChange(request));
     SolrCore core = request.getCore();
     CollectionSpaces spaces = CollectionSpaces.of(core);
     if (command.action() != SpacesCommand.Action.SHOW) {
@@ -59,21 +59,10 @@ public final class SpacesHandler extends RequestHandlerBase {
     response.add("models", SpacesReport.models(fields.values(), sememe.models()));
   }
 
-  private static boolean isPost(SolrQueryRequest request) {
-    return request.getContext().get("httpMethod") == METHOD.POST;
-  }
-
   /** Whatever may change something needs the permission to. */
   @Override
   public Name getPermissionName(AuthorizationContext request) {
-    return permission(request.getHttpMethod());
-  }
-
-  static Name permission(String httpMethod) {
-    return switch (httpMethod) {
-      case "GET", "HEAD" -> Name.CONFIG_READ_PERM;
-      default -> Name.CONFIG_EDIT_PERM;
-    };
+    return AdminRequest.permission(request.getHttpMethod());
   }
 
   @Override

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.embed;
 
+import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.apache.solr.common.params.CommonParams;
-import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.params.SolrParams;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +16,6 @@ enum Action {
   PAUSE,
   RESUME,
   CANCEL;
-
-  /**
-   * What any request to Solr may carry, apart from names that start with "_", "json.", "shards".
-   */
-  private static final Set<String> SOLRS_OWN =
-      Set.of(
-          CommonParams.WT,
-          CommonParams.INDENT,
-          CommonParams.OMIT_HEADER,
-          CommonParams.HEADER_ECHO_PARAMS,
-          CommonParams.HEADER_ECHO_HANDLER,
-          CommonParams.VERSION,
-          CommonParams.DISTRIB,
-          CommonParams.LOG_PARAMS_LIST,
-          "collection");
 
   /**
    * Returns what a request asks for; one that does not say asks for the status.
@@ -63,17 +46,10 @@ enum Action {
   private void requireKnown(String parameter) {
     if (!parameter.equals(Parameters.ACTION)
         && !parameters().contains(parameter)
-        && !isSolrsOwn(parameter)) {
+        && !AdminRequest.isSolrsOwn(parameter)) {
       throw SolrErrors.badRequest(
           "action=" + label() + " knows the parameters " + parameters() + ", not " + parameter);
     }
-  }
-
-  private static boolean isSolrsOwn(String parameter) {
-    return SOLRS_OWN.contains(parameter)
-        || parameter.startsWith("_")
-        || parameter.startsWith("json.")
-        || parameter.startsWith(ShardParams.SHARDS);
   }
 
   private List<String> parameters() {

@@ -4,11 +4,11 @@ package io.sememe.solr.embed;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.EncoderException;
+import io.sememe.solr.AdminRequest;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.space.CollectionSpaces;
 import java.time.Duration;
-import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
@@ -70,14 +70,7 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
 
   @Override
   public Name getPermissionName(AuthorizationContext context) {
-    return permission(context.getHttpMethod());
-  }
-
-  static Name permission(String httpMethod) {
-    return switch (httpMethod) {
-      case "GET", "HEAD" -> Name.CONFIG_READ_PERM;
-      default -> Name.CONFIG_EDIT_PERM;
-    };
+    return AdminRequest.permission(context.getHttpMethod());
   }
 
   @Override
@@ -91,7 +84,7 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
   }
 
   private @Nullable Job answer(SolrQueryRequest request) {
-    Action action = Action.of(request.getParams(), isPost(request));
+    Action action = Action.of(request.getParams(), AdminRequest.mayChange(request));
     CoreJobs jobs = new CoreJobs(request.getCore());
     return action == Action.STATUS ? jobs.store().find() : change(action, jobs.verbs(), request);
   }
@@ -108,10 +101,6 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
         };
     wake();
     return changed;
-  }
-
-  private static boolean isPost(SolrQueryRequest request) {
-    return request.getContext().get("httpMethod") == METHOD.POST;
   }
 
   private Planner planner(SolrQueryRequest request) {

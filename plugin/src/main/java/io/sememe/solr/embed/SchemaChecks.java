@@ -27,7 +27,7 @@ record SchemaChecks(IndexSchema schema) implements FieldChecks {
 
   @Override
   public void requireHashes(String vectorField) {
-    String name = Todo.hashFieldOf(vectorField);
+    String name = VectorField.hashFieldOf(vectorField);
     SchemaField field = schema.getFieldOrNull(name);
     if (field == null || !isFoundByPrefix(field)) {
       throw SolrErrors.badRequest(

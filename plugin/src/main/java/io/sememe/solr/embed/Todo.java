@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.embed;
 
+import io.sememe.solr.VectorField;
 import io.sememe.solr.space.VectorSpace;
 
 /**
@@ -13,15 +14,8 @@ import io.sememe.solr.space.VectorSpace;
  *     any hash are meant
  */
 record Todo(String hashField, String fingerprint) {
-  private static final String HASH = "_hash";
-
   /** Returns what is to be done for a space. */
   static Todo of(VectorSpace space) {
-    return new Todo(hashFieldOf(space.field()), space.fingerprint());
-  }
-
-  /** Returns the name of the field that goes with a field of vectors. */
-  static String hashFieldOf(String vectorField) {
-    return vectorField + HASH;
+    return new Todo(VectorField.hashFieldOf(space.field()), space.fingerprint());
   }
 }

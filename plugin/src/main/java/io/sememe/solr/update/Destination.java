@@ -15,8 +15,6 @@ import org.apache.solr.schema.SchemaField;
  * @param hashed whether the schema has the field that says what a vector was made from
  */
 record Destination(VectorField field, boolean indexedOnly, boolean stored, boolean hashed) {
-  private static final String HASH = "_hash";
-
   /**
    * Finds the field.
    *
@@ -27,17 +25,12 @@ record Destination(VectorField field, boolean indexedOnly, boolean stored, boole
     SchemaField field = schema.getField(name);
     boolean copied = !schema.getCopyFieldsList(name).isEmpty();
     boolean indexedOnly = field.indexed() && !field.stored() && !copied;
-    boolean hashed = schema.getFieldOrNull(hashOf(name)) != null;
+    boolean hashed = schema.getFieldOrNull(VectorField.hashFieldOf(name)) != null;
     return new Destination(found, indexedOnly, field.stored(), hashed);
   }
 
-  /** Returns the name of the field that says what a field's vectors were made from. */
-  static String hashOf(String field) {
-    return field + HASH;
-  }
-
   String hashField() {
-    return hashOf(field.name());
+    return VectorField.hashFieldOf(field.name());
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.Sememe;
+import io.sememe.solr.VectorField;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -96,7 +97,7 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
     return new DocumentEncoder(
         config,
         idField,
-        schema.getFieldOrNull(Destination.hashOf(config.dest())) != null,
+        schema.getFieldOrNull(VectorField.hashFieldOf(config.dest())) != null,
         targets::find,
         new RealTimeGet(request.getCore(), Routing.of(request), idField, config.unit().isNested()));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import java.util.function.Supplier;
+
 /** The vectors of one document in one space, on their way. */
 interface PendingVectors {
 
@@ -19,37 +21,34 @@ interface PendingVectors {
 
   /** Returns vectors that need no encoding. */
   static PendingVectors of(DocumentVectors vectors) {
-    return new PendingVectors() {
-      @Override
-      public boolean isDone() {
-        return true;
-      }
-
-      @Override
-      public DocumentVectors await() {
-        return vectors;
-      }
-
-      @Override
-      public void cancel() {}
-    };
+    return new KnownVectors(() -> vectors);
   }
 
   /** Returns vectors that cannot be had: awaiting them throws why. */
   static PendingVectors failed(RuntimeException why) {
-    return new PendingVectors() {
-      @Override
-      public boolean isDone() {
-        return true;
-      }
+    return new KnownVectors(
+        () -> {
+          throw why;
+        });
+  }
 
-      @Override
-      public DocumentVectors await() {
-        throw why;
-      }
+  /**
+   * What needs no waiting.
+   *
+   * @param outcome returns or throws it
+   */
+  record KnownVectors(Supplier<DocumentVectors> outcome) implements PendingVectors {
+    @Override
+    public boolean isDone() {
+      return true;
+    }
 
-      @Override
-      public void cancel() {}
-    };
+    @Override
+    public DocumentVectors await() {
+      return outcome.get();
+    }
+
+    @Override
+    public void cancel() {}
   }
 }

@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.PassageFields;
+import io.sememe.solr.VectorField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ record Targets(List<Target> targets, List<String> retired) {
   List<String> retiredFields() {
     return retired.stream()
         .flatMap(
-            field -> Stream.of(field, Destination.hashOf(field), PassageFields.nestedIn(field)))
+            field ->
+                Stream.of(field, VectorField.hashFieldOf(field), PassageFields.nestedIn(field)))
         .toList();
   }
 }

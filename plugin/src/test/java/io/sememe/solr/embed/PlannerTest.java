@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.VectorField;
 import io.sememe.solr.space.VectorUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -138,7 +139,7 @@ final class PlannerTest {
 
     @Override
     public void requireHashes(String vectorField) {
-      require(hashes.contains(vectorField), "no " + Todo.hashFieldOf(vectorField));
+      require(hashes.contains(vectorField), "no " + VectorField.hashFieldOf(vectorField));
     }
 
     private static void require(boolean condition, String message) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.MapSolrParams;
-import org.apache.solr.security.PermissionNameProvider.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +40,6 @@ final class RequestTest {
   void only_the_status_can_be_had_without_post() {
     assertEquals(Action.STATUS, Action.of(params(Map.of("action", "status")), false));
     assertRefused("POST", () -> Action.of(params(Map.of("action", "cancel")), false));
-    assertEquals(Name.CONFIG_READ_PERM, EmbedHandler.permission("GET"));
-    assertEquals(Name.CONFIG_EDIT_PERM, EmbedHandler.permission("POST"));
   }
 
   @Test

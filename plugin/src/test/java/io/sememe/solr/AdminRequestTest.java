@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.admin;
+package io.sememe.solr;
 
-import static io.sememe.solr.admin.SpacesHandler.permission;
+import static io.sememe.solr.AdminRequest.permission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.apache.solr.security.PermissionNameProvider.Name;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SpacesHandlerTest {
+final class AdminRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD"})
