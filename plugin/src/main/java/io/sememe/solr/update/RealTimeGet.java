@@ -59,22 +59,23 @@ final class RealTimeGet implements StoredDocuments {
     return found;
   }
 
+  // What is not named here is not answered of nested documents either.
   private Set<String> fields(Collection<String> sources, Targets targets) {
     Set<String> fields = new LinkedHashSet<>(sources);
     fields.add(idField);
     fields.add(CommonParams.VERSION_FIELD);
     targets.targets().forEach(target -> fields.add(target.field()));
     targets.targets().forEach(target -> fields.add(target.hashField()));
+    if (nested) {
+      fields.addAll(PassageFields.ALL);
+      targets.targets().forEach(target -> fields.add(target.nestedField()));
+    }
     return fields;
   }
 
   private String passages(Targets targets) {
-    Set<String> fields = new LinkedHashSet<>();
+    Set<String> fields = new LinkedHashSet<>(PassageFields.ALL);
     fields.add(idField);
-    fields.add(PassageFields.TEXT);
-    fields.add(PassageFields.SOURCE);
-    fields.add(PassageFields.START);
-    fields.add(PassageFields.END);
     targets.targets().forEach(target -> fields.add(target.field()));
     return "[child limit=-1 fl=" + String.join(",", fields) + "]";
   }
