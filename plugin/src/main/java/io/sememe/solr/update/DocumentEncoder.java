@@ -11,8 +11,10 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
 
@@ -123,33 +125,49 @@ final class DocumentEncoder {
   private StartedDocument start(
       AddUpdateCommand command, Targets found, Lookup lookup, Deadline deadline) {
     try {
-      if (!PartialUpdate.isOne(command)) {
-        StoredDocument known = lookup.find(command);
-        SourceText text = SourceText.of(command.getSolrInputDocument(), sources);
-        return started(command, FieldUpdate.WHOLE, found, known, text, deadline);
-      }
-      PartialUpdate partial = new PartialUpdate(command, idField);
-      if (!partial.concerns(sources, found)) {
-        return new StartedDocument(
-            command, FieldUpdate.PARTIAL, found, StoredDocument.ABSENT, NO_TEXT, List.of());
-      }
-      StoredDocument known = lookup.findOrThrow(command);
-      SourceText text = partial.text(known, sources);
-      return started(command, FieldUpdate.PARTIAL, found, known, text, deadline);
-    } catch (EncoderException | SolrException e) {
+      return PartialUpdate.isOne(command)
+          ? partial(command, found, lookup, deadline)
+          : whole(command, found, lookup, deadline);
+    } catch (SolrException e) {
       return failed(command, e);
     }
   }
 
+  private StartedDocument whole(
+      AddUpdateCommand command, Targets found, Lookup lookup, Deadline deadline) {
+    StartedDocument document = unread(command, FieldUpdate.WHOLE, found, lookup.find(command));
+    return started(
+        document, () -> SourceText.of(command.getSolrInputDocument(), sources), deadline);
+  }
+
+  private StartedDocument partial(
+      AddUpdateCommand command, Targets found, Lookup lookup, Deadline deadline) {
+    PartialUpdate partial = new PartialUpdate(command, idField);
+    if (!partial.concerns(sources, found)) {
+      return unread(command, FieldUpdate.PARTIAL, found, StoredDocument.ABSENT);
+    }
+    StoredDocument known = lookup.findOrThrow(command);
+    return started(
+        unread(command, FieldUpdate.PARTIAL, found, known),
+        () -> partial.text(known, sources),
+        deadline);
+  }
+
+  private static StartedDocument unread(
+      AddUpdateCommand command, FieldUpdate update, Targets found, StoredDocument known) {
+    return new StartedDocument(command, update, found, known, NO_TEXT, List.of());
+  }
+
+  // A document whose text cannot be read keeps its targets: it may be indexed without their
+  // vectors.
   private StartedDocument started(
-      AddUpdateCommand command,
-      FieldUpdate update,
-      Targets found,
-      StoredDocument known,
-      SourceText text,
-      Deadline deadline) {
-    StartedDocument document = new StartedDocument(command, update, found, known, text, List.of());
-    return document.with(vectors(document, deadline));
+      StartedDocument unread, Supplier<SourceText> text, Deadline deadline) {
+    try {
+      StartedDocument document = unread.of(text.get());
+      return document.with(vectors(document, deadline));
+    } catch (EncoderException e) {
+      return unread.with(List.of(PendingVectors.failed(e)));
+    }
   }
 
   private List<PendingVectors> vectors(StartedDocument document, Deadline deadline) {
@@ -169,30 +187,29 @@ final class DocumentEncoder {
 
   private StartedDocument failed(AddUpdateCommand command, RuntimeException why) {
     FieldUpdate update = PartialUpdate.isOne(command) ? FieldUpdate.PARTIAL : FieldUpdate.WHOLE;
-    return new StartedDocument(
-        command,
-        update,
-        unknown,
-        StoredDocument.ABSENT,
-        NO_TEXT,
-        List.of(PendingVectors.failed(why)));
+    return unread(command, update, unknown, StoredDocument.ABSENT)
+        .with(List.of(PendingVectors.failed(why)));
   }
 
   private Lookup lookUp(List<AddUpdateCommand> commands, Targets found) {
     Set<String> ids = new LinkedHashSet<>();
-    for (AddUpdateCommand command : commands) {
-      boolean partial =
-          PartialUpdate.isOne(command)
-              && new PartialUpdate(command, idField).concerns(sources, found);
-      boolean hashed = !PartialUpdate.isOne(command) && isLookedUp(command);
-      if (partial || hashed) {
-        ids.add(command.getPrintableId());
-      }
-    }
+    commands.forEach(command -> idToLookUp(command, found).ifPresent(ids::add));
     try {
       return new Lookup(ids.isEmpty() ? Map.of() : stored.find(ids, sources, found), null);
     } catch (SolrException e) {
       return new Lookup(Map.of(), e);
+    }
+  }
+
+  private Optional<String> idToLookUp(AddUpdateCommand command, Targets found) {
+    try {
+      boolean wanted =
+          PartialUpdate.isOne(command)
+              ? new PartialUpdate(command, idField).concerns(sources, found)
+              : isLookedUp(command);
+      return wanted ? Optional.of(command.getPrintableId()) : Optional.empty();
+    } catch (SolrException e) {
+      return Optional.empty(); // no fault of the documents beside it: thrown again when it starts
     }
   }
 }

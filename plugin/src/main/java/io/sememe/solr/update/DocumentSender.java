@@ -67,35 +67,49 @@ final class DocumentSender {
     }
   }
 
+  // The first attempt was looked up together with other documents of the request, maybe before one
+  // of them changed this very document: what it knows refuses nothing.
   private void sendPartial(StartedDocument started) throws IOException {
     Deadline patience = Deadline.in(CONFLICTS);
     StartedDocument attempt = started;
-    while (!isSent(attempt, patience)) {
+    boolean current = false;
+    while (!isDone(attempt, current, patience)) {
       attempt = encoder.startAgain(started.command());
+      current = true;
     }
   }
 
-  private boolean isSent(StartedDocument attempt, Deadline patience) throws IOException {
-    AddUpdateCommand command = (AddUpdateCommand) attempt.command().clone();
+  private boolean isDone(StartedDocument attempt, boolean current, Deadline patience)
+      throws IOException {
+    SolrInputDocument document = attempt.command().getSolrInputDocument().deepCopy();
+    write(attempt, document);
     PartialUpdate partial = new PartialUpdate(attempt.command(), encoder.idField());
+    StoredDocument stored = attempt.stored();
+    if (!partial.isMetBy(stored)) {
+      return current && isDropped(partial.conflict(stored));
+    }
+    if (partial.isTouch(attempt.targets()) && !stored.exists()) {
+      return current;
+    }
+    return isTaken(insisting(attempt.command(), document, stored.version()), patience);
+  }
+
+  private static AddUpdateCommand insisting(
+      AddUpdateCommand sent, SolrInputDocument document, long version) {
+    AddUpdateCommand command = (AddUpdateCommand) sent.clone();
+    document.setField(CommonParams.VERSION_FIELD, version);
+    command.setVersion(version);
+    command.solrDoc = document;
+    return command;
+  }
+
+  private boolean isTaken(AddUpdateCommand command, Deadline patience) throws IOException {
     try {
-      SolrInputDocument document = attempt.command().getSolrInputDocument().deepCopy();
-      write(attempt, document);
-      if (partial.isTouch(attempt.targets()) && !attempt.stored().exists()) {
-        return true;
-      }
-      long version = partial.version(attempt.stored());
-      document.setField(CommonParams.VERSION_FIELD, version);
-      command.setVersion(version);
-      command.solrDoc = document;
       downstream.addNow(command);
       return true;
     } catch (SolrException e) {
       if (e.code() != ErrorCode.CONFLICT.code || patience.expired()) {
         throw e;
-      }
-      if (partial.insists()) {
-        return isDropped(e);
       }
       log.debug("document '{}' was changed meanwhile: once more", command.getPrintableId());
       return false;

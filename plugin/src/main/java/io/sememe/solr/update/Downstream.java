@@ -48,12 +48,21 @@ final class Downstream {
     return next;
   }
 
-  /** Sends a document and waits until it has been indexed; what is refused is thrown. */
-  void addNow(AddUpdateCommand command) throws IOException {
+  /**
+   * Waits until what went before has arrived: it may be about the document that comes next. What
+   * was refused of it is thrown, and is no failure of that document.
+   */
+  void settle() throws IOException {
     if (busy) {
-      // Whatever went before must have arrived: it may be about the same document.
       finish();
     }
+  }
+
+  /**
+   * Sends a document and waits until it has been indexed; what is refused is thrown. Whatever went
+   * before has been settled.
+   */
+  void addNow(AddUpdateCommand command) throws IOException {
     try (UpdateRequestProcessor own = more.forOne(command)) {
       addTo(own, command);
     }

@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.SolrErrors;
 import java.io.IOException;
 import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
 import org.apache.solr.update.DeleteUpdateCommand;
@@ -113,13 +114,18 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
     try {
       downstream.finish();
     } catch (DistributedUpdatesAsyncException e) {
-      if (tolerated == null) {
-        throw e;
-      }
-      tolerated.addAll(e);
+      refuse(e);
     } finally {
       answer.complete();
     }
+  }
+
+  // They have come from other nodes, each with the document that it is about.
+  private void refuse(DistributedUpdatesAsyncException failures) {
+    if (tolerated == null) {
+      throw failures;
+    }
+    tolerated.addAll(failures);
   }
 
   private void flush() throws IOException {
@@ -144,12 +150,25 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
 
   private void sendOn(StartedDocument head) throws IOException {
     String id = head.command().getPrintableId();
+    if (head.isSentAlone()) {
+      settle();
+    }
     try {
       sender.send(head);
     } catch (EncoderException e) {
       refuse(id, notIndexed(id, e));
     } catch (SolrException e) {
       refuse(id, e);
+    } catch (RuntimeException e) {
+      refuse(id, new SolrException(ErrorCode.SERVER_ERROR, String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  private void settle() throws IOException {
+    try {
+      downstream.settle();
+    } catch (DistributedUpdatesAsyncException e) {
+      refuse(e);
     }
   }
 

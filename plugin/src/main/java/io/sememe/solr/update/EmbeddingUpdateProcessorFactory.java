@@ -2,12 +2,10 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.Sememe;
-import io.sememe.solr.VectorField;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
-import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.update.processor.UpdateRequestProcessor;
 import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
 import org.apache.solr.util.plugin.SolrCoreAware;
@@ -75,31 +73,10 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
   public UpdateRequestProcessor getInstance(
       SolrQueryRequest request, SolrQueryResponse response, UpdateRequestProcessor next) {
     EmbeddingConfig read = config();
-    EmbeddingReport report = new EmbeddingReport(read.dest());
-    RestOfChain rest = new RestOfChain(request, this);
-    Downstream downstream = new Downstream(next, rest);
-    DocumentEncoder encoder = encoder(read, request);
-    return new EmbeddingUpdateProcessor(
-        encoder,
-        new DocumentSender(read, encoder, downstream, report, rest.conflictsFail()),
-        downstream,
-        new UpdateAnswer(response, report, rest::addTo),
-        rest.isTolerated() ? new Tolerated() : null,
-        next);
-  }
-
-  private static DocumentEncoder encoder(EmbeddingConfig config, SolrQueryRequest request) {
-    IndexSchema schema = request.getSchema();
-    String idField = schema.getUniqueKeyField().getName();
     ConfiguredTargets targets =
         new ConfiguredTargets(
-            config, Sememe.of(request.getCoreContainer()), request.getCore(), schema);
-    return new DocumentEncoder(
-        config,
-        idField,
-        schema.getFieldOrNull(VectorField.hashFieldOf(config.dest())) != null,
-        targets::find,
-        new RealTimeGet(request.getCore(), Routing.of(request), idField, config.unit().isNested()));
+            read, Sememe.of(request.getCoreContainer()), request.getCore(), request.getSchema());
+    return new EmbeddingRequest(read, request, response).processor(this, targets::find, next);
   }
 
   private EmbeddingConfig config() {

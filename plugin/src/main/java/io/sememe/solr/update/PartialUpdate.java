@@ -62,7 +62,11 @@ final class PartialUpdate {
     return fields.isEmpty();
   }
 
-  /** Returns the text of the merged document. */
+  /**
+   * Returns the text of the merged document.
+   *
+   * @throws SolrException 400 when its changes make no sense
+   */
   SourceText text(StoredDocument stored, List<String> sources) {
     SolrInputDocument changes = new SolrInputDocument();
     SolrInputDocument merged = stored.copyOf(sources);
@@ -74,39 +78,42 @@ final class PartialUpdate {
         changes.put(source, document.getField(source).deepCopy());
       }
     }
-    new AtomicUpdateDocumentMerger(command.getReq()).merge(changes, merged);
-    return SourceText.of(merged, sources);
+    return SourceText.of(merged(changes, merged), sources);
   }
 
-  /**
-   * Returns the version to insist on: the one whose text was read.
-   *
-   * @throws SolrException 409 when the client insists on another one
-   */
-  long version(StoredDocument stored) {
-    long wanted = wantedVersion();
-    boolean met =
-        wanted == 0
-            || (wanted == 1 && stored.exists())
-            || (wanted < 0 && !stored.exists())
-            || wanted == stored.version();
-    if (!met) {
+  // Solr's merger throws whatever it stumbles over: a bad pattern, a map where a text should be.
+  private SolrInputDocument merged(SolrInputDocument changes, SolrInputDocument document) {
+    try {
+      return new AtomicUpdateDocumentMerger(command.getReq()).merge(changes, document);
+    } catch (SolrException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new SolrException(
-          ErrorCode.CONFLICT,
-          "version conflict for "
-              + command.getPrintableId()
-              + " expected="
-              + wanted
-              + " actual="
-              + stored.version());
+          ErrorCode.BAD_REQUEST,
+          "the changes of document '" + command.getPrintableId() + "' cannot be made: " + e,
+          e);
     }
-    return stored.version();
   }
 
-  /** Returns whether the client insists on a version of its own. */
-  boolean insists() {
+  /** Returns whether a document has the version that the client insists on. */
+  boolean isMetBy(StoredDocument stored) {
     long wanted = wantedVersion();
-    return wanted != 0 && wanted != 1;
+    return wanted == 0
+        || (wanted == 1 && stored.exists())
+        || (wanted < 0 && !stored.exists())
+        || wanted == stored.version();
+  }
+
+  /** Returns the 409 for a client that insists on another version. */
+  SolrException conflict(StoredDocument stored) {
+    return new SolrException(
+        ErrorCode.CONFLICT,
+        "version conflict for "
+            + command.getPrintableId()
+            + " expected="
+            + wantedVersion()
+            + " actual="
+            + stored.version());
   }
 
   private long wantedVersion() {
@@ -118,7 +125,12 @@ final class PartialUpdate {
         field == null
             ? command.getReq().getParams().get(CommonParams.VERSION_FIELD)
             : field.toString();
-    return wanted == null ? 0 : Long.parseLong(wanted);
+    try {
+      return wanted == null ? 0 : Long.parseLong(wanted);
+    } catch (NumberFormatException e) {
+      throw SolrErrors.badRequest(
+          "document '" + command.getPrintableId() + "': no version: " + wanted);
+    }
   }
 
   private boolean isOfNested() {

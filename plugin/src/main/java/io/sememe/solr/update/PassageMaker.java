@@ -57,7 +57,7 @@ final class PassageMaker implements VectorMaker {
     }
     try {
       Cut cut = cutter.cut(text, target.embedder(), deadline);
-      return start(cut, reusable(cut.context(), stored, target, known), nested, deadline);
+      return start(cut, reusable(cut.context(), stored, target), nested, deadline);
     } catch (EncoderException e) {
       return PendingVectors.failed(e);
     }
@@ -76,15 +76,18 @@ final class PassageMaker implements VectorMaker {
     return new StartedPassages(batches, nested, cut.dropped());
   }
 
-  private Map<String, float[]> reusable(
-      String context, StoredDocument stored, Target target, List<StoredPassage> known) {
+  // The hash proves that the stored text was encoded as this one is: whatever the configuration
+  // said
+  // then, other models and what stood before the passages included.
+  private Map<String, float[]> reusable(String context, StoredDocument stored, Target target) {
     Map<String, float[]> vectors = new HashMap<>();
-    boolean same =
-        config.pooling() == PassagePooling.OWN
-            && TextHash.isOf(target, stored.text(target.hashField()))
-            && context.equals(cutter.context(SourceText.of(stored.copyOf(sources), sources)));
-    if (same) {
-      known.forEach(passage -> vectors.put(passage.passage().text(), passage.vector()));
+    SourceText before = SourceText.of(stored.copyOf(sources), sources);
+    if (config.pooling() == PassagePooling.OWN
+        && isUnchanged(before, stored, target)
+        && context.equals(cutter.context(before))) {
+      for (StoredPassage passage : stored.passages(target)) {
+        vectors.put(passage.passage().text(), passage.vector());
+      }
     }
     return vectors;
   }

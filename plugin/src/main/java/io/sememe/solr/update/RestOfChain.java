@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
+import org.apache.solr.common.util.SimpleOrderedMap;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequestBase;
 import org.apache.solr.response.SolrQueryResponse;
@@ -23,7 +23,8 @@ final class RestOfChain implements Downstream.Segments {
   private final SolrQueryRequest request;
   private final List<UpdateRequestProcessorFactory> before;
   private final List<UpdateRequestProcessorFactory> behind;
-  private final List<SolrQueryResponse> responses = new ArrayList<>();
+  private final NamedList<Object> answered = new SimpleOrderedMap<>();
+  private @Nullable SolrQueryResponse latest;
 
   /** Finds the chain that a request goes through, and a processor's place in it. */
   RestOfChain(SolrQueryRequest request, UpdateRequestProcessorFactory own) {
@@ -63,8 +64,11 @@ final class RestOfChain implements Downstream.Segments {
   }
 
   private UpdateRequestProcessor another(SolrQueryRequest request) {
+    gather();
     SolrQueryResponse response = new SolrQueryResponse();
-    responses.add(response);
+    // In a cluster they write into it how many replicas have the documents.
+    response.addResponseHeader(new SimpleOrderedMap<>());
+    latest = response;
     UpdateRequestProcessor next = null;
     for (int i = behind.size() - 1; i >= 0; i--) {
       // It would hide the conflict that the outcome is needed for.
@@ -80,21 +84,43 @@ final class RestOfChain implements Downstream.Segments {
 
   /** Puts what the processors answered into a request's answer: the versions of documents. */
   void addTo(SolrQueryResponse answer) {
-    for (SolrQueryResponse response : responses) {
-      for (int i = 0; i < response.getValues().size(); i++) {
-        add(answer, response.getValues().getName(i), response.getValues().getVal(i));
-      }
+    gather();
+    addAll(answer.getValues(), answered);
+    answered.clear();
+  }
+
+  // Those made last have finished when others are needed: a request may need very many.
+  private void gather() {
+    if (latest != null) {
+      addAll(answered, latest.getValues());
+      latest = null;
     }
-    responses.clear();
+  }
+
+  private static void addAll(NamedList<Object> known, NamedList<?> more) {
+    more.forEach((name, value) -> add(known, name, value));
   }
 
   @SuppressWarnings("unchecked") // Solr's processors write lists of objects.
-  private static void add(SolrQueryResponse answer, String name, @Nullable Object value) {
-    if (answer.getValues().get(name) instanceof NamedList<?> known
-        && value instanceof NamedList<?> added) {
-      ((NamedList<Object>) known).addAll((NamedList<Object>) added);
+  private static void add(NamedList<Object> known, String name, @Nullable Object value) {
+    if (!(known.get(name) instanceof NamedList<?> list && value instanceof NamedList<?> more)) {
+      known.add(name, value);
+    } else if (name.equals(SolrQueryResponse.RESPONSE_HEADER_KEY)) {
+      more.forEach((count, number) -> lower((NamedList<Object>) list, count, number));
     } else {
-      answer.add(name, value);
+      ((NamedList<Object>) list).addAll((NamedList<Object>) more);
+    }
+  }
+
+  // Of replicas, as many as the worst of the documents has.
+  private static void lower(NamedList<Object> header, String name, @Nullable Object value) {
+    int place = header.indexOf(name, 0);
+    if (place < 0) {
+      header.add(name, value);
+    } else if (header.getVal(place) instanceof Integer known
+        && value instanceof Integer other
+        && other < known) {
+      header.setVal(place, other);
     }
   }
 }

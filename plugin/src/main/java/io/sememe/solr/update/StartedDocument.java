@@ -26,6 +26,10 @@ record StartedDocument(
     return new StartedDocument(command, update, targets, stored, text, started);
   }
 
+  StartedDocument of(SourceText read) {
+    return new StartedDocument(command, update, targets, stored, read, vectors);
+  }
+
   boolean isDone() {
     return vectors.stream().allMatch(PendingVectors::isDone);
   }
@@ -37,5 +41,10 @@ record StartedDocument(
   /** Returns whether its vectors need not be looked at. */
   boolean isUntouched() {
     return vectors.isEmpty();
+  }
+
+  /** Returns whether its outcome is needed at once, so that it overtakes nothing before it. */
+  boolean isSentAlone() {
+    return update.isPartial() && !isUntouched();
   }
 }
