@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHome;
 import io.sememe.integration.node.SolrNode;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +54,7 @@ class InstallGuideIT {
   @Test
   void the_settings_for_java_25_are_the_flags_of_the_tests() {
     List<String> settings = guide.step(3);
-    assertEquals(2, settings.size());
+    assertEquals(3, settings.size());
     assertEquals(new Jdk(place, 25).flags(), options(settings.get(1)));
   }
 
@@ -60,6 +63,13 @@ class InstallGuideIT {
     String settings = guide.step(3).get(0);
     assertEquals(new Jdk(place, 21).flags(), options(settings));
     assertEquals("false", Bash.run(settings(settings) + "\nprintf $SOLR_SECURITY_MANAGER_ENABLED"));
+  }
+
+  @Test
+  void the_settings_for_a_cluster_are_those_of_the_tests() {
+    Set<String> expected = new TreeSet<>();
+    SolrCluster.SETTINGS.forEach((name, value) -> expected.add("-D" + name + "=" + value));
+    assertEquals(expected, new TreeSet<>(options(guide.step(3).get(2))));
   }
 
   /** Step 1 with the two folders of the test in the place of the example's. */

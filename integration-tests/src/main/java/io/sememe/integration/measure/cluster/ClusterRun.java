@@ -6,7 +6,6 @@ import io.sememe.integration.index.ProgressPrinter;
 import io.sememe.integration.measure.figures.Figures;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Jdk;
-import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.SolrCluster;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,19 +38,12 @@ public final class ClusterRun {
 
   /** Measures and returns the figures by key. */
   public static Map<String, String> of(ClusterPlan plan) throws IOException {
-    try (SolrCluster cluster = SolrCluster.start(jdks(), spec -> options(spec, plan.model()))) {
+    try (SolrCluster cluster =
+        SolrCluster.start(jdks(), spec -> spec.withProperty("sememe.model", plan.model()))) {
       cluster.uploadConfigset(CONFIGSET);
       CloudCollection collection = CloudCollection.create(cluster, NAME, CONFIGSET);
       return new ClusterRun(plan, collection).run();
     }
-  }
-
-  // Solr 9.10.1 sends again only the first of the documents that one failure hit, and acknowledges
-  // all of them. Without retries of its own, the failure reaches the client, which sends them all.
-  private static NodeSpec options(NodeSpec spec, String model) {
-    return spec.withProperty("sememe.model", model)
-        .withProperty("solr.retries.on.forward", "0")
-        .withProperty("solr.retries.to.followers", "0");
   }
 
   private static List<Jdk> jdks() {
