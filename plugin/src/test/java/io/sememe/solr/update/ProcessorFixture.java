@@ -24,7 +24,7 @@ import org.apache.solr.update.processor.UpdateRequestProcessor;
 final class ProcessorFixture {
   final FakeEmbedder embedder = new FakeEmbedder();
   final RecordingProcessor end = new RecordingProcessor();
-  private final SolrQueryResponse response = new SolrQueryResponse();
+  final SolrQueryResponse response = new SolrQueryResponse();
 
   /** What the collection has, by id; nothing is looked up unless it is hashed. */
   final Map<String, StoredDocument> stored = new HashMap<>();

@@ -22,6 +22,9 @@ final class RecordingProcessor extends UpdateRequestProcessor {
   /** The id of a document to refuse, as a schema that does not know one of its fields does. */
   String refuse = "";
 
+  /** What other nodes have refused meanwhile. */
+  SolrException atTheEnd;
+
   RecordingProcessor() {
     super(null);
   }
@@ -58,5 +61,8 @@ final class RecordingProcessor extends UpdateRequestProcessor {
   @Override
   public void finish() throws IOException {
     events.add("finish");
+    if (atTheEnd != null) {
+      throw atTheEnd;
+    }
   }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.update.processor.UpdateRequestProcessor;
+import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
+
+/** The embedding processor of a chain, with an embedder that needs no model. */
+public final class FakeEmbeddingFactory extends UpdateRequestProcessorFactory {
+  final FakeEmbedder embedder = new FakeEmbedder();
+
+  /** What documents are encoded for: the field that the configuration names, unless replaced. */
+  Function<IndexSchema, Targets> targets = this::configured;
+
+  private EmbeddingConfig config;
+
+  @Override
+  public void init(NamedList<?> args) {
+    config = EmbeddingConfig.of(args);
+  }
+
+  @Override
+  public UpdateRequestProcessor getInstance(
+      SolrQueryRequest request, SolrQueryResponse response, UpdateRequestProcessor next) {
+    return new EmbeddingRequest(config, request, response)
+        .processor(this, deadline -> targets.apply(request.getSchema()), next);
+  }
+
+  /** Returns a space in a field of the schema. */
+  static Target target(IndexSchema schema, String field, FakeEmbedder embedder) {
+    String fingerprint = embedder.space(null).fingerprint();
+    return new Target(embedder, fingerprint, Destination.of(schema, field));
+  }
+
+  private Targets configured(IndexSchema schema) {
+    config.requireFields(schema);
+    return new Targets(List.of(target(schema, config.dest(), embedder)), List.of());
+  }
+}

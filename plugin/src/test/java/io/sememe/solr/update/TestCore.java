@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.solr.client.solrj.SolrServerException;
+import org.apache.solr.client.solrj.embedded.EmbeddedSolrServer;
+import org.apache.solr.client.solrj.request.QueryRequest;
+import org.apache.solr.client.solrj.request.UpdateRequest;
+import org.apache.solr.common.SolrDocument;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.search.SolrIndexSearcher;
+import org.apache.solr.util.RefCounted;
+
+/** A Solr core with an update log, whose chains encode documents with a {@link FakeEmbedder}. */
+final class TestCore implements AutoCloseable {
+  private static final String NAME = "test";
+  private final CoreContainer container;
+  private final EmbeddedSolrServer client;
+
+  /** Creates one in an empty folder. */
+  TestCore(CoreSettings settings, Path home) throws IOException {
+    Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
+    Files.writeString(home.resolve("solr.xml"), "<solr/>");
+    Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
+    Files.writeString(conf.resolve("schema.xml"), settings.schema());
+    Files.writeString(conf.resolve("solrconfig.xml"), settings.solrConfig());
+    container = CoreContainer.createAndLoad(home);
+    client = new EmbeddedSolrServer(container, NAME);
+  }
+
+  /** Returns the processor of the chain that has nothing in front of it. */
+  FakeEmbeddingFactory factory() {
+    return factory("plain");
+  }
+
+  /** Returns the embedding processor of a chain. */
+  FakeEmbeddingFactory factory(String chain) {
+    try (SolrCore core = container.getCore(NAME)) {
+      return core.getUpdateProcessingChain(chain).getProcessors().stream()
+          .filter(FakeEmbeddingFactory.class::isInstance)
+          .map(FakeEmbeddingFactory.class::cast)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Returns a document with fields, given as names and values in turn. */
+  static SolrInputDocument document(Object... fields) {
+    SolrInputDocument document = new SolrInputDocument();
+    for (int i = 0; i < fields.length; i += 2) {
+      document.setField((String) fields[i], fields[i + 1]);
+    }
+    return document;
+  }
+
+  /** Sends documents in one request, with parameters in pairs. */
+  NamedList<Object> add(List<SolrInputDocument> documents, String... parameters)
+      throws IOException, SolrServerException {
+    UpdateRequest request = new UpdateRequest();
+    request.add(documents);
+    return send(request, parameters);
+  }
+
+  NamedList<Object> send(UpdateRequest request, String... parameters)
+      throws IOException, SolrServerException {
+    ModifiableSolrParams params = new ModifiableSolrParams();
+    for (int i = 0; i < parameters.length; i += 2) {
+      params.set(parameters[i], parameters[i + 1]);
+    }
+    request.setParams(params);
+    return client.request(request);
+  }
+
+  void delete(String id) throws IOException, SolrServerException {
+    client.deleteById(id);
+  }
+
+  /** Has real-time get read the index from now on; nothing need survive the test on disk. */
+  void commit() throws IOException, SolrServerException {
+    client.commit(true, true, true);
+  }
+
+  /** Returns a document as real-time get has it, with all below it; null when there is none. */
+  SolrDocument get(String id) throws IOException, SolrServerException {
+    ModifiableSolrParams params = new ModifiableSolrParams();
+    params.set("qt", "/get");
+    params.set("id", id);
+    params.add("fl", "*", "[child limit=-1]");
+    return (SolrDocument) client.request(new QueryRequest(params)).get("doc");
+  }
+
+  /** Returns the vectors that Lucene has of a committed document and of all below it, by id. */
+  Map<String, List<Float>> indexed(String root, String field) throws IOException {
+    try (SolrCore core = container.getCore(NAME)) {
+      RefCounted<SolrIndexSearcher> searcher = core.getSearcher();
+      try {
+        return vectors(searcher.get(), new TermQuery(new Term("_root_", root)), field);
+      } finally {
+        searcher.decref();
+      }
+    }
+  }
+
+  private static Map<String, List<Float>> vectors(
+      SolrIndexSearcher searcher, TermQuery query, String field) throws IOException {
+    Map<String, List<Float>> vectors = new HashMap<>();
+    IndexSearcher plain = new IndexSearcher(searcher.getIndexReader());
+    Weight weight = plain.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : plain.getIndexReader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      DocIdSetIterator documents = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+      for (int i = documents.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; ) {
+        if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(i)) {
+          String id = leaf.reader().storedFields().document(i).get("id");
+          vectors.put(id, vector(leaf, i, field));
+        }
+        i = documents.nextDoc();
+      }
+    }
+    return vectors;
+  }
+
+  private static List<Float> vector(LeafReaderContext leaf, int document, String field)
+      throws IOException {
+    FloatVectorValues values = leaf.reader().getFloatVectorValues(field);
+    if (values == null || values.advance(document) != document) {
+      return List.of();
+    }
+    return List.of(values.vectorValue()[0], values.vectorValue()[1]);
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+    container.shutdown();
+  }
+}
