@@ -84,6 +84,24 @@ final class ReembeddingIT {
   }
 
   @Test
+  void passages_move_to_another_model_with_their_documents() {
+    TestCore core = TwoSpaces.coreOfPassages(node);
+    core.add(TwoSpaces.documents(DOCUMENTS).toArray(ObjectNode[]::new)).orThrow();
+    core.commit();
+    EmbedJob job = job(core);
+    start(job, "1");
+    job.await("DONE", PATIENCE);
+    Reply found = core.query("q", "{!semantic f=vector}beverages", "fl", "id,[passage]").orThrow();
+    assertEquals(10, found.documents().size());
+    for (JsonNode hit : found.documents()) {
+      assertTrue(hit.at("/[passage]/text").asText().startsWith("Part "), hit::toString);
+    }
+    Reply direct =
+        core.query("q", "{!semantic f=vector_b model=" + TwoSpaces.MODEL + "}beverages").orThrow();
+    assertEquals(direct.ids(), found.ids());
+  }
+
+  @Test
   void a_document_that_comes_while_the_job_runs_gets_both_vectors() {
     TestCore core = filled();
     EmbedJob job = job(core);

@@ -44,7 +44,11 @@ final class TwoSpaces {
 
   /** Gives a node the configset. */
   static void install(SolrNode node) {
-    Configset.copy(node, CONFIGSET)
+    install(node, CONFIGSET);
+  }
+
+  private static Configset install(SolrNode node, String name) {
+    return Configset.copy(node, name)
         .replace("managed-schema.xml", "</schema>", FIELDS)
         .replace("solrconfig.xml", "</config>", PLAIN_CHAIN);
   }
@@ -53,6 +57,13 @@ final class TwoSpaces {
   static TestCore core(SolrNode node) {
     install(node);
     return TestCore.of(node, CONFIGSET);
+  }
+
+  /** Creates an empty core that cuts documents into passages. */
+  static TestCore coreOfPassages(SolrNode node) {
+    install(node, "twospacesofpassages")
+        .replace("solrconfig.xml", "${sememe.passages:none}", "sentence");
+    return TestCore.of(node, "twospacesofpassages");
   }
 
   /** Makes documents of which no two say the same. */
