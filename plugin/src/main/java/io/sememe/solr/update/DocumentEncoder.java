@@ -87,6 +87,27 @@ final class DocumentEncoder {
   }
 
   /**
+   * Returns a document, started anew when it was not known in time what it is to be encoded for:
+   * its model may have been loaded while the documents before it were being indexed.
+   */
+  StartedDocument known(StartedDocument document) {
+    return document.isUnknown() && isLate(document.vectors().get(0))
+        ? startAgain(document.command())
+        : document;
+  }
+
+  private static boolean isLate(PendingVectors failed) {
+    try {
+      failed.await();
+      return false;
+    } catch (EncoderException e) {
+      return e.kind() == Kind.TIMEOUT || e.kind() == Kind.LOADING;
+    } catch (SolrException e) {
+      return false; // told when it is sent
+    }
+  }
+
+  /**
    * Waits for a document's vectors. Its patience counts from its turn on: when it has run out while
    * the documents before it were being indexed, however slowly, the text gets another chance.
    *
@@ -98,13 +119,10 @@ final class DocumentEncoder {
     try {
       return awaitAll(document.vectors());
     } catch (EncoderException e) {
-      if (e.kind() != Kind.TIMEOUT || patience.expired()) {
+      if (e.kind() != Kind.TIMEOUT || patience.expired() || document.isUnknown()) {
         throw e;
       }
-      return awaitAll(
-          document.targets().targets().isEmpty()
-              ? startAgain(document.command()).vectors()
-              : vectors(document, patience));
+      return awaitAll(vectors(document, patience));
     }
   }
 

@@ -56,7 +56,8 @@ final class DocumentSender {
    * @throws SolrException when it is refused
    * @throws EncoderException when its text cannot be encoded and it is refused for that
    */
-  void send(StartedDocument started) throws IOException {
+  void send(StartedDocument document) throws IOException {
+    StartedDocument started = encoder.known(document);
     if (started.isUntouched()) {
       downstream.next().processAdd(started.command());
     } else if (started.update() == FieldUpdate.WHOLE) {
@@ -147,8 +148,8 @@ final class DocumentSender {
   // the document is encoded for, nothing says whether its text has changed.
   private void withoutVectors(
       StartedDocument started, SolrInputDocument document, EncoderException failure) {
-    boolean unknown = started.update().isPartial() && started.targets().targets().isEmpty();
-    if (config.onError().refuses(failure.kind()) || unknown) {
+    boolean mayHaveVectors = started.update().isPartial() && started.isUnknown();
+    if (config.onError().refuses(failure.kind()) || mayHaveVectors) {
       throw failure;
     }
     log.warn(

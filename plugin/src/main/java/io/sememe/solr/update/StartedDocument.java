@@ -38,6 +38,13 @@ record StartedDocument(
     vectors.forEach(PendingVectors::cancel);
   }
 
+  /**
+   * Returns whether it is not known what it is to be encoded for: awaiting its vectors says why.
+   */
+  boolean isUnknown() {
+    return !isUntouched() && targets.targets().isEmpty();
+  }
+
   /** Returns whether its vectors need not be looked at. */
   boolean isUntouched() {
     return vectors.isEmpty();

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How long a document waits for the encoder, and that it does not pay for a slow index. */
 final class PatienceTest {
@@ -51,6 +53,31 @@ final class PatienceTest {
     SolrException refused = assertThrows(SolrException.class, processor::finish);
     assertEquals(503, refused.code());
     assertTrue(refused.getMessage().contains("'1'"), refused.getMessage());
+    assertEquals(List.of("finish"), fixture.end.events);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "LOADING"})
+  void a_document_that_came_before_its_model_gets_another_chance(Kind kind) throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    embedder.hold("one");
+    add(processor, "1", "one");
+    embedder.outage = new EncoderException(kind, "still loading");
+    add(processor, "2", "two");
+    embedder.outage = null;
+    embedder.release("one");
+    processor.finish();
+    assertVector("two", fixture.end.documents.get(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "LOADING"})
+  void without_a_model_nothing_is_indexed(Kind kind) throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    embedder.outage = new EncoderException(kind, "still loading");
+    SolrException refused = assertThrows(SolrException.class, () -> add(processor, "1", "one"));
+    assertEquals(503, refused.code());
+    processor.finish();
     assertEquals(List.of("finish"), fixture.end.events);
   }
 
