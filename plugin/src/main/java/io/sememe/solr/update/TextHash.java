@@ -28,11 +28,6 @@ final class TextHash {
     return target.fingerprint() + BETWEEN + hex.substring(0, HEX_DIGITS);
   }
 
-  /** Returns whether a value speaks of vectors of a target's model. */
-  static boolean isOf(Target target, String value) {
-    return value.startsWith(target.fingerprint() + BETWEEN);
-  }
-
   // Length first: no two lists of texts are written the same way.
   private static void add(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

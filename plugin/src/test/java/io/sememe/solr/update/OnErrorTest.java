@@ -6,6 +6,7 @@ import static io.sememe.solr.update.ProcessorFixture.assertVector;
 import static io.sememe.solr.update.ProcessorFixture.command;
 import static io.sememe.solr.update.ProcessorFixture.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +55,19 @@ final class OnErrorTest {
     processor.finish();
     assertEquals(List.of("add 1", "finish"), fixture.end.events);
     assertEquals(List.of("three", "four"), fixture.embedder.cancelled);
+  }
+
+  @Test
+  void a_document_whose_source_is_no_text_does_not_keep_the_vector_that_it_brings()
+      throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    AddUpdateCommand nested = command(document("1", "one"));
+    nested.solrDoc.setField("body", new SolrInputDocument("id", "child"));
+    nested.solrDoc.setField("vector", List.of(1f, 1f));
+    processor.processAdd(nested);
+    processor.finish();
+    assertEquals(List.of("add 1", "finish"), fixture.end.events);
+    assertFalse(fixture.end.documents.get(0).containsKey("vector"));
   }
 
   @Test

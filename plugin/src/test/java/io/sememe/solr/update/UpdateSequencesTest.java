@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.common.SolrDocument;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever happens to a document, its vectors are those of its text, and no other is asked for. */
 final class UpdateSequencesTest {
   private static final int SEQUENCES = 400;
-  private static final int REQUESTS = 5;
+  private static final int REQUESTS = 4;
   private static final long SEED = 20261120;
 
   /** So many sequences wait for one commit. */
@@ -66,8 +68,7 @@ final class UpdateSequencesTest {
     ExpectedCollection expected = new ExpectedCollection(settings);
     List<Object> history = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
-      step(updates, expected, history);
-      for (String id : ids) {
+      for (String id : step(updates, expected, history)) {
         check(id, expected.documents.get(id), history);
       }
     }
@@ -87,19 +88,29 @@ final class UpdateSequencesTest {
     unchecked.clear();
   }
 
-  private void step(RandomUpdates updates, ExpectedCollection expected, List<Object> history)
+  /** Does something and returns the ids of the documents that it is about. */
+  private Set<String> step(RandomUpdates updates, ExpectedCollection expected, List<Object> history)
       throws IOException, SolrServerException {
     if (updates.oneIn(8)) {
       String id = updates.id();
       history.add("delete " + id);
       core.delete(id);
       expected.documents.remove(id);
-    } else if (updates.oneIn(8)) {
+      return Set.of(id);
+    }
+    if (updates.oneIn(8)) {
       history.add("commit");
       core.commit();
-    } else {
-      update(updates.request(expected), expected, history);
+      return Set.copyOf(expected.documents.keySet());
     }
+    List<SolrInputDocument> request = updates.request(expected);
+    update(request, expected, history);
+    return request.stream().map(UpdateSequencesTest::rootOf).collect(Collectors.toSet());
+  }
+
+  private static String rootOf(SolrInputDocument document) {
+    Object root = document.getFieldValue("_root_");
+    return String.valueOf(root == null ? document.getFieldValue("id") : root);
   }
 
   private void update(
