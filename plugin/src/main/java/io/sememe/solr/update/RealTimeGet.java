@@ -46,38 +46,49 @@ final class RealTimeGet implements StoredDocuments {
   @Override
   public Map<String, StoredDocument> find(
       Collection<String> ids, Collection<String> sources, Targets targets) {
-    ModifiableSolrParams params = new ModifiableSolrParams();
-    ids.forEach(id -> params.add(CommonParams.ID, id));
-    fields(sources, targets).forEach(field -> params.add(CommonParams.FL, field));
-    if (nested) {
-      params.add(CommonParams.FL, passages(targets));
+    if (!nested) {
+      return ask(ids, fields(sources, targets), targets);
     }
-    params.set(ShardParams.SHARDS_TOLERANT, false);
-    routing.addTo(params);
+    // One after the other: the passages of sixteen large documents would fill a small heap.
     Map<String, StoredDocument> found = new HashMap<>();
-    get(params).forEach(document -> found.put(idOf(document), StoredDocument.of(document)));
+    for (String id : ask(ids, Set.of(idField), targets).keySet()) {
+      found.putAll(ask(Set.of(id), withPassages(sources, targets), targets));
+    }
     return found;
   }
 
-  // What is not named here is not answered of nested documents either.
+  private Map<String, StoredDocument> ask(
+      Collection<String> ids, Set<String> fields, Targets targets) {
+    ModifiableSolrParams params = new ModifiableSolrParams();
+    ids.forEach(id -> params.add(CommonParams.ID, id));
+    fields.forEach(field -> params.add(CommonParams.FL, field));
+    params.set(ShardParams.SHARDS_TOLERANT, false);
+    routing.addTo(params);
+    Map<String, StoredDocument> found = new HashMap<>();
+    get(params)
+        .forEach(document -> found.put(idOf(document), StoredDocument.of(document, targets)));
+    return found;
+  }
+
   private Set<String> fields(Collection<String> sources, Targets targets) {
     Set<String> fields = new LinkedHashSet<>(sources);
     fields.add(idField);
     fields.add(CommonParams.VERSION_FIELD);
     targets.targets().forEach(target -> fields.add(target.field()));
     targets.targets().forEach(target -> fields.add(target.hashField()));
-    if (nested) {
-      fields.addAll(PassageFields.ALL);
-      targets.targets().forEach(target -> fields.add(target.nestedField()));
-    }
     return fields;
   }
 
-  private String passages(Targets targets) {
-    Set<String> fields = new LinkedHashSet<>(PassageFields.ALL);
-    fields.add(idField);
-    targets.targets().forEach(target -> fields.add(target.field()));
-    return "[child limit=-1 fl=" + String.join(",", fields) + "]";
+  // What is not named in the list of fields is not answered of nested documents either.
+  private Set<String> withPassages(Collection<String> sources, Targets targets) {
+    Set<String> ofPassages = new LinkedHashSet<>(PassageFields.ALL);
+    ofPassages.add(idField);
+    targets.targets().forEach(target -> ofPassages.add(target.field()));
+    Set<String> fields = fields(sources, targets);
+    fields.addAll(ofPassages);
+    targets.targets().forEach(target -> fields.add(target.nestedField()));
+    fields.add("[child limit=-1 fl=" + String.join(",", ofPassages) + "]");
+    return fields;
   }
 
   private String idOf(SolrDocument document) {

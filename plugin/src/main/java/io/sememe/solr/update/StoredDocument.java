@@ -25,8 +25,15 @@ final class StoredDocument {
     this.version = version;
   }
 
-  /** Takes what a real-time get found. */
-  static StoredDocument of(SolrDocument fields) {
+  /**
+   * Takes what a real-time get found. From then on its vectors are arrays: a request holds many
+   * documents, and a list of numbers takes five times as much.
+   */
+  static StoredDocument of(SolrDocument fields, Targets targets) {
+    for (Target target : targets.targets()) {
+      pack(fields, target.field());
+      nested(fields, target).forEach(passage -> pack(passage, target.field()));
+    }
     Object version = fields.getFirstValue(CommonParams.VERSION_FIELD);
     return new StoredDocument(fields, version instanceof Number number ? number.longValue() : NONE);
   }
@@ -53,13 +60,9 @@ final class StoredDocument {
 
   /** Returns the passages that it holds. */
   List<StoredPassage> passages(Target target) {
-    Collection<Object> nested = fields.getFieldValues(target.nestedField());
     List<StoredPassage> passages = new ArrayList<>();
-    for (Object child : nested == null ? List.of() : nested) {
-      if (child instanceof SolrDocument passage) {
-        StoredPassage.of(passage, target.field()).ifPresent(passages::add);
-      }
-    }
+    nested(fields, target)
+        .forEach(passage -> StoredPassage.of(passage, target.field()).ifPresent(passages::add));
     return passages;
   }
 
@@ -82,12 +85,29 @@ final class StoredDocument {
     if (values == null || values.isEmpty()) {
       return Optional.empty();
     }
+    if (values instanceof UnboxedVector packed) {
+      return Optional.of(packed.vectorValue());
+    }
     float[] vector = new float[values.size()];
     int next = 0;
     for (Object value : values) {
       vector[next++] = floatOf(value);
     }
     return Optional.of(vector);
+  }
+
+  private static void pack(SolrDocument document, String field) {
+    vector(document, field).ifPresent(vector -> document.setField(field, new VectorValue(vector)));
+  }
+
+  private static List<SolrDocument> nested(SolrDocument document, Target target) {
+    Collection<Object> nested = document.getFieldValues(target.nestedField());
+    return nested == null
+        ? List.of()
+        : nested.stream()
+            .filter(SolrDocument.class::isInstance)
+            .map(SolrDocument.class::cast)
+            .toList();
   }
 
   private static float floatOf(@Nullable Object value) {
