@@ -47,6 +47,11 @@ public record TestCore(SolrNode node, String name) {
     return node.http().postJson("/" + name + "/update", parse(json));
   }
 
+  /** Sends any JSON to the core's update handler, with parameters as an address has them. */
+  public Reply update(String json, String parameters) {
+    return node.http().postJson("/" + name + "/update?" + parameters, parse(json));
+  }
+
   /** Sends a JSON request to the core's search handler. */
   public Reply search(String json) {
     return node.http().postJson("/" + name + "/select", parse(json));
