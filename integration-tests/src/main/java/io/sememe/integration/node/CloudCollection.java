@@ -4,13 +4,14 @@ package io.sememe.integration.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A collection of two shards with two replicas each. Every node that answers will do to ask for it.
+ * A collection. Every node that answers will do to ask for it.
  *
  * @param cluster the cluster
  * @param name the collection's name
@@ -20,29 +21,28 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   /** A replica that missed thousands of documents copies its leader's whole index. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static final int SHARDS = 2;
   private static final int POLL_MILLIS = 100;
-  private static final String ADMIN = "/admin/collections";
 
-  /** Creates an empty collection with an uploaded configset. */
+  /**
+   * Creates an empty collection of two shards with two replicas each, with an uploaded configset.
+   */
   public static CloudCollection create(SolrCluster cluster, String name, String configset) {
-    Map<String, String> parameters =
-        Map.of(
-            "action",
-            "CREATE",
-            "name",
-            name,
-            "collection.configName",
-            configset,
-            "numShards",
-            Integer.toString(SHARDS),
-            "replicationFactor",
-            "2",
-            "waitForFinalState",
-            "true");
-    CloudCollection collection = new CloudCollection(cluster, name);
-    collection.anyNode().get(ADMIN, parameters).orThrow();
-    return collection;
+    return create(cluster, name, configset, Map.of("numShards", "2", "replicationFactor", "2"));
+  }
+
+  /**
+   * Creates an empty collection with an uploaded configset.
+   *
+   * @param layout how many shards and replicas, and where, as Solr's Collections API takes it
+   */
+  public static CloudCollection create(
+      SolrCluster cluster, String name, String configset, Map<String, String> layout) {
+    Map<String, String> parameters = new HashMap<>(layout);
+    parameters.put("name", name);
+    parameters.put("collection.configName", configset);
+    parameters.put("waitForFinalState", "true");
+    cluster.collections("CREATE", parameters);
+    return new CloudCollection(cluster, name);
   }
 
   /** Makes everything that was added visible on all active replicas. */
@@ -50,15 +50,14 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
     anyNode().commit(name).orThrow();
   }
 
-  /** The replicas of each shard. */
+  /** The replicas of each shard; one that was split is none any more. */
   public List<List<Replica>> shards() {
-    Map<String, String> parameters = Map.of("action", "CLUSTERSTATUS", "collection", name);
-    JsonNode status = anyNode().get(ADMIN, parameters).orThrow().body();
+    JsonNode status = cluster.collections("CLUSTERSTATUS", Map.of("collection", name));
     List<List<Replica>> shards = new ArrayList<>();
     for (JsonNode shard : status.at("/cluster/collections").path(name).path("shards")) {
-      List<Replica> replicas = new ArrayList<>();
-      shard.path("replicas").forEach(replica -> replicas.add(Replica.of(replica)));
-      shards.add(List.copyOf(replicas));
+      if (shard.path("state").asText().equals("active")) {
+        shards.add(replicas(shard));
+      }
     }
     return List.copyOf(shards);
   }
@@ -72,9 +71,9 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
         .http();
   }
 
-  /** Waits until this node leads both shards. */
+  /** Waits until this node leads all shards. */
   public void awaitLedBy(SolrNode node) {
-    await(() -> shardsLedBy(node) == SHARDS, "led by " + node);
+    await(() -> isLedBy(node), "led by " + node);
   }
 
   /** Waits until each shard has a leader and no replica is behind. */
@@ -100,7 +99,13 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   /** Deletes the collection. */
   @Override
   public void close() {
-    anyNode().get(ADMIN, Map.of("action", "DELETE", "name", name)).orThrow();
+    cluster.collections("DELETE", Map.of("name", name));
+  }
+
+  private static List<Replica> replicas(JsonNode shard) {
+    List<Replica> replicas = new ArrayList<>();
+    shard.path("replicas").forEach(replica -> replicas.add(Replica.of(replica)));
+    return List.copyOf(replicas);
   }
 
   private SolrHttp anyNode() {
@@ -109,18 +114,21 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
 
   private boolean isActive() {
     List<List<Replica>> shards = shards();
-    return shards.size() == SHARDS && shards.stream().allMatch(CloudCollection::isActive);
+    return !shards.isEmpty() && shards.stream().allMatch(CloudCollection::isActive);
   }
 
   private static boolean isActive(List<Replica> shard) {
     return shard.stream().allMatch(Replica::active) && shard.stream().anyMatch(Replica::leader);
   }
 
-  private long shardsLedBy(SolrNode node) {
-    return shards().stream()
-        .flatMap(List::stream)
-        .filter(replica -> replica.leader() && replica.active() && replica.isOn(node))
-        .count();
+  private boolean isLedBy(SolrNode node) {
+    List<List<Replica>> shards = shards();
+    return !shards.isEmpty() && shards.stream().allMatch(shard -> isLedBy(node, shard));
+  }
+
+  private static boolean isLedBy(SolrNode node, List<Replica> shard) {
+    return shard.stream()
+        .anyMatch(replica -> replica.leader() && replica.active() && replica.isOn(node));
   }
 
   private static void sleep() {

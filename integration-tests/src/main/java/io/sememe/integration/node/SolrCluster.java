@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.node;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -79,7 +81,7 @@ public final class SolrCluster implements AutoCloseable {
     return node;
   }
 
-  /** Uploads a configset of the archive, as bin/solr zk upconfig does. */
+  /** Uploads a configset of the first node's home, as bin/solr zk upconfig does. */
   public void uploadConfigset(String name) {
     SolrNode node = node(0);
     Path conf = node.home().folder().resolve("configsets").resolve(name).resolve("conf");
@@ -88,6 +90,13 @@ public final class SolrCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new NodeException("cannot read the configset " + conf, e);
     }
+  }
+
+  /** Asks a node that is up for an action of Solr's Collections API and returns its answer. */
+  public JsonNode collections(String action, Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("action", action);
+    return readyNodes().get(0).http().get("/admin/collections", all).orThrow().body();
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class SolrHome implements AutoCloseable {
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <solr>
+        <str name="allowPaths">${solr.allowPaths:}</str>
         <solrcloud>
           <str name="host">127.0.0.1</str>
           <int name="hostPort">${hostPort:0}</int>

@@ -63,9 +63,10 @@ public final class SolrHttp {
     return get("/admin/cores", Map.of("action", "CREATE", "name", name, "configSet", configset));
   }
 
-  /** Gives a cluster a configset; the zip has solrconfig.xml at its top. */
+  /** Gives a cluster a configset, in place of one it has; the zip has solrconfig.xml at its top. */
   public Reply uploadConfigset(String name, byte[] zip) {
-    String path = "/admin/configs?" + encode(Map.of("action", "UPLOAD", "name", name));
+    String path =
+        "/admin/configs?" + encode(Map.of("action", "UPLOAD", "name", name, "overwrite", "true"));
     return send(
         request(path)
             .header("Content-Type", "application/octet-stream")

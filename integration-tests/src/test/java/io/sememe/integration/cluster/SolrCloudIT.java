@@ -81,9 +81,13 @@ final class SolrCloudIT {
 
   @Test
   void documents_sent_to_one_node_have_the_same_vector_on_both_replicas_of_their_shard() {
+    long byFirst = TestCollection.inferences(cluster.node(FIRST));
+    long byAll = collection.inferences();
     Reply reply = collection.add(cluster.node(FIRST), articles("d", "m"));
     assertEquals(12, reply.body().at("/embedding/vector/encoded").asInt(), reply.body()::toString);
     assertReplicasEqual(12);
+    assertEquals(byFirst + 12, TestCollection.inferences(cluster.node(FIRST)));
+    assertEquals(byAll + 12, collection.inferences());
   }
 
   @Test
@@ -133,6 +137,7 @@ final class SolrCloudIT {
     collection.cloud().await(() -> collection.holds(12), "the same on both replicas");
     collection.cloud().awaitActive();
     assertReplicasEqual(12);
+    assertEquals(0, TestCollection.inferences(restarted));
     assertEquals(DRINK_IDS, new TreeSet<>(collection.meaning(restarted, "beverages", "*:*", 6)));
   }
 

@@ -4,33 +4,120 @@ package io.sememe.integration.cluster;
 import static io.sememe.integration.node.TestCore.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.CloudCollection;
+import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.Storm;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The memory of a collection on two nodes and two shards. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpacesCloudIT {
   private static final String OTHER = "1".repeat(32);
+  private static final String CHANGING = "changing";
+  private static final String SHIPPED = "${sememe.model:bge-small-en-v1.5}";
+  private static final JsonNode REFUSED = IntNode.valueOf(409);
+  private static final Pattern FINGERPRINT = Pattern.compile("has the fingerprint ([0-9a-f]{32})");
+
+  private SolrCluster cluster;
+
+  @BeforeAll
+  void start_a_cluster() {
+    cluster = SolrCluster.start(List.of(Jdk.current(), Jdk.current()));
+    cluster.uploadConfigset("semantic");
+  }
+
+  @AfterAll
+  void stop_the_cluster() {
+    cluster.close();
+  }
 
   @Test
   void both_nodes_share_it_and_vectors_on_any_shard_keep_it() {
-    try (SolrCluster cluster = SolrCluster.start(List.of(Jdk.current(), Jdk.current()))) {
-      cluster.uploadConfigset("semantic");
-      try (CloudCollection collection = CloudCollection.create(cluster, "articles", "semantic")) {
-        collection.awaitActive();
-        shares(collection, cluster.node(0), cluster.node(1));
-        keeps(collection, cluster.node(0), cluster.node(1));
-      }
+    try (CloudCollection collection = CloudCollection.create(cluster, "articles", "semantic")) {
+      collection.awaitActive();
+      shares(collection, cluster.node(0), cluster.node(1));
+      keeps(collection, cluster.node(0), cluster.node(1));
     }
+  }
+
+  @Test
+  void
+      while_the_configuration_changes_to_another_model_queries_are_answered_as_before_or_refused() {
+    configure(SHIPPED);
+    TestCollection collection =
+        new TestCollection(CloudCollection.create(cluster, CHANGING, CHANGING));
+    collection.cloud().awaitActive();
+    collection.add(cluster.node(0), documents());
+    JsonNode before = answer(0);
+    Set<JsonNode> answers = ConcurrentHashMap.newKeySet();
+    try (Storm storm = Storm.of(2, number -> answers.add(answer(number % 2)))) {
+      storm.awaitDone(20);
+      configure("all-minilm-l6-v2");
+      cluster.collections("RELOAD", Map.of("name", CHANGING));
+      storm.awaitDone(storm.done() + 20);
+    }
+    assertEquals(Set.of(before, REFUSED), answers);
+    refusesUntilAccepted(collection);
+  }
+
+  private void refusesUntilAccepted(TestCollection collection) {
+    JsonNode before = collection.memory(cluster.node(1));
+    cluster.nodes().forEach(node -> assertEquals(409, add(node).status()));
+    assertEquals(before, collection.memory(cluster.node(1)));
+
+    Matcher refusal = FINGERPRINT.matcher(add(cluster.node(0)).errorMessage());
+    assertTrue(refusal.find(), refusal::toString);
+    Map<String, String> accept =
+        Map.of("action", "accept", "field", "vector", "fingerprint", refusal.group(1));
+    cluster.node(0).http().postForm("/" + CHANGING + "/sememe/spaces", accept).orThrow();
+    collection.cloud().await(() -> add(cluster.node(1)).status() == 200, "open to the model");
+    assertNotEquals(REFUSED, answer(0));
+  }
+
+  private static Reply add(SolrNode node) {
+    return node.http().add(CHANGING, documents());
+  }
+
+  /** What is found, with scores, or the status of a refusal. */
+  private JsonNode answer(int node) {
+    Map<String, String> query = Map.of("q", "{!semantic f=vector}beverages", "fl", "id,score");
+    Reply reply = cluster.node(node).http().query(CHANGING, query);
+    return reply.status() == 200
+        ? reply.body().at("/response/docs")
+        : IntNode.valueOf(reply.status());
+  }
+
+  private void configure(String model) {
+    Configset.copy(cluster.node(0), CHANGING).replace("solrconfig.xml", SHIPPED, model);
+    cluster.uploadConfigset(CHANGING);
+  }
+
+  private static List<ObjectNode> documents() {
+    return List.of(
+        document("1", "Tea", "Leaves in hot water.", "cooking"),
+        document("2", "Mortgages", "Money for houses.", "money"),
+        document("3", "Beer", "Brewed of malt.", "cooking"),
+        document("4", "Bonds", "Debts on paper.", "money"));
   }
 
   private static void shares(CloudCollection collection, SolrNode first, SolrNode second) {

@@ -13,10 +13,10 @@ import java.util.OptionalLong;
  *
  * @param model the model's name
  */
-record InferenceMetric(String model) {
+public record InferenceMetric(String model) {
 
   /** Asks a node; empty when it publishes no such count. */
-  OptionalLong read(SolrNode node) {
+  public OptionalLong read(SolrNode node) {
     Map<String, String> parameters = Map.of("group", "node", "prefix", "SEMEME");
     return in(node.http().get("/admin/metrics", parameters).orThrow().body());
   }
