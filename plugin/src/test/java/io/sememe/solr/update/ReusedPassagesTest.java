@@ -65,7 +65,7 @@ final class ReusedPassagesTest {
           .forEach(field -> passage.setField(field.getName(), field.getValue()));
       document.addField("vector_passages", passage);
     }
-    return StoredDocument.of(document);
+    return StoredDocument.of(document, new Targets(List.of(target()), List.of()));
   }
 
   private Map<String, Object> make(
