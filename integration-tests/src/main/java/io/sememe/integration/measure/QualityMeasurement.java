@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure;
 
+import io.sememe.integration.measure.quality.Cutting;
 import io.sememe.integration.measure.quality.QualityRun;
 import io.sememe.integration.measure.texts.BeirCollection;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** How well a judged collection is ranked, by words and by meaning, through a real node. */
 final class QualityMeasurement implements Measurement {
+
+  static final Set<String> OPTIONS = Set.of("model", "passages");
 
   @Override
   public String name() {
@@ -18,13 +22,30 @@ final class QualityMeasurement implements Measurement {
 
   @Override
   public String usage() {
-    return "quality DIR [--model NAME]: nDCG@10 on a collection in BEIR layout";
+    return "quality DIR [--model NAME] [--passages "
+        + String.join("|", cuttings())
+        + "]: nDCG@10 on a collection in BEIR layout, its documents cut into passages or not; late"
+        + " is tokens, each passage encoded with what stands around it";
   }
 
   @Override
   public Map<String, String> measure(List<String> words) throws UsageException, IOException {
-    Arguments arguments = Arguments.parse(words, Set.of("model"));
+    Arguments arguments = Arguments.parse(words, OPTIONS);
+    Cutting cutting = cutting(arguments);
     BeirCollection collection = BeirCollection.read(arguments.folder());
-    return QualityRun.of(collection, arguments.option("model"));
+    return QualityRun.of(collection, arguments.option("model"), cutting);
+  }
+
+  static Cutting cutting(Arguments arguments) throws UsageException {
+    String label = arguments.option("passages").orElse(Cutting.NONE.label());
+    return Arrays.stream(Cutting.values())
+        .filter(cutting -> cutting.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException("--passages takes one of " + cuttings() + ", got: " + label));
+  }
+
+  private static List<String> cuttings() {
+    return Arrays.stream(Cutting.values()).map(Cutting::label).toList();
   }
 }

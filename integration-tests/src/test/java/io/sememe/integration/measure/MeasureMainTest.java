@@ -20,6 +20,7 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("nonsense")));
     assertEquals(2, run(List.of("quality")));
     assertEquals(2, run(List.of("quality", "missing folder")));
+    assertEquals(2, run(List.of("quality", empty.toString(), "--passages", "words")));
     assertEquals(2, run(List.of("solr", "missing folder")));
     assertEquals(2, run(List.of("solr", "--documents", "none")));
     assertEquals(2, run(List.of("cluster", "missing folder")));

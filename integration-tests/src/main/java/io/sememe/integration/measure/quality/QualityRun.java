@@ -7,6 +7,7 @@ import io.sememe.integration.index.ProgressPrinter;
 import io.sememe.integration.measure.figures.Figures;
 import io.sememe.integration.measure.texts.BeirCollection;
 import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;
@@ -22,22 +23,23 @@ public final class QualityRun {
   private QualityRun() {}
 
   /** Measures with a model, or with the one that is installed as the default. */
-  public static Map<String, String> of(BeirCollection collection, Optional<String> model)
-      throws IOException {
+  public static Map<String, String> of(
+      BeirCollection collection, Optional<String> model, Cutting cutting) throws IOException {
     if (collection.queries().isEmpty()) {
       throw new IOException(collection.name() + " has no query with a relevant document");
     }
-    try (TemporaryNode temporary = TemporaryNode.start(spec -> options(spec, model))) {
-      return measure(collection, temporary.node().http());
+    try (TemporaryNode temporary = TemporaryNode.start(spec -> options(spec, model, cutting))) {
+      return measure(collection, cutting, temporary.node().http());
     }
   }
 
-  private static NodeSpec options(NodeSpec spec, Optional<String> model) {
-    NodeSpec large = spec.withHeap("1g");
+  private static NodeSpec options(NodeSpec spec, Optional<String> model, Cutting cutting) {
+    NodeSpec large = cutting.on(spec).withHeap("1g");
     return model.map(name -> large.withProperty("sememe.model", name)).orElse(large);
   }
 
-  private static Map<String, String> measure(BeirCollection collection, SolrHttp http) {
+  private static Map<String, String> measure(
+      BeirCollection collection, Cutting cutting, SolrHttp http) {
     http.createCore(CORE, "semantic").orThrow();
     Progress indexed =
         new BulkIndexer(http, CORE, BATCH)
@@ -49,10 +51,21 @@ public final class QualityRun {
     Figures figures = new Figures("quality." + collection.name() + ".");
     figures.add("documents", collection.documents().size());
     figures.add("queries", collection.queries().size());
+    if (cutting.cuts()) {
+      figures.add("passages", passages(http));
+    }
     figures.speed("index_docs_per_s", indexed.perSecond());
     figures.millis("dense_query_p50_ms", dense.medianNanos());
     figures.add("bm25", 4, lexical.ndcg());
     figures.add("dense", 4, dense.ndcg());
     return figures.toMap();
+  }
+
+  /** Whatever is in the index and not found: the configset keeps nested documents out of hits. */
+  private static long passages(SolrHttp http) {
+    Reply status = http.get("/admin/cores", Map.of("action", "STATUS", "core", CORE)).orThrow();
+    Reply found = http.query(CORE, Map.of("q", "*:*", "rows", "0")).orThrow();
+    return status.body().at("/status/" + CORE + "/index/numDocs").asLong()
+        - found.body().at("/response/numFound").asLong();
   }
 }
