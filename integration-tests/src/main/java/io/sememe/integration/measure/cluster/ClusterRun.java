@@ -4,6 +4,7 @@ package io.sememe.integration.measure.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.index.ProgressPrinter;
 import io.sememe.integration.measure.figures.Figures;
+import io.sememe.integration.measure.figures.InferenceMetric;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.SolrCluster;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.cluster;
 
+import io.sememe.integration.measure.figures.InferenceMetric;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.integration.measure.cluster;
+package io.sememe.integration.measure.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.integration.measure.cluster;
+package io.sememe.integration.measure.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.SolrNode;
@@ -30,7 +30,7 @@ public record InferenceMetric(String model) {
   }
 
   /** The sum of those there are; empty when there is none. */
-  static OptionalLong sum(List<OptionalLong> counts) {
+  public static OptionalLong sum(List<OptionalLong> counts) {
     return counts.stream().flatMapToLong(OptionalLong::stream).reduce(Long::sum);
   }
 }
