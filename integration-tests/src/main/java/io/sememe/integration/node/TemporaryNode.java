@@ -37,6 +37,17 @@ public final class TemporaryNode implements AutoCloseable {
     return node;
   }
 
+  /**
+   * Starts the node again that was killed, on its home and port, and waits until it answers.
+   *
+   * @throws NodeException when it has not ended
+   */
+  public SolrNode restart() {
+    SolrNode again = relaunch();
+    again.awaitReady();
+    return again;
+  }
+
   @Override
   public void close() {
     hook.close();
@@ -48,6 +59,15 @@ public final class TemporaryNode implements AutoCloseable {
     }
     home.install(Settings.archive());
     node = SolrNode.launch(options.apply(NodeSpec.on(home)));
+    return node;
+  }
+
+  private synchronized SolrNode relaunch() {
+    SolrNode ended = node();
+    if (removed || ended.isAlive()) {
+      throw new NodeException(ended + (removed ? " was removed" : " has not ended"));
+    }
+    node = SolrNode.launch(ended.spec().withPort(ended.port()));
     return node;
   }
 
