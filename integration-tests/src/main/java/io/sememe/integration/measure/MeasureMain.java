@@ -23,6 +23,7 @@ public final class MeasureMain {
           new EncoderMeasurement(),
           new SolrMeasurement(),
           new ClusterMeasurement(),
+          new ReembedMeasurement(),
           new KernelMeasurement());
 
   private MeasureMain() {}

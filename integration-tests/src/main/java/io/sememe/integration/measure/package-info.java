@@ -12,6 +12,7 @@
  *       jmh})
  *   <li>{@code solr}: what Solr adds to the encoder
  *   <li>{@code cluster}: what a cluster keeps while its nodes are killed
+ *   <li>{@code reembed}: what people who search notice of a core that moves to another model
  * </ul>
  *
  * <p>They share {@code figures}, {@code texts} and {@code peers}, the processes that encode, and

@@ -25,6 +25,8 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("solr", "--documents", "none")));
     assertEquals(2, run(List.of("cluster", "missing folder")));
     assertEquals(2, run(List.of("cluster", "--kills", "0")));
+    assertEquals(2, run(List.of("reembed", "missing folder")));
+    assertEquals(2, run(List.of("reembed", "--load", "101")));
   }
 
   @Test
@@ -32,6 +34,7 @@ class MeasureMainTest {
     assertEquals(1, run(List.of("quality", empty.toString())));
     assertEquals(1, run(List.of("solr", empty.toString())));
     assertEquals(1, run(List.of("cluster", empty.toString())));
+    assertEquals(1, run(List.of("reembed", empty.toString())));
   }
 
   private static int run(List<String> arguments) {
