@@ -4,7 +4,7 @@ package io.sememe.integration.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sememe.integration.measure.cluster.InferenceMetric;
+import io.sememe.integration.measure.figures.InferenceMetric;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Replica;
 import io.sememe.integration.node.Reply;
