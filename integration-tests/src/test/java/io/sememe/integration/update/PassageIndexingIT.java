@@ -136,6 +136,17 @@ final class PassageIndexingIT {
   }
 
   @Test
+  void a_deletion_by_query_leaves_no_passage_to_the_next_document() {
+    core.update("{\"delete\":{\"query\":\"title:sea AND topic:travel OR id:\\\"it's\\\"\"}}")
+        .orThrow();
+    core.commit();
+    node.http().get("/" + core.name() + "/update", Map.of("optimize", "true")).orThrow();
+    assertEquals(1, CutDocuments.nested(core));
+    JsonNode hit = find("moving sand dunes", "fl", "id,[passage]").documents().get(0);
+    assertEquals("The bank lends money.", hit.at("/[passage]/text").asText());
+  }
+
+  @Test
   void windows_of_tokens_overlap_and_have_places_of_their_own() {
     TestCore windows = CutDocuments.with("\"passages\">tokens").core(node);
     windows.add(TestCore.document("town", "A town", BODY, "travel")).orThrow();

@@ -12,6 +12,7 @@ import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.update.AddUpdateCommand;
+import org.apache.solr.update.DeleteUpdateCommand;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,12 @@ final class DocumentSender {
     } else {
       sendPartial(started);
     }
+  }
+
+  /** Sends a deletion on, of documents with their passages. */
+  void delete(DeleteUpdateCommand command) throws IOException {
+    boolean blocks = config.unit().isNested();
+    downstream.next().processDelete(blocks ? DeletedBlocks.of(command) : command);
   }
 
   // The first attempt was looked up together with other documents of the request, maybe before one

@@ -73,7 +73,7 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   @Override
   public void processDelete(DeleteUpdateCommand command) throws IOException {
     flush();
-    downstream.next().processDelete(command);
+    sender.delete(command);
   }
 
   @Override
