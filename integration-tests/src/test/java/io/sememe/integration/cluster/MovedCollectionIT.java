@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Configset;
-import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
+import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
 import java.nio.file.Path;
@@ -22,40 +22,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Solr does with whole collections takes vectors along, and the memory of their model. */
+@ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MovedCollectionIT {
   private static final String OTHER_MODEL = "other";
   private static final int DOCUMENTS = 12;
 
-  private Path backups;
-  private SolrCluster cluster;
+  private final SolrCluster cluster;
+  @TempDir Path backups;
   private TestCollection original;
   private int number;
 
-  @BeforeAll
-  void start_a_cluster(@TempDir Path folder) {
-    backups = folder;
-    cluster =
-        SolrCluster.start(
-            List.of(Jdk.current(), Jdk.current()),
-            spec -> spec.withProperty("solr.allowPaths", folder.toString()));
-    Configset.copy(cluster.node(0), OTHER_MODEL)
-        .replace("solrconfig.xml", "${sememe.model:bge-small-en-v1.5}", "all-minilm-l6-v2");
-    cluster.uploadConfigset("semantic");
-    cluster.uploadConfigset(OTHER_MODEL);
+  MovedCollectionIT(SolrCluster cluster) {
+    this.cluster = cluster;
   }
 
-  @AfterAll
-  void stop_the_cluster() {
-    cluster.close();
+  @BeforeAll
+  void upload_a_configset_with_another_model() {
+    Configset.copy(cluster.node(0), OTHER_MODEL)
+        .replace("solrconfig.xml", "${sememe.model:bge-small-en-v1.5}", "all-minilm-l6-v2");
+    cluster.uploadConfigset(OTHER_MODEL);
   }
 
   @BeforeEach
@@ -102,13 +96,13 @@ final class MovedCollectionIT {
     String fingerprint =
         original.memory(cluster.node(0)).at("/vector/current/fingerprint").asText();
     backUp();
-    TestCollection restored = restored("changed", OTHER_MODEL);
+    TestCollection restored = restored("restored-to-change", OTHER_MODEL);
     for (SolrNode node : cluster.nodes()) {
-      Reply refused = node.http().add("changed", documents("e"));
+      Reply refused = node.http().add("restored-to-change", documents("e"));
       assertEquals(409, refused.status(), refused::toString);
       assertTrue(refused.errorMessage().contains(fingerprint), refused::errorMessage);
-      assertEquals(409, search(node, "changed", "f=vector").status());
-      search(node, "changed", "f=vector model=bge-small-en-v1.5").orThrow();
+      assertEquals(409, search(node, "restored-to-change", "f=vector").status());
+      search(node, "restored-to-change", "f=vector model=bge-small-en-v1.5").orThrow();
     }
     assertEquals(vectors(original), vectors(restored));
   }

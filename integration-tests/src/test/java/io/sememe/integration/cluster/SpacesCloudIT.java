@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Configset;
-import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
+import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.Storm;
@@ -24,12 +24,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The memory of a collection on two nodes and two shards. */
+@ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpacesCloudIT {
   private static final String OTHER = "1".repeat(32);
@@ -38,17 +38,10 @@ final class SpacesCloudIT {
   private static final JsonNode REFUSED = IntNode.valueOf(409);
   private static final Pattern FINGERPRINT = Pattern.compile("has the fingerprint ([0-9a-f]{32})");
 
-  private SolrCluster cluster;
+  private final SolrCluster cluster;
 
-  @BeforeAll
-  void start_a_cluster() {
-    cluster = SolrCluster.start(List.of(Jdk.current(), Jdk.current()));
-    cluster.uploadConfigset("semantic");
-  }
-
-  @AfterAll
-  void stop_the_cluster() {
-    cluster.close();
+  SpacesCloudIT(SolrCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
