@@ -21,6 +21,8 @@ final class MortalNode {
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private final TemporaryNode temporary;
   private @Nullable Life life;
 
@@ -67,6 +69,7 @@ final class MortalNode {
       if (System.nanoTime() > deadline) {
         throw new NodeException("the node that was started again says " + reply.errorMessage());
       }
+      Pause.of(POLL);
     }
   }
 

@@ -19,7 +19,6 @@ record Move(ReembedPlan plan, MortalNode node) {
   private static final Duration PATIENCE = Duration.ofHours(2);
   private static final int HALF = 50;
   private static final int ALL = 100;
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** Returns when the job is done. Nobody tells it to go on after the restart. */
   Moved carryOut() throws IOException {
@@ -27,11 +26,9 @@ record Move(ReembedPlan plan, MortalNode node) {
     InferenceMetric metric = new InferenceMetric(plan.into());
     long start = System.nanoTime();
     begin();
-    job().await(status -> watch.see(status).percent() >= HALF, "half done", PATIENCE);
-    int killedAt = percentBefore(watch);
+    int killedAt = awaitHalf(watch);
     OptionalLong first = metric.read(node.node());
     long down = node.killAndRestart();
-    System.err.printf("killed at %d %%, up again after %d s%n", killedAt, down / NANOS_PER_SECOND);
     job().await(status -> isDone(watch.see(status), status), "DONE", PATIENCE);
     long end = System.nanoTime();
     OptionalLong last = metric.read(node.node());
@@ -57,11 +54,13 @@ record Move(ReembedPlan plan, MortalNode node) {
     return node.core().job();
   }
 
-  private static int percentBefore(ProgressWatch watch) throws IOException {
+  private int awaitHalf(ProgressWatch watch) throws IOException {
+    job().await(status -> watch.see(status).percent() >= HALF, "half done", PATIENCE);
     if (watch.percent() >= ALL) {
       throw new IOException(
           "the job ended before its node could be killed: give it more documents");
     }
+    System.err.println("the node is killed");
     return watch.percent();
   }
 

@@ -3,21 +3,20 @@ package io.sememe.integration.measure.reembed;
 
 import io.sememe.integration.measure.figures.Figures;
 import io.sememe.integration.measure.figures.Percentiles;
-import io.sememe.integration.node.NodeException;
 import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Moves a core of a real node to another model while it is searched, and kills the node once. */
 public final class ReembedRun {
 
-  private static final int WARM_UP_SECONDS = 10;
-  private static final int CALM_SECONDS = 30;
-  private static final int AFTER_SECONDS = 10;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration CALM = Duration.ofSeconds(30);
+  private static final Duration AFTER = Duration.ofSeconds(10);
   private static final int MEDIAN = 50;
   private static final int SLOWEST = 99;
 
@@ -46,11 +45,11 @@ public final class ReembedRun {
     node.core().index(plan.corpus().documents());
     Map<String, Ranking> old = rankings(MovingCore.FIELD);
     try (Clients clients = Clients.begin(node, plan.questions())) {
-      pause(WARM_UP_SECONDS);
+      Pause.of(WARM_UP);
       long calm = System.nanoTime();
-      pause(CALM_SECONDS);
+      Pause.of(CALM);
       Moved moved = new Move(plan, node).carryOut();
-      pause(AFTER_SECONDS);
+      Pause.of(AFTER);
       List<Search> searches = clients.stop();
       Spaces spaces = new Spaces(old, rankings(MovingCore.INTO));
       report(moved);
@@ -110,15 +109,6 @@ public final class ReembedRun {
     if (!nanos.isEmpty()) {
       figures.millis("query_p50_ms." + phase, Percentiles.percentile(MEDIAN, nanos));
       figures.millis("query_p99_ms." + phase, Percentiles.percentile(SLOWEST, nanos));
-    }
-  }
-
-  private static void pause(int seconds) {
-    try {
-      TimeUnit.SECONDS.sleep(seconds);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while a core was searched", e);
     }
   }
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.measure.reembed;
+
+import io.sememe.integration.node.NodeException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Time in which only others work. */
+final class Pause {
+
+  private Pause() {}
+
+  /**
+   * Waits.
+   *
+   * @throws NodeException when interrupted
+   */
+  static void of(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NodeException("interrupted while a core was searched", e);
+    }
+  }
+}
