@@ -9,7 +9,7 @@
  *
  * <p>{@code Keeper}, one per core, looks at the job every second. One of them, the owner, has a
  * {@code Stint} run on its core: {@code Passes} over the {@code Documents} that are {@code Todo},
- * slowed down by the {@code Throttle}, held up by {@code Patience} when a model or a node is away.
+ * slowed down by the {@code Pacing}, held up by {@code Patience} when a model or a node is away.
  * {@code OwnerWatch} tells the others when the owner is gone. {@code Target} is the vector space
  * that is being filled.
  *
