@@ -11,6 +11,7 @@ import io.sememe.solr.space.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.schema.IndexSchema;
 
@@ -18,7 +19,7 @@ import org.apache.solr.schema.IndexSchema;
  * What documents are encoded for: what the configuration names, and what the collection remembers
  * of it. The first document of a field claims its vector space.
  */
-final class ConfiguredTargets {
+final class ConfiguredTargets implements TargetFinder {
   private final EmbeddingConfig config;
   private final Sememe sememe;
   private final CollectionSpaces spaces;
@@ -31,14 +32,22 @@ final class ConfiguredTargets {
     this.schema = schema;
   }
 
-  /**
-   * Finds them.
-   *
-   * @throws io.sememe.encoder.EncoderException when a model cannot be had by the deadline
-   * @throws org.apache.solr.common.SolrException 400 when the schema lacks a field or vectors do
-   *     not fit into it; 409 when the collection holds vectors of another space
-   */
-  Targets find(Deadline deadline) {
+  @Override
+  public VectorFields fields() {
+    config.requireFields(schema);
+    Optional<FieldSpaces> known = spaces.find(config.dest());
+    Stream<String> filled =
+        known
+            .map(field -> Stream.concat(Stream.of(field.current()), field.next().stream()))
+            .map(both -> both.map(VectorSpace::field))
+            .orElse(Stream.of(config.dest()));
+    return new VectorFields(
+        filled.map(field -> Destination.of(schema, field)).toList(),
+        known.map(ConfiguredTargets::retired).orElse(List.of()));
+  }
+
+  @Override
+  public Targets find(Deadline deadline) {
     config.requireFields(schema);
     Optional<FieldSpaces> known = spaces.find(config.dest());
     return known.isPresent() ? known(known.get(), deadline) : claimed(deadline);
@@ -56,7 +65,11 @@ final class ConfiguredTargets {
     VectorSpace current = known.current();
     targets.add(target(known, current, known.modelOf(config.model(), current), deadline));
     known.next().ifPresent(next -> targets.add(target(known, next, next.model(), deadline)));
-    return new Targets(targets, known.retired().stream().map(VectorSpace::field).toList());
+    return new Targets(targets, retired(known));
+  }
+
+  private static List<String> retired(FieldSpaces known) {
+    return known.retired().stream().map(VectorSpace::field).toList();
   }
 
   private Target target(FieldSpaces known, VectorSpace space, String model, Deadline deadline) {

@@ -8,12 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
@@ -26,37 +23,36 @@ final class DocumentEncoder {
   /** How long a document may wait for the encoder, a model that is still loading included. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Targets NO_TARGETS = new Targets(List.of(), List.of());
   private static final SourceText NO_TEXT = new SourceText(List.of());
 
   private final List<String> sources;
   private final Targets unknown;
   private final String idField;
-  private final boolean hashed;
   private final VectorMaker maker;
-  private final Function<Deadline, Targets> targets;
-  private final StoredDocuments stored;
+  private final TargetFinder targets;
+  private final Lookups lookups;
 
   /**
    * Creates an encoder.
    *
    * @param idField the schema's unique key
    * @param hashed whether unchanged text can be recognised
-   * @param targets finds what documents are encoded for, or throws
+   * @param targets finds what documents are encoded for
    * @param stored what the collection has
    */
   DocumentEncoder(
       EmbeddingConfig config,
       String idField,
       boolean hashed,
-      Function<Deadline, Targets> targets,
+      TargetFinder targets,
       StoredDocuments stored) {
     this.sources = config.sources();
     this.unknown = new Targets(List.of(), List.of(config.dest()));
     this.idField = idField;
-    this.hashed = hashed;
     this.maker = config.maker(idField);
     this.targets = targets;
-    this.stored = stored;
+    this.lookups = new Lookups(config.sources(), idField, hashed, stored);
   }
 
   /** Returns the name of the schema's unique key. */
@@ -66,15 +62,52 @@ final class DocumentEncoder {
 
   /** Returns whether a document is better started together with others, to be looked up at once. */
   boolean isLookedUp(AddUpdateCommand command) {
-    return PartialUpdate.isOne(command) || (hashed && command.overwrite);
+    return lookups.areFor(command);
   }
 
   /** Starts to encode documents. What goes wrong with one is told by {@link #await}. */
   List<StartedDocument> start(List<AddUpdateCommand> commands) {
+    try {
+      VectorFields fields = targets.fields();
+      List<AddUpdateCommand> concerned =
+          commands.stream().filter(command -> isConcerned(command, fields)).toList();
+      Map<AddUpdateCommand, StartedDocument> started = startConcerned(concerned);
+      return commands.stream()
+          .map(command -> started.getOrDefault(command, untouched(command)))
+          .toList();
+    } catch (SolrException e) {
+      return commands.stream().map(command -> failed(command, e)).toList();
+    }
+  }
+
+  // What one of them brought on itself is thrown again, and told, when it is started.
+  private boolean isConcerned(AddUpdateCommand command, VectorFields fields) {
+    try {
+      return !PartialUpdate.isOne(command)
+          || new PartialUpdate(command, idField).concerns(sources, fields);
+    } catch (SolrException e) {
+      return true;
+    }
+  }
+
+  // An update that neither text nor vectors are concerned by needs no model.
+  private static StartedDocument untouched(AddUpdateCommand command) {
+    return unread(command, FieldUpdate.PARTIAL, NO_TARGETS, StoredDocument.ABSENT);
+  }
+
+  private Map<AddUpdateCommand, StartedDocument> startConcerned(List<AddUpdateCommand> commands) {
+    Map<AddUpdateCommand, StartedDocument> started = new HashMap<>();
+    if (!commands.isEmpty()) {
+      startAll(commands).forEach(document -> started.put(document.command(), document));
+    }
+    return started;
+  }
+
+  private List<StartedDocument> startAll(List<AddUpdateCommand> commands) {
     Deadline deadline = Deadline.in(PATIENCE);
     try {
-      Targets found = targets.apply(deadline);
-      Lookup lookup = lookUp(commands, found);
+      Targets found = targets.find(deadline);
+      Lookup lookup = lookups.of(commands, found);
       return commands.stream().map(command -> start(command, found, lookup, deadline)).toList();
     } catch (EncoderException | SolrException e) {
       return commands.stream().map(command -> failed(command, e)).toList();
@@ -161,8 +194,8 @@ final class DocumentEncoder {
   private StartedDocument partial(
       AddUpdateCommand command, Targets found, Lookup lookup, Deadline deadline) {
     PartialUpdate partial = new PartialUpdate(command, idField);
-    if (!partial.concerns(sources, found)) {
-      return unread(command, FieldUpdate.PARTIAL, found, StoredDocument.ABSENT);
+    if (!partial.concerns(sources, found.fields())) {
+      return untouched(command);
     }
     StoredDocument known = lookup.findOrThrow(command);
     return started(
@@ -207,27 +240,5 @@ final class DocumentEncoder {
     FieldUpdate update = PartialUpdate.isOne(command) ? FieldUpdate.PARTIAL : FieldUpdate.WHOLE;
     return unread(command, update, unknown, StoredDocument.ABSENT)
         .with(List.of(PendingVectors.failed(why)));
-  }
-
-  private Lookup lookUp(List<AddUpdateCommand> commands, Targets found) {
-    Set<String> ids = new LinkedHashSet<>();
-    commands.forEach(command -> idToLookUp(command, found).ifPresent(ids::add));
-    try {
-      return new Lookup(ids.isEmpty() ? Map.of() : stored.find(ids, sources, found), null);
-    } catch (SolrException e) {
-      return new Lookup(Map.of(), e);
-    }
-  }
-
-  private Optional<String> idToLookUp(AddUpdateCommand command, Targets found) {
-    try {
-      boolean wanted =
-          PartialUpdate.isOne(command)
-              ? new PartialUpdate(command, idField).concerns(sources, found)
-              : isLookedUp(command);
-      return wanted ? Optional.of(command.getPrintableId()) : Optional.empty();
-    } catch (SolrException e) {
-      return Optional.empty(); // no fault of the documents beside it: thrown again when it starts
-    }
   }
 }

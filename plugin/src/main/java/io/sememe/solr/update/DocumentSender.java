@@ -96,7 +96,7 @@ final class DocumentSender {
     if (!partial.isMetBy(stored)) {
       return current && isDropped(partial.conflict(stored));
     }
-    if (partial.isTouch(attempt.targets()) && !stored.exists()) {
+    if (partial.isTouch(attempt.targets().fields()) && !stored.exists()) {
       return current;
     }
     return isTaken(insisting(attempt.command(), document, stored.version()), patience);
@@ -134,9 +134,9 @@ final class DocumentSender {
 
   private void write(StartedDocument started, SolrInputDocument document) {
     FieldUpdate update = started.update();
-    started.targets().ownFields().forEach(document::removeField);
+    started.targets().fields().own().forEach(document::removeField);
     if (update.isPartial()) {
-      started.targets().retiredFields().forEach(field -> update.set(document, field, null));
+      started.targets().fields().ofRetired().forEach(field -> update.set(document, field, null));
     }
     try {
       List<DocumentVectors> all = encoder.await(started);
@@ -164,7 +164,7 @@ final class DocumentSender {
         started.command().getPrintableId(),
         failure.getMessage());
     started.targets().targets().stream()
-        .flatMap(target -> target.ownFields().stream())
+        .flatMap(target -> VectorFields.with(target.field()))
         .forEach(field -> started.update().set(document, field, null));
     mark(started, document, failure.getMessage());
   }

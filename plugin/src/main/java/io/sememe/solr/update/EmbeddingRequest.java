@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.solr.VectorField;
-import java.util.function.Function;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.IndexSchema;
@@ -24,13 +22,11 @@ record EmbeddingRequest(
    * Returns the processor for it.
    *
    * @param own whose processor it is in the request's chain
-   * @param targets finds what documents are encoded for, or throws
+   * @param targets finds what documents are encoded for
    * @param next what Solr has put behind it
    */
   EmbeddingUpdateProcessor processor(
-      UpdateRequestProcessorFactory own,
-      Function<Deadline, Targets> targets,
-      UpdateRequestProcessor next) {
+      UpdateRequestProcessorFactory own, TargetFinder targets, UpdateRequestProcessor next) {
     EmbeddingReport report = new EmbeddingReport(config.dest());
     RestOfChain rest = new RestOfChain(request, own);
     Downstream downstream = new Downstream(next, rest);
@@ -44,7 +40,7 @@ record EmbeddingRequest(
         next);
   }
 
-  private DocumentEncoder encoder(Function<Deadline, Targets> targets) {
+  private DocumentEncoder encoder(TargetFinder targets) {
     IndexSchema schema = request.getSchema();
     String idField = schema.getUniqueKeyField().getName();
     return new DocumentEncoder(

@@ -76,7 +76,7 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
     ConfiguredTargets targets =
         new ConfiguredTargets(
             read, Sememe.of(request.getCoreContainer()), request.getCore(), request.getSchema());
-    return new EmbeddingRequest(read, request, response).processor(this, targets::find, next);
+    return new EmbeddingRequest(read, request, response).processor(this, targets, next);
   }
 
   private EmbeddingConfig config() {

@@ -40,26 +40,26 @@ final class PartialUpdate {
    * @throws SolrException 400 when a nested document is updated and the vectors of the one above it
    *     would be lost
    */
-  boolean concerns(List<String> sources, Targets targets) {
+  boolean concerns(List<String> sources, VectorFields fields) {
     if (isOfNested()) {
-      if (!targets.areStored()) {
+      if (!fields.areStored()) {
         throw SolrErrors.badRequest(
             "a nested document can only be updated when the vector fields are stored: "
-                + targets.targets().stream().map(Target::field).toList());
+                + fields.filled().stream().map(dest -> dest.field().name()).toList());
       }
       return false;
     }
     return sources.stream().anyMatch(document::containsKey)
-        || targets.areMentionedIn(document)
-        || !(targets.areStored() || isInPlace());
+        || fields.areMentionedIn(document)
+        || !(fields.areStored() || isInPlace());
   }
 
   /** Returns whether it says nothing but that the vectors are to be looked at. */
-  boolean isTouch(Targets targets) {
-    Set<String> fields = new HashSet<>(document.getFieldNames());
-    fields.removeAll(targets.ownFields());
-    fields.removeAll(Set.of(idField, CommonParams.VERSION_FIELD, IndexSchema.ROOT_FIELD_NAME));
-    return fields.isEmpty();
+  boolean isTouch(VectorFields fields) {
+    Set<String> others = new HashSet<>(document.getFieldNames());
+    others.removeAll(fields.own());
+    others.removeAll(Set.of(idField, CommonParams.VERSION_FIELD, IndexSchema.ROOT_FIELD_NAME));
+    return others.isEmpty();
   }
 
   /**

@@ -64,20 +64,19 @@ record PassageConfig(
     PassagePooling pooling = parameters.oneOf(POOLING, PassagePooling.OWN);
     int most = parameters.number(MOST, DEFAULT_MOST, 1, MOST_OF_MOST);
     Beyond beyond = parameters.oneOf(BEYOND, Beyond.FAIL);
-    List<String> context = context(parameters, sources);
+    List<String> context = parameters.names(CONTEXT);
     if (unit.equals(NONE)) {
       return Optional.empty();
     }
+    requireSources(context, sources);
     PassagePlan plan = new PassagePlan(unit(unit), tokens, overlap, language);
     return Optional.of(new PassageConfig(plan, pooling, most, beyond, context));
   }
 
-  private static List<String> context(Parameters parameters, List<String> sources) {
-    List<String> context = parameters.names(CONTEXT);
+  private static void requireSources(List<String> context, List<String> sources) {
     if (!sources.containsAll(context)) {
       throw Parameters.refused(CONTEXT + " must be some of the source fields " + sources);
     }
-    return context;
   }
 
   private static Unit unit(String label) {

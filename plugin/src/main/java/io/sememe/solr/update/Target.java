@@ -3,7 +3,6 @@ package io.sememe.solr.update;
 
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.PassageFields;
-import java.util.List;
 
 /**
  * A vector space that documents are encoded for: which model, and where its vectors go.
@@ -27,10 +26,5 @@ record Target(TextEmbedder embedder, String fingerprint, Destination dest) {
   /** Returns the name under which a document holds its passages. */
   String nestedField() {
     return PassageFields.nestedIn(field());
-  }
-
-  /** Returns what a document says of its vectors: what it brings along in them is replaced. */
-  List<String> ownFields() {
-    return List.of(field(), hashField(), nestedField());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import io.sememe.encoder.Deadline;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.solr.common.util.NamedList;
@@ -28,7 +29,7 @@ public final class FakeEmbeddingFactory extends UpdateRequestProcessorFactory {
   public UpdateRequestProcessor getInstance(
       SolrQueryRequest request, SolrQueryResponse response, UpdateRequestProcessor next) {
     return new EmbeddingRequest(config, request, response)
-        .processor(this, deadline -> targets.apply(request.getSchema()), next);
+        .processor(this, new Finder(request.getSchema()), next);
   }
 
   /** Returns a space in a field of the schema. */
@@ -40,5 +41,23 @@ public final class FakeEmbeddingFactory extends UpdateRequestProcessorFactory {
   private Targets configured(IndexSchema schema) {
     config.requireFields(schema);
     return new Targets(List.of(target(schema, config.dest(), embedder)), List.of());
+  }
+
+  private final class Finder implements TargetFinder {
+    private final IndexSchema schema;
+
+    private Finder(IndexSchema schema) {
+      this.schema = schema;
+    }
+
+    @Override
+    public VectorFields fields() {
+      return targets.apply(schema).fields();
+    }
+
+    @Override
+    public Targets find(Deadline deadline) {
+      return targets.apply(schema);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static io.sememe.solr.update.ProcessorFixture.add;
 import static io.sememe.solr.update.ProcessorFixture.assertVector;
 import static io.sememe.solr.update.ProcessorFixture.command;
 import static io.sememe.solr.update.ProcessorFixture.document;
+import static io.sememe.solr.update.ProcessorFixture.partial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,6 +17,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.update.AddUpdateCommand;
@@ -158,6 +160,15 @@ final class OnErrorTest {
     assertEquals(List.of("add 2", "add 3", "add 4", "finish"), fixture.end.events);
     assertVector("two", fixture.end.documents.get(0));
     assertEquals(List.of(), fixture.embedder.cancelled);
+  }
+
+  @Test
+  void a_partial_update_of_another_field_needs_no_model() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    fixture.embedder.outage = new EncoderException(Kind.FAILED, "the file is damaged");
+    processor.processAdd(partial(Map.of("topic", Map.of("set", "x"))));
+    processor.finish();
+    assertEquals(List.of("add 1", "finish"), fixture.end.events);
   }
 
   @Test

@@ -38,7 +38,7 @@ final class ProcessorFixture {
     EmbeddingReport report = new EmbeddingReport(config.dest());
     Downstream downstream = new Downstream(end, new Ends());
     DocumentEncoder encoder =
-        new DocumentEncoder(config, "id", hashed, this::targets, (ids, sources, targets) -> stored);
+        new DocumentEncoder(config, "id", hashed, new Finder(), (ids, sources, targets) -> stored);
     return new EmbeddingUpdateProcessor(
         encoder,
         new DocumentSender(config, encoder, downstream, report, true),
@@ -48,14 +48,25 @@ final class ProcessorFixture {
         end);
   }
 
-  private Targets targets(Deadline deadline) {
-    EmbeddingSpace space = embedder.space(deadline);
-    DenseVectorField type =
-        new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
-    VectorField field = new VectorField("vector", type);
-    field.requireFits(space);
-    Destination dest = new Destination(field, false, true, hashed);
-    return new Targets(List.of(new Target(embedder, space.fingerprint(), dest)), List.of());
+  /** One field, and the fake model as it is. */
+  private final class Finder implements TargetFinder {
+    @Override
+    public VectorFields fields() {
+      return new VectorFields(List.of(dest()), List.of());
+    }
+
+    @Override
+    public Targets find(Deadline deadline) {
+      EmbeddingSpace space = embedder.space(deadline);
+      dest().field().requireFits(space);
+      return new Targets(List.of(new Target(embedder, space.fingerprint(), dest())), List.of());
+    }
+
+    private Destination dest() {
+      DenseVectorField type =
+          new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
+      return new Destination(new VectorField("vector", type), false, true, hashed);
+    }
   }
 
   /** What the response says of one count. */

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.update.AddUpdateCommand;
+
+/**
+ * Looks documents up in the collection, those of a request together.
+ *
+ * @param sources the source fields
+ * @param idField the schema's unique key
+ * @param hashed whether unchanged text can be recognised
+ * @param stored what the collection has
+ */
+record Lookups(List<String> sources, String idField, boolean hashed, StoredDocuments stored) {
+
+  /** Returns whether it may be of use to look a document up. */
+  boolean areFor(AddUpdateCommand command) {
+    return PartialUpdate.isOne(command) || (hashed && command.overwrite);
+  }
+
+  /** Looks up what the collection has; that it cannot be known is no failure of all. */
+  Lookup of(List<AddUpdateCommand> commands, Targets targets) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (AddUpdateCommand command : commands) {
+      if (isWanted(command, targets)) {
+        ids.add(command.getPrintableId());
+      }
+    }
+    try {
+      return new Lookup(ids.isEmpty() ? Map.of() : stored.find(ids, sources, targets), null);
+    } catch (SolrException e) {
+      return new Lookup(Map.of(), e);
+    }
+  }
+
+  private boolean isWanted(AddUpdateCommand command, Targets targets) {
+    try {
+      return PartialUpdate.isOne(command)
+          ? new PartialUpdate(command, idField).concerns(sources, targets.fields())
+          : areFor(command);
+    } catch (SolrException e) {
+      return false; // no fault of the documents beside it: thrown again when it starts
+    }
+  }
+}
