@@ -138,7 +138,9 @@ final class BrokenModelIT {
 
   @Test
   void a_source_field_that_the_schema_does_not_have_is_named() {
-    Configset.copy(node, "misspelt").replace("solrconfig.xml", "title,body", "titel,body");
+    Configset.copy(node, "misspelt")
+        .replace("solrconfig.xml", "title,body", "titel,body")
+        .replace("solrconfig.xml", ">title<", ">titel<");
     TestCore core = TestCore.of(node, "misspelt");
     Reply update = core.add(document("1", "Tea", "Leaves in hot water.", "cooking"));
     assertEquals(400, update.status());
