@@ -32,7 +32,7 @@ final class Life {
       Reply reply = searcher.apply(question);
       if (reply.status() == OK) {
         long received = System.nanoTime();
-        return new Search(question, intended, sent, received, Outcome.ANSWERED, reply.ids());
+        return new Search(question, intended, sent, received, Outcome.ANSWERED, Hit.of(reply));
       }
       return unanswered(question, intended, sent, reply.status() + ": " + reply.errorMessage());
     } catch (NodeException e) {

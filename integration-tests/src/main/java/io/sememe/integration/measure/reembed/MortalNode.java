@@ -13,7 +13,7 @@ final class MortalNode {
 
   /**
    * Far more than are shown. The graph of vectors is searched for so many, and the ten best of them
-   * are hardly ever other ones than an exact search finds; with 10 they often are.
+   * are seldom other ones than an exact search finds; with 10 they often are.
    */
   private static final int TOP_K = 100;
 

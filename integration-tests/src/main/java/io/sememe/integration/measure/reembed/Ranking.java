@@ -1,54 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.reembed;
 
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The documents nearest to a question in one vector space, found without an index of vectors.
  *
- * <p>Searches that are measured go through Lucene's graph, which now and then misses a document,
- * and not the same one after segments were merged. What it finds is in the order of the exact
- * ranking all the same, with a gap where it missed one. Two gaps in ten are let pass; a search over
- * vectors of another model, or over documents of which every fifth has no vector yet, has more.
+ * <p>Searches that are measured go through Lucene's graph, which misses some, and not the same ones
+ * after segments were merged. But what it finds has the score that it has here. Had the document's
+ * vector, or the question's, been made by another model, the score would be another one.
  *
- * @param ids the first ones, best first, {@link #LENGTH} of them where there are as many documents
+ * @param best the ids of the first ones, best first
+ * @param scores of the first {@link #LENGTH}, by id
  */
-record Ranking(List<String> ids) {
+record Ranking(List<String> best, Map<String, Double> scores) {
 
   /** How many documents a search shows. */
   static final int SHOWN = 10;
 
-  private static final int GAPS = 2;
+  /** How many documents are known of each ranking: what no graph finds, so far down, is wrong. */
+  static final int LENGTH = 1_000;
 
-  /** How many documents are known of each ranking. */
-  static final int LENGTH = SHOWN + GAPS;
+  /** Sums of floats in another order differ by less, scores of two models by far more. */
+  private static final double TOLERANCE = 1e-5;
 
   Ranking {
-    ids = List.copyOf(ids);
+    best = List.copyOf(best);
+    scores = Map.copyOf(scores);
+  }
+
+  /** The ranking of an exact search's hits, best first. */
+  static Ranking of(List<Hit> hits) {
+    return new Ranking(
+        hits.stream().limit(SHOWN).map(Hit::id).toList(),
+        hits.stream().collect(Collectors.toMap(Hit::id, Hit::score)));
   }
 
   /** Whether these are the first documents, all of them. */
-  boolean isExactly(List<String> found) {
-    return found.equals(ids.subList(0, Math.min(SHOWN, ids.size())));
+  boolean isExactly(List<Hit> found) {
+    return found.stream().map(Hit::id).toList().equals(best);
   }
 
-  /** Whether a search of this space finds these. */
-  boolean explains(List<String> found) {
-    if (found.size() != Math.min(SHOWN, ids.size())) {
-      return false;
-    }
-    Iterator<String> rest = ids.iterator();
-    return found.stream().allMatch(id -> isAmong(rest, id));
+  /** Whether a search of this space finds these: as many as there are, each with its score. */
+  boolean explains(List<Hit> found) {
+    return found.size() == best.size() && found.stream().allMatch(this::has);
   }
 
-  /** Leaves the iterator behind the id. */
-  private static boolean isAmong(Iterator<String> rest, String id) {
-    while (rest.hasNext()) {
-      if (rest.next().equals(id)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean has(Hit hit) {
+    Double score = scores.get(hit.id());
+    return score != null && Math.abs(score - hit.score()) < TOLERANCE;
   }
 }

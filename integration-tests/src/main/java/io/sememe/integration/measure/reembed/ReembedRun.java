@@ -4,6 +4,7 @@ package io.sememe.integration.measure.reembed;
 import io.sememe.integration.measure.figures.Figures;
 import io.sememe.integration.measure.figures.Percentiles;
 import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,8 +55,9 @@ public final class ReembedRun {
       Spaces spaces = new Spaces(old, rankings(MovingCore.INTO));
       report(moved);
       report(Verdict.of(searches, spaces, moved.end()), searches.size());
-      report("before", between(calm, moved.start(), searches));
-      report("during", between(moved.start(), moved.end(), searches));
+      report("before", between(calm, moved.start(), searches), spaces);
+      report("during", between(moved.start(), moved.end(), searches), spaces);
+      report("after", between(moved.end(), Long.MAX_VALUE, searches), spaces);
     }
     return figures.toMap();
   }
@@ -65,16 +67,15 @@ public final class ReembedRun {
     Map<String, Ranking> rankings = new HashMap<>();
     int all = plan.corpus().documents().size();
     for (String question : plan.questions()) {
-      List<String> ids = node.core().search(field, question, all, Ranking.LENGTH).orThrow().ids();
-      rankings.put(question, new Ranking(ids));
+      Reply exact = node.core().search(field, question, all, Ranking.LENGTH).orThrow();
+      rankings.put(question, Ranking.of(Hit.of(exact)));
     }
     return rankings;
   }
 
-  private static List<Long> between(long from, long to, List<Search> searches) {
+  private static List<Search> between(long from, long to, List<Search> searches) {
     return searches.stream()
         .filter(search -> search.isAnswered() && search.sent() >= from && search.sent() < to)
-        .map(Search::nanos)
         .toList();
   }
 
@@ -105,10 +106,14 @@ public final class ReembedRun {
     figures.add("turned_back_answers", verdict.turnedBack());
   }
 
-  private void report(String phase, List<Long> nanos) {
-    if (!nanos.isEmpty()) {
-      figures.millis("query_p50_ms." + phase, Percentiles.percentile(MEDIAN, nanos));
-      figures.millis("query_p99_ms." + phase, Percentiles.percentile(SLOWEST, nanos));
+  private void report(String phase, List<Search> answered, Spaces spaces) {
+    if (answered.isEmpty()) {
+      return;
     }
+    List<Long> nanos = answered.stream().map(Search::nanos).toList();
+    long exact = answered.stream().filter(spaces::isExact).count();
+    figures.millis("query_p50_ms." + phase, Percentiles.percentile(MEDIAN, nanos));
+    figures.millis("query_p99_ms." + phase, Percentiles.percentile(SLOWEST, nanos));
+    figures.add("exact_share." + phase, 3, (double) exact / answered.size());
   }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  * @param sent when it was sent
  * @param received when the answer, or none, was there
  * @param outcome whether there was an answer
- * @param ids what was found, best first; empty without an answer
+ * @param hits what was found, best first; empty without an answer
  */
 record Search(
-    String question, long intended, long sent, long received, Outcome outcome, List<String> ids) {
+    String question, long intended, long sent, long received, Outcome outcome, List<Hit> hits) {
 
   enum Outcome {
     ANSWERED,
@@ -24,7 +24,7 @@ record Search(
   }
 
   Search {
-    ids = List.copyOf(ids);
+    hits = List.copyOf(hits);
   }
 
   /** Counted from the moment it was meant to be sent: who waits for the search before it, waits. */

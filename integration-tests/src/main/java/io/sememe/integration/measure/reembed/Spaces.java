@@ -28,8 +28,8 @@ record Spaces(Map<String, Ranking> old, Map<String, Ranking> fresh) {
   }
 
   Origin originOf(Search search) {
-    boolean isOld = in(old, search).explains(search.ids());
-    boolean isFresh = in(fresh, search).explains(search.ids());
+    boolean isOld = in(old, search).explains(search.hits());
+    boolean isFresh = in(fresh, search).explains(search.hits());
     if (isOld) {
       return isFresh ? Origin.EITHER : Origin.OLD;
     }
@@ -38,10 +38,10 @@ record Spaces(Map<String, Ranking> old, Map<String, Ranking> fresh) {
 
   /** Whether an answer is what an exact search finds in one of the spaces. */
   boolean isExact(Search search) {
-    return in(old, search).isExactly(search.ids()) || in(fresh, search).isExactly(search.ids());
+    return in(old, search).isExactly(search.hits()) || in(fresh, search).isExactly(search.hits());
   }
 
   private static Ranking in(Map<String, Ranking> space, Search search) {
-    return space.getOrDefault(search.question(), new Ranking(List.of()));
+    return space.getOrDefault(search.question(), Ranking.of(List.of()));
   }
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param failed had no answer while the node was up
  * @param cutOff had none because the node was killed
  * @param mixed have an answer that comes from neither space
- * @param inexact have an answer of one of the spaces, but for a document or two that the graph
- *     missed
+ * @param inexact have an answer of one of the spaces, but for documents that the graph missed
  * @param turnedBack have an answer of the old space although they were sent when somebody had an
  *     answer of the new one, or the job had said that it is done
  */

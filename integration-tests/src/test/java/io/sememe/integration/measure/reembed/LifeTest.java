@@ -17,11 +17,13 @@ class LifeTest {
   void an_answer_is_kept_with_its_times() throws Exception {
     Reply reply =
         new Reply(
-            200, new ObjectMapper().readTree("{\"response\": {\"docs\": [{\"id\": \"a\"}]}}"));
+            200,
+            new ObjectMapper()
+                .readTree("{\"response\": {\"docs\": [{\"id\": \"a\", \"score\": 0.5}]}}"));
     long intended = System.nanoTime() - 1_000_000;
     Search search = new Life(question -> reply).ask("q", intended);
     assertEquals(Outcome.ANSWERED, search.outcome());
-    assertEquals(List.of("a"), search.ids());
+    assertEquals(List.of(new Hit("a", 0.5)), search.hits());
     assertTrue(search.nanos() > 1_000_000, "its wait counts: " + search);
     assertTrue(search.sent() <= search.received());
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.reembed;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,48 +9,47 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
 
-  private static final Ranking RANKING = new Ranking(letters("abcdefghijkl"));
+  private static final Ranking RANKING = Ranking.of(hits("abcdefghijkl"));
 
   @Test
   void it_explains_its_own_first_ten() {
-    assertTrue(RANKING.explains(letters("abcdefghij")));
-    assertTrue(RANKING.isExactly(letters("abcdefghij")));
+    assertTrue(RANKING.explains(hits("abcdefghij")));
+    assertTrue(RANKING.isExactly(hits("abcdefghij")));
   }
 
   @Test
-  void it_explains_what_a_graph_finds_that_missed_one_or_two() {
-    assertTrue(RANKING.explains(letters("abcdfghijk")));
-    assertTrue(RANKING.explains(letters("bcdefghikl")));
-    assertFalse(RANKING.isExactly(letters("abcdfghijk")));
+  void it_explains_what_a_graph_finds_that_missed_some() {
+    assertTrue(RANKING.explains(hits("abcdfghijk")));
+    assertTrue(RANKING.explains(hits("bcdefghikl")));
+    assertFalse(RANKING.isExactly(hits("abcdfghijk")));
   }
 
   @Test
-  void it_does_not_explain_another_order_nor_other_documents() {
-    assertFalse(RANKING.explains(letters("bacdefghij")));
-    assertFalse(RANKING.explains(letters("abcdefghix")));
-    assertFalse(RANKING.explains(letters("aacdefghij")));
+  void documents_that_are_equally_near_may_come_in_any_order() {
+    Ranking tied = Ranking.of(List.of(new Hit("a", 0.5), new Hit("b", 0.5)));
+    assertTrue(tied.explains(List.of(new Hit("b", 0.5), new Hit("a", 0.5))));
+  }
+
+  @Test
+  void it_does_not_explain_a_document_with_another_score() {
+    Ranking one = Ranking.of(List.of(new Hit("a", 0.5)));
+    assertTrue(one.explains(List.of(new Hit("a", 0.500_001))));
+    assertFalse(one.explains(List.of(new Hit("a", 0.501))));
+  }
+
+  @Test
+  void it_does_not_explain_a_document_that_is_far_away() {
+    assertFalse(RANKING.explains(hits("abcdefghix")));
   }
 
   @Test
   void it_does_not_explain_an_answer_that_is_too_short() {
-    assertFalse(RANKING.explains(letters("abcdefghi")));
+    assertFalse(RANKING.explains(hits("abcdefghi")));
     assertFalse(RANKING.explains(List.of()));
   }
 
-  @Test
-  void of_few_documents_all_are_expected() {
-    Ranking few = new Ranking(letters("abc"));
-    assertTrue(few.isExactly(letters("abc")));
-    assertTrue(few.explains(letters("abc")));
-    assertFalse(few.explains(letters("ab")));
-  }
-
-  @Test
-  void as_many_are_known_as_are_shown_and_may_be_missed() {
-    assertEquals(12, Ranking.LENGTH);
-  }
-
-  static List<String> letters(String letters) {
-    return List.of(letters.split(""));
+  /** A hit for each letter, those of the beginning of the alphabet nearest. */
+  static List<Hit> hits(String letters) {
+    return letters.chars().mapToObj(c -> new Hit(Character.toString(c), 1.0 / c)).toList();
   }
 }

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
   private static final String OLD = "abcdefghij";
-  private static final String FRESH = "jihgfedcba";
+  private static final String FRESH = "JIHGFEDCBA";
   private static final long DONE = 1_000;
 
   private static final Spaces SPACES =
       new Spaces(
           Map.of("q", ranking(OLD + "kl"), "same", ranking(OLD + "kl")),
-          Map.of("q", ranking(FRESH + "kl"), "same", ranking(OLD + "kl")));
+          Map.of("q", ranking(FRESH + "KL"), "same", ranking(OLD + "kl")));
 
   @Test
   void an_answer_comes_from_one_space_or_both_or_none() {
     assertEquals(Origin.OLD, SPACES.originOf(answered("q", OLD, 0)));
     assertEquals(Origin.FRESH, SPACES.originOf(answered("q", FRESH, 0)));
     assertEquals(Origin.EITHER, SPACES.originOf(answered("same", OLD, 0)));
-    assertEquals(Origin.NEITHER, SPACES.originOf(answered("q", "abcdefedcb", 0)));
+    assertEquals(Origin.NEITHER, SPACES.originOf(answered("q", "abcdeEDCBA", 0)));
     assertEquals(Origin.NEITHER, SPACES.originOf(answered("unknown", OLD, 0)));
   }
 
@@ -45,7 +45,7 @@ class VerdictTest {
 
   @Test
   void a_mixed_answer_and_one_with_a_gap_are_told_apart() {
-    List<Search> searches = List.of(answered("q", "abcdefedcb", 0), answered("q", "abcdefghik", 0));
+    List<Search> searches = List.of(answered("q", "abcdeEDCBA", 0), answered("q", "abcdefghik", 0));
     assertEquals(new Verdict(0, 0, 1, 1, 0), verdict(searches));
   }
 
@@ -72,13 +72,13 @@ class VerdictTest {
   }
 
   private static Ranking ranking(String letters) {
-    return new Ranking(RankingTest.letters(letters));
+    return Ranking.of(RankingTest.hits(letters));
   }
 
   /** It takes ten nanoseconds. */
   private static Search answered(String question, String letters, long sent) {
-    List<String> ids = RankingTest.letters(letters);
-    return new Search(question, sent, sent, sent + 10, Outcome.ANSWERED, ids);
+    List<Hit> hits = RankingTest.hits(letters);
+    return new Search(question, sent, sent, sent + 10, Outcome.ANSWERED, hits);
   }
 
   private static Search unanswered(Outcome outcome) {
