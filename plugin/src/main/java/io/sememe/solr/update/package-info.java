@@ -4,12 +4,13 @@
  * configuration.
  *
  * <p>The way of a document: {@code EmbeddingUpdateProcessor} gathers a few {@code Arrivals}; {@code
- * DocumentEncoder} looks them up ({@code RealTimeGet}), finds what they are encoded for ({@code
- * ConfiguredTargets}) and their text ({@code SourceText}, of a {@code PartialUpdate} the merged
- * one), and has a {@code VectorMaker} start: {@code WholeTextMaker} or {@code PassageMaker}.
- * Documents on their way are kept in a {@code Window} and sent on in the order in which they came:
- * {@code DocumentSender} writes the vectors into them, as values or as changes ({@code
- * FieldUpdate}), and hands them {@code Downstream}.
+ * DocumentEncoder} sorts out those that vectors are not concerned by, finds what the others are
+ * encoded for ({@code ConfiguredTargets}), looks them up ({@code Lookups}, {@code RealTimeGet}),
+ * reads their text ({@code SourceText}, of a {@code PartialUpdate} the merged one), and has a
+ * {@code VectorMaker} start: {@code WholeTextMaker} or {@code PassageMaker}. Documents on their way
+ * are kept in a {@code Window} and sent on in the order in which they came: {@code DocumentSender}
+ * writes the vectors into them, as values or as changes ({@code FieldUpdate}), and hands them
+ * {@code Downstream}. {@code EmbeddingRequest} puts all of these together.
  *
  * <p>{@code TextHash} says what vectors were made from, so that unchanged text is not encoded
  * again. {@code OnError} says what happens to a document whose text cannot be encoded, {@code
