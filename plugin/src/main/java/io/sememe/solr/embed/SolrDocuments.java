@@ -18,6 +18,7 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.Utils;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.update.UpdateLog;
 
 /**
  * The documents of the collection that a core belongs to, through the core's own {@code /select}
@@ -37,8 +38,20 @@ record SolrDocuments(SolrCore core) implements Documents {
 
   @Override
   public void commit() {
+    requireReplayed();
     SolrParams params = params("commit", "true", "openSearcher", "true", "waitSearcher", "true");
     new LocalRequests(core).ask(UPDATE, params, List.of());
+  }
+
+  // After a crash Solr replays the log in the background: until then documents that were done look
+  // as
+  // if they were not.
+  private void requireReplayed() {
+    UpdateLog log = core.getUpdateHandler().getUpdateLog();
+    if (log != null && log.getState() != UpdateLog.State.ACTIVE) {
+      throw new SolrException(
+          ErrorCode.SERVICE_UNAVAILABLE, "the core is still replaying its transaction log");
+    }
   }
 
   @Override
