@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -52,14 +54,24 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
 
   /** The replicas of each shard; one that was split is none any more. */
   public List<List<Replica>> shards() {
+    return activeShards().values().stream().map(CloudCollection::replicas).toList();
+  }
+
+  private Set<String> shardNames() {
+    return activeShards().keySet();
+  }
+
+  private Map<String, JsonNode> activeShards() {
     JsonNode status = cluster.collections("CLUSTERSTATUS", Map.of("collection", name));
-    List<List<Replica>> shards = new ArrayList<>();
-    for (JsonNode shard : status.at("/cluster/collections").path(name).path("shards")) {
-      if (shard.path("state").asText().equals("active")) {
-        shards.add(replicas(shard));
-      }
-    }
-    return List.copyOf(shards);
+    Map<String, JsonNode> shards = new TreeMap<>();
+    status
+        .at("/cluster/collections")
+        .path(name)
+        .path("shards")
+        .properties()
+        .forEach(shard -> shards.put(shard.getKey(), shard.getValue()));
+    shards.values().removeIf(shard -> !shard.path("state").asText().equals("active"));
+    return shards;
   }
 
   /** The node that a replica is on; a query to its core must say {@code distrib=false}. */
@@ -76,7 +88,10 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
     await(() -> isLedBy(node), "led by " + node);
   }
 
-  /** Waits until each shard has a leader and no replica is behind. */
+  /**
+   * Waits until each shard has a leader and no replica is behind. A replica may call itself active
+   * while its leader knows that it has missed an update: the terms of its shard tell.
+   */
   public void awaitActive() {
     await(this::isActive, "active");
   }
@@ -114,7 +129,9 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
 
   private boolean isActive() {
     List<List<Replica>> shards = shards();
-    return !shards.isEmpty() && shards.stream().allMatch(CloudCollection::isActive);
+    return !shards.isEmpty()
+        && shards.stream().allMatch(CloudCollection::isActive)
+        && shardNames().stream().allMatch(shard -> ShardTerms.areEqual(anyNode(), name, shard));
   }
 
   private static boolean isActive(List<Replica> shard) {
