@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
@@ -52,7 +54,7 @@ final class DocumentEncoder {
     this.idField = idField;
     this.maker = config.maker(idField);
     this.targets = targets;
-    this.lookups = new Lookups(config.sources(), idField, hashed, stored);
+    this.lookups = new Lookups(config.sources(), hashed, stored);
   }
 
   /** Returns the name of the schema's unique key. */
@@ -67,43 +69,45 @@ final class DocumentEncoder {
 
   /** Starts to encode documents. What goes wrong with one is told by {@link #await}. */
   List<StartedDocument> start(List<AddUpdateCommand> commands) {
+    Map<AddUpdateCommand, StartedDocument> started = withoutModel(commands);
+    startAll(commands.stream().filter(command -> !started.containsKey(command)).toList())
+        .forEach(document -> started.put(document.command(), document));
+    return commands.stream().map(command -> Objects.requireNonNull(started.get(command))).toList();
+  }
+
+  // An update that neither text nor vectors are concerned by needs no model; nor does one that
+  // cannot be made.
+  private Map<AddUpdateCommand, StartedDocument> withoutModel(List<AddUpdateCommand> commands) {
+    Map<AddUpdateCommand, StartedDocument> started = new HashMap<>();
+    List<AddUpdateCommand> partial = commands.stream().filter(PartialUpdate::isOne).toList();
+    if (partial.isEmpty()) {
+      return started;
+    }
     try {
       VectorFields fields = targets.fields();
-      List<AddUpdateCommand> concerned =
-          commands.stream().filter(command -> isConcerned(command, fields)).toList();
-      Map<AddUpdateCommand, StartedDocument> started = startConcerned(concerned);
-      return commands.stream()
-          .map(command -> started.getOrDefault(command, untouched(command)))
-          .toList();
+      partial.forEach(
+          command ->
+              withoutModel(command, fields).ifPresent(document -> started.put(command, document)));
     } catch (SolrException e) {
-      return commands.stream().map(command -> failed(command, e)).toList();
-    }
-  }
-
-  // What one of them brought on itself is thrown again, and told, when it is started.
-  private boolean isConcerned(AddUpdateCommand command, VectorFields fields) {
-    try {
-      return !PartialUpdate.isOne(command)
-          || new PartialUpdate(command, idField).concerns(sources, fields);
-    } catch (SolrException e) {
-      return true;
-    }
-  }
-
-  // An update that neither text nor vectors are concerned by needs no model.
-  private static StartedDocument untouched(AddUpdateCommand command) {
-    return unread(command, FieldUpdate.PARTIAL, NO_TARGETS, StoredDocument.ABSENT);
-  }
-
-  private Map<AddUpdateCommand, StartedDocument> startConcerned(List<AddUpdateCommand> commands) {
-    Map<AddUpdateCommand, StartedDocument> started = new HashMap<>();
-    if (!commands.isEmpty()) {
-      startAll(commands).forEach(document -> started.put(document.command(), document));
+      partial.forEach(command -> started.put(command, failed(command, e)));
     }
     return started;
   }
 
+  private Optional<StartedDocument> withoutModel(AddUpdateCommand partial, VectorFields fields) {
+    try {
+      return new PartialUpdate(partial, idField).concerns(sources, fields)
+          ? Optional.empty()
+          : Optional.of(unread(partial, FieldUpdate.PARTIAL, NO_TARGETS, StoredDocument.ABSENT));
+    } catch (SolrException e) {
+      return Optional.of(failed(partial, e));
+    }
+  }
+
   private List<StartedDocument> startAll(List<AddUpdateCommand> commands) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
     Deadline deadline = Deadline.in(PATIENCE);
     try {
       Targets found = targets.find(deadline);
@@ -194,9 +198,6 @@ final class DocumentEncoder {
   private StartedDocument partial(
       AddUpdateCommand command, Targets found, Lookup lookup, Deadline deadline) {
     PartialUpdate partial = new PartialUpdate(command, idField);
-    if (!partial.concerns(sources, found.fields())) {
-      return untouched(command);
-    }
     StoredDocument known = lookup.findOrThrow(command);
     return started(
         unread(command, FieldUpdate.PARTIAL, found, known),

@@ -12,11 +12,10 @@ import org.apache.solr.update.AddUpdateCommand;
  * Looks documents up in the collection, those of a request together.
  *
  * @param sources the source fields
- * @param idField the schema's unique key
  * @param hashed whether unchanged text can be recognised
  * @param stored what the collection has
  */
-record Lookups(List<String> sources, String idField, boolean hashed, StoredDocuments stored) {
+record Lookups(List<String> sources, boolean hashed, StoredDocuments stored) {
 
   /** Returns whether it may be of use to look a document up. */
   boolean areFor(AddUpdateCommand command) {
@@ -26,25 +25,11 @@ record Lookups(List<String> sources, String idField, boolean hashed, StoredDocum
   /** Looks up what the collection has; that it cannot be known is no failure of all. */
   Lookup of(List<AddUpdateCommand> commands, Targets targets) {
     Set<String> ids = new LinkedHashSet<>();
-    for (AddUpdateCommand command : commands) {
-      if (isWanted(command, targets)) {
-        ids.add(command.getPrintableId());
-      }
-    }
+    commands.stream().filter(this::areFor).forEach(command -> ids.add(command.getPrintableId()));
     try {
       return new Lookup(ids.isEmpty() ? Map.of() : stored.find(ids, sources, targets), null);
     } catch (SolrException e) {
       return new Lookup(Map.of(), e);
-    }
-  }
-
-  private boolean isWanted(AddUpdateCommand command, Targets targets) {
-    try {
-      return PartialUpdate.isOne(command)
-          ? new PartialUpdate(command, idField).concerns(sources, targets.fields())
-          : areFor(command);
-    } catch (SolrException e) {
-      return false; // no fault of the documents beside it: thrown again when it starts
     }
   }
 }
