@@ -4,6 +4,7 @@ package io.sememe.solr;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,9 @@ final class PluginRoomsTest {
           .importPackages("io.sememe.solr");
   private static final String COLLECTION = "io.sememe.solr.collection..";
   private static final String SPACE = "io.sememe.solr.space..";
+  private static final String PASSAGE = "io.sememe.solr.passage..";
+  private static final String QUESTION = "io.sememe.solr.question..";
+  private static final String SHARDS = "io.sememe.solr.shards..";
 
   @Test
   void the_native_libraries_are_the_encoders_business() {
@@ -39,12 +43,38 @@ final class PluginRoomsTest {
   }
 
   @Test
-  void rooms_do_not_know_each_other_but_all_may_know_what_the_collection_remembers() {
+  void rooms_of_extension_points_do_not_know_each_other() {
     slices()
         .matching("io.sememe.solr.(*)..")
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(alwaysTrue(), resideInAnyPackage(COLLECTION, SPACE))
+        .ignoreDependency(
+            alwaysTrue(), resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS))
+        .check(PLUGIN);
+  }
+
+  @Test
+  void what_rooms_share_is_used_in_one_direction() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("question")
+        .definedBy(QUESTION)
+        .layer("space")
+        .definedBy(SPACE)
+        .layer("collection")
+        .definedBy(COLLECTION)
+        .layer("shards")
+        .definedBy(SHARDS)
+        .layer("passage")
+        .definedBy(PASSAGE)
+        .whereLayer("question")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("space")
+        .mayOnlyBeAccessedByLayers("question")
+        .whereLayer("shards")
+        .mayOnlyBeAccessedByLayers("question")
+        .whereLayer("passage")
+        .mayNotBeAccessedByAnyLayer()
         .check(PLUGIN);
   }
 

@@ -2,6 +2,7 @@
 package io.sememe.solr.search;
 
 import io.sememe.solr.PassageFields;
+import io.sememe.solr.passage.ScoredPassage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

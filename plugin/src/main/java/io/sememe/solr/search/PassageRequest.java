@@ -2,6 +2,7 @@
 package io.sememe.solr.search;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.question.Question;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;

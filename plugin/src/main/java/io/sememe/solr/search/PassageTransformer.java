@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.search;
 
+import io.sememe.solr.passage.Blocks;
+import io.sememe.solr.passage.PassageScorer;
+import io.sememe.solr.passage.ScoredPassage;
+import io.sememe.solr.question.QueryEncoder;
+import io.sememe.solr.question.Question;
+import io.sememe.solr.question.SearchedField;
+import io.sememe.solr.question.SemanticSearch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

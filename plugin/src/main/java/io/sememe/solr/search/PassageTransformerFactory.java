@@ -2,6 +2,7 @@
 package io.sememe.solr.search;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.question.KnownSpace;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;

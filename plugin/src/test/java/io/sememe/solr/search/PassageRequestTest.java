@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.solr.question.Question;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.solr.common.SolrException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.passage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

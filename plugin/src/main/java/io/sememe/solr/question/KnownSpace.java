@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.solr.space.CollectionSpaces;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param all what is remembered of the field whose space it is
  * @param space the space
  */
-record KnownSpace(FieldSpaces all, VectorSpace space) {
+public record KnownSpace(FieldSpaces all, VectorSpace space) {
 
   /**
    * Returns the space that a request means by a field's name: the one that is searched now when it
@@ -24,7 +24,7 @@ record KnownSpace(FieldSpaces all, VectorSpace space) {
    *
    * @throws org.apache.solr.common.SolrException 400 or 409 as {@link SpaceDecision} says
    */
-  static Optional<KnownSpace> of(SolrQueryRequest request, String name) {
+  public static Optional<KnownSpace> of(SolrQueryRequest request, String name) {
     CollectionSpaces memory = CollectionSpaces.of(request.getCore());
     return memory
         .find(name)
@@ -37,7 +37,7 @@ record KnownSpace(FieldSpaces all, VectorSpace space) {
   }
 
   /** Returns the model that encodes queries. */
-  String model(@Nullable String wanted) {
+  public String model(@Nullable String wanted) {
     return wanted == null ? space.model() : all.modelOf(wanted, space);
   }
 
@@ -46,7 +46,7 @@ record KnownSpace(FieldSpaces all, VectorSpace space) {
    *
    * @throws org.apache.solr.common.SolrException 409 with both named
    */
-  void requireSearchable(EmbeddingSpace model, String node) {
+  public void requireSearchable(EmbeddingSpace model, String node) {
     all.requireSearchable(space, model, node);
   }
 }

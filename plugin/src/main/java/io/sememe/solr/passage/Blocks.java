@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.passage;
 
 import io.sememe.solr.SolrErrors;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.apache.solr.search.join.BlockJoinParentQParser;
 import org.jspecify.annotations.Nullable;
 
 /** Which documents of an index are whole ones, and which lie nested below them. */
-final class Blocks {
+public final class Blocks {
   private final SolrQueryRequest request;
 
   private Blocks(SolrQueryRequest request) {
@@ -34,7 +34,7 @@ final class Blocks {
    *
    * @throws SolrException 400 when the schema does not tell nested documents from others
    */
-  static Blocks of(SolrQueryRequest request) {
+  public static Blocks of(SolrQueryRequest request) {
     if (!request.getSchema().hasExplicitField(IndexSchema.NEST_PATH_FIELD_NAME)) {
       throw SolrErrors.badRequest(
           "the collection holds vectors of passages, and its schema lacks the field "
@@ -63,12 +63,12 @@ final class Blocks {
   }
 
   /** Returns the root documents, cached as those of Solr's own block joins are. */
-  static BitSetProducer roots(SolrQueryRequest request) {
+  public static BitSetProducer roots(SolrQueryRequest request) {
     return BlockJoinParentQParser.getCachedBitSetProducer(request, rootsQuery(request.getSchema()));
   }
 
   /** Returns the root documents. */
-  BitSetProducer roots() {
+  public BitSetProducer roots() {
     return roots(request);
   }
 
@@ -78,7 +78,7 @@ final class Blocks {
    * @param filter null for none
    * @return null when all root documents pass: a vector search is faster without a filter
    */
-  @Nullable Query below(@Nullable Query filter) {
+  public @Nullable Query below(@Nullable Query filter) {
     try {
       return filter == null ? null : childrenOf(filter);
     } catch (IOException e) {

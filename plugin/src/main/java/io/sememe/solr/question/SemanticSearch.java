@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import io.sememe.encoder.Embedding;
 import java.util.Optional;
@@ -12,25 +12,25 @@ import org.apache.solr.request.SolrQueryRequest;
  * @param searched where it is searched
  * @param embedding the text's vector, and what the model saw of the text
  */
-record SemanticSearch(Question question, SearchedField searched, Embedding embedding) {
+public record SemanticSearch(Question question, SearchedField searched, Embedding embedding) {
 
   /** Returns the first question that the request's queries asked, the main query before filters. */
-  static Optional<SemanticSearch> of(SolrQueryRequest request) {
+  public static Optional<SemanticSearch> of(SolrQueryRequest request) {
     return Optional.ofNullable((SemanticSearch) request.getContext().get(SemanticSearch.class));
   }
 
   /** Lets what comes after the query know of this one, unless an earlier one is there. */
-  void rememberIn(SolrQueryRequest request) {
+  public void rememberIn(SolrQueryRequest request) {
     request.getContext().putIfAbsent(SemanticSearch.class, this);
   }
 
   /** Returns the name of the schema's field that is searched. */
-  String field() {
+  public String field() {
     return searched.field().name();
   }
 
   /** Returns the vector itself, not a copy. */
-  float[] vector() {
+  public float[] vector() {
     return embedding.vector();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that the user names, or the configuration for all that name none; null
  *     when neither does
  */
-record Question(String field, String text, @Nullable String model) {}
+public record Question(String field, String text, @Nullable String model) {}

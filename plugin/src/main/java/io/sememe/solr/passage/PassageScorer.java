@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.passage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.apache.lucene.util.Bits;
  * @param field the schema's field that holds the vectors
  * @param vector the question's; not copied
  */
-record PassageScorer(String field, float[] vector) {
+public record PassageScorer(String field, float[] vector) {
 
   /**
    * Returns the best passages among some documents, best first.
@@ -25,7 +25,8 @@ record PassageScorer(String field, float[] vector) {
    * @param to the one after the last
    * @param count how many at most
    */
-  List<ScoredPassage> best(LeafReader segment, int from, int to, int count) throws IOException {
+  public List<ScoredPassage> best(LeafReader segment, int from, int to, int count)
+      throws IOException {
     List<ScoredPassage> all = all(segment, from, to);
     all.sort(ScoredPassage.BEST_FIRST);
     return all.size() <= count ? all : all.subList(0, count);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.solr.SolrErrors;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field
  * @param known what the collection remembers of the vectors in it; empty when nothing
  */
-record SearchedField(VectorField field, Optional<KnownSpace> known) {
+public record SearchedField(VectorField field, Optional<KnownSpace> known) {
 
   /**
    * Finds the field that a request means by a name.
@@ -23,7 +23,7 @@ record SearchedField(VectorField field, Optional<KnownSpace> known) {
    * @throws org.apache.solr.common.SolrException 400 when there is no such vector field, or as
    *     {@link KnownSpace#of} says
    */
-  static SearchedField of(SolrQueryRequest request, String name) {
+  public static SearchedField of(SolrQueryRequest request, String name) {
     IndexSchema schema = request.getSchema();
     Optional<KnownSpace> known = KnownSpace.of(request, name);
     String field = known.map(found -> found.space().field()).orElse(name);
@@ -31,7 +31,7 @@ record SearchedField(VectorField field, Optional<KnownSpace> known) {
   }
 
   /** Returns whether the vectors are those of passages, in nested documents. */
-  boolean isNested() {
+  public boolean isNested() {
     return known.map(found -> found.all().unit().isNested()).orElse(false);
   }
 
@@ -41,7 +41,7 @@ record SearchedField(VectorField field, Optional<KnownSpace> known) {
    * @param wanted the model that the user or the configuration names, null when none does
    * @throws org.apache.solr.common.SolrException 400 when nothing says which
    */
-  String model(@Nullable String wanted) {
+  public String model(@Nullable String wanted) {
     String named = wanted == null || wanted.isEmpty() ? null : wanted;
     if (known.isPresent()) {
       return known.get().model(named);
@@ -59,7 +59,7 @@ record SearchedField(VectorField field, Optional<KnownSpace> known) {
    * @throws org.apache.solr.common.SolrException 400 when they do not fit into the field, 409 when
    *     the field holds those of another space
    */
-  void requireSearchable(EmbeddingSpace model, String node) {
+  public void requireSearchable(EmbeddingSpace model, String node) {
     field.requireFits(model);
     known.ifPresent(found -> found.requireSearchable(model, node));
   }

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.shards.ShardParameters;
 import io.sememe.solr.space.FieldSpaces;
 import io.sememe.solr.space.VectorSpace;
 import java.util.regex.Pattern;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
-import org.apache.solr.common.params.ModifiableSolrParams;
-import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrRequestInfo;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a field's spaces a request searches: the current one, and the same on all shards.
  *
  * <p>Nodes learn of a switch one after the other. So the node that a client asks decides alone, and
- * tells the shards in a parameter, as Solr does with a request's id: they get all that the request
- * has when it is sent on, which is after its queries were parsed.
+ * tells the shards.
  */
 final class SpaceDecision {
   private static final String PARAMETER = "sememe.space.";
@@ -38,8 +34,8 @@ final class SpaceDecision {
     if (decided != null) {
       return withFingerprint(spaces, parameter, decided);
     }
-    if (isSentOn(request)) {
-      tellShards(request, parameter, spaces.current().fingerprint());
+    if (ShardParameters.areSentBy(request)) {
+      ShardParameters.tell(request, parameter, spaces.current().fingerprint());
     }
     return spaces.current();
   }
@@ -60,19 +56,5 @@ final class SpaceDecision {
                         + given
                         + "; it has those of "
                         + spaces.spaces().toList()));
-  }
-
-  /** Returns whether this node asks shards and has none of the request's documents to itself. */
-  private static boolean isSentOn(SolrQueryRequest request) {
-    SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
-    @Nullable ResponseBuilder asked = info == null ? null : info.getResponseBuilder();
-    return asked != null && asked.isDistributed() && asked.req == request;
-  }
-
-  // What echoParams=explicit shows are the client's own parameters, which stay as they were.
-  private static void tellShards(SolrQueryRequest request, String parameter, String fingerprint) {
-    ModifiableSolrParams more = new ModifiableSolrParams(request.getParams());
-    more.set(parameter, fingerprint);
-    request.setParams(more);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.passage;
 
 import java.util.Comparator;
 
@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param document its document in the segment
  * @param score the similarity, as Lucene scores it
  */
-record ScoredPassage(int document, float score) {
+public record ScoredPassage(int document, float score) {
   /** Of equals, the one that comes first in the text. */
   static final Comparator<ScoredPassage> BEST_FIRST =
       Comparator.comparing(ScoredPassage::score, Comparator.reverseOrder())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
@@ -15,13 +15,14 @@ import org.apache.solr.core.CoreContainer;
 import org.apache.solr.request.SolrQueryRequest;
 
 /** Makes the vectors of what a request asks for. Not thread-safe, like the request. */
-final class QueryEncoder {
+public final class QueryEncoder {
   /** How long a query waits for a core, or for a model that is still loading. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final SolrQueryRequest request;
 
-  QueryEncoder(SolrQueryRequest request) {
+  /** Creates an encoder for one request. */
+  public QueryEncoder(SolrQueryRequest request) {
     this.request = request;
   }
 
@@ -32,7 +33,7 @@ final class QueryEncoder {
    * @throws SolrException 400 when the model does not fit or the text has no content, 409 when the
    *     field holds vectors of another space, 503 when there is no vector in time
    */
-  SemanticSearch encode(Question question, SearchedField searched) {
+  public SemanticSearch encode(Question question, SearchedField searched) {
     Deadline deadline = deadline();
     CoreContainer container = request.getCoreContainer();
     try {
@@ -49,7 +50,7 @@ final class QueryEncoder {
   }
 
   /** Returns the answer to a question without content. */
-  static SolrException noText() {
+  public static SolrException noText() {
     return SolrErrors.badRequest(
         "{!semantic} needs a text to search for: after the braces, or as v (the handler /semantic takes it from text); got none or only blanks");
   }

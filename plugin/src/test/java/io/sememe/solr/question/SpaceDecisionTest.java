@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.question;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

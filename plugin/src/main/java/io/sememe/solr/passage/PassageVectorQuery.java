@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.search;
+package io.sememe.solr.passage;
 
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The best passage of each of the k documents that have the best ones. A vector in a root document
  * itself is passed over: Lucene's joins fail on it.
  */
-final class PassageVectorQuery extends DiversifyingChildrenFloatKnnVectorQuery {
+public final class PassageVectorQuery extends DiversifyingChildrenFloatKnnVectorQuery {
   private final BitSetProducer roots;
 
   private PassageVectorQuery(
@@ -34,7 +34,7 @@ final class PassageVectorQuery extends DiversifyingChildrenFloatKnnVectorQuery {
    * @param filter which nested documents are compared; matches no root document; null for all
    * @param roots all root documents
    */
-  static Query documents(
+  public static Query documents(
       String field, float[] vector, int k, @Nullable Query filter, BitSetProducer roots) {
     Query passages = new PassageVectorQuery(field, vector, filter, k, roots);
     return new ToParentBlockJoinQuery(passages, roots, ScoreMode.Max);
