@@ -2,6 +2,7 @@
 package io.sememe.solr.collection;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.CommonParams;
@@ -9,6 +10,7 @@ import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.ContentStreamBase;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequestBase;
 import org.apache.solr.request.SolrRequestHandler;
 import org.apache.solr.request.SolrRequestInfo;
@@ -30,18 +32,36 @@ public record LocalRequests(SolrCore core) {
    */
   public NamedList<Object> ask(String path, SolrParams params, List<ContentStreamBase> body) {
     LocalRequest request = new LocalRequest(core, params);
+    request.setContentStreams(List.copyOf(body));
     SolrQueryResponse response = new SolrQueryResponse();
     SolrRequestInfo info = new SolrRequestInfo(request, response);
     info.setUseServerToken(true);
+    return answer(path, info, LocalRequests::requireComplete);
+  }
+
+  /**
+   * Returns what a handler answers, as a client would read it, to the user of another request.
+   *
+   * @param request whose user, searcher and schema it has; stays open
+   * @throws SolrException what the handler throws; an answer that is marked partial is returned
+   */
+  public NamedList<Object> askAs(SolrQueryRequest request, String path, SolrParams params) {
+    SolrRequestInfo info = new SolrRequestInfo(request.subRequest(params), new SolrQueryResponse());
+    return answer(path, info, LocalRequests::requireSuccess);
+  }
+
+  private NamedList<Object> answer(
+      String path, SolrRequestInfo info, Consumer<SolrQueryResponse> check) {
+    SolrQueryRequest request = info.getReq();
+    SolrQueryResponse response = info.getRsp();
     SolrRequestInfo.setRequestInfo(info);
     try {
-      request.setContentStreams(List.copyOf(body));
       request.getContext().put(CommonParams.PATH, path);
       // As SolrCore.execute does, without a line in the log.
       SolrRequestHandler handler = handler(path);
       SolrCore.preDecorateResponse(request, response);
       handler.handleRequest(request, response);
-      requireComplete(response);
+      check.accept(response);
       return BinaryResponseWriter.getParsedResponse(request, response);
     } finally {
       SolrRequestInfo.clearRequestInfo();
@@ -59,15 +79,19 @@ public record LocalRequests(SolrCore core) {
   }
 
   private static void requireComplete(SolrQueryResponse response) {
+    requireSuccess(response);
+    if (!SolrQueryResponse.haveCompleteResults(response.getResponseHeader())) {
+      throw new SolrException(ErrorCode.SERVICE_UNAVAILABLE, "a part of the collection is away");
+    }
+  }
+
+  private static void requireSuccess(SolrQueryResponse response) {
     Exception failure = response.getException();
     if (failure instanceof SolrException known) {
       throw known;
     }
     if (failure != null) {
       throw new SolrException(ErrorCode.SERVER_ERROR, failure.toString(), failure);
-    }
-    if (!SolrQueryResponse.haveCompleteResults(response.getResponseHeader())) {
-      throw new SolrException(ErrorCode.SERVICE_UNAVAILABLE, "a part of the collection is away");
     }
   }
 

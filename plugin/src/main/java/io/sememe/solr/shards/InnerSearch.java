@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.shards;
+
+import io.sememe.solr.collection.LocalRequests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.solr.common.SolrDocument;
+import org.apache.solr.common.SolrDocumentList;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.CursorMarkParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.schema.SchemaField;
+
+/**
+ * A search within a request, of the same documents: same collection, same shards, same filters,
+ * same user, through the same handler. Where the request goes to shards it does too, and its scores
+ * and its order are those of the whole collection. Not thread-safe, like the request.
+ */
+public final class InnerSearch {
+  private static final String SELECT = "/select";
+  private static final String SCORE = "score";
+
+  /** What would be done with the hits, or would be done a second time. */
+  private static final List<String> NOT_WANTED =
+      List.of(
+          CommonParams.RQ,
+          CommonParams.JSON,
+          CommonParams.DEBUG,
+          CommonParams.OMIT_HEADER,
+          CommonParams.IS_QUERY_CANCELLABLE,
+          CommonParams.QUERY_UUID,
+          CursorMarkParams.CURSOR_MARK_PARAM);
+
+  private static final Map<String, String> SWITCHED_OFF =
+      Map.of(
+          "facet",
+          "false",
+          "hl",
+          "false",
+          "group",
+          "false",
+          "expand",
+          "false",
+          "stats",
+          "false",
+          "mlt",
+          "false",
+          "terms",
+          "false",
+          "spellcheck",
+          "false",
+          CommonParams.DEBUG_QUERY,
+          "false",
+          CommonParams.HEADER_ECHO_PARAMS,
+          "none");
+
+  private final SolrQueryRequest request;
+  private final ModifiableSolrParams params;
+  private boolean partial;
+
+  /**
+   * Creates a search for the best documents of a request's query.
+   *
+   * @param rows how many documents are found at most
+   */
+  public InnerSearch(SolrQueryRequest request, int rows) {
+    this.request = request;
+    this.params = new ModifiableSolrParams(request.getParams());
+    NOT_WANTED.forEach(params::remove);
+    List.copyOf(params.getParameterNames()).stream()
+        .filter(name -> name.startsWith(CommonParams.JSON + "."))
+        .forEach(params::remove);
+    SWITCHED_OFF.forEach(params::set);
+    params.set(CommonParams.START, 0);
+    params.set(CommonParams.ROWS, rows);
+    // Of equal scores the order would depend on the shards.
+    params.set(CommonParams.SORT, SCORE + " desc," + idField().getName() + " asc");
+    params.set(CommonParams.FL, idField().getName(), SCORE);
+  }
+
+  /** Searches for another query than the request's. */
+  public InnerSearch query(String query) {
+    params.set(CommonParams.Q, query);
+    params.remove("defType");
+    return this;
+  }
+
+  /** Gives the search a parameter. */
+  public InnerSearch with(String name, String value) {
+    params.set(name, value);
+    return this;
+  }
+
+  /** Has the documents bring something more. */
+  public InnerSearch fetch(String field) {
+    params.add(CommonParams.FL, field);
+    return this;
+  }
+
+  /**
+   * Searches.
+   *
+   * @return what was found, best first
+   * @throws org.apache.solr.common.SolrException what the handler throws
+   */
+  public List<FoundDocument> find() {
+    NamedList<Object> answer =
+        new LocalRequests(request.getCore()).askAs(request, path(), timed(params));
+    partial = !SolrQueryResponse.haveCompleteResults(header(answer));
+    List<FoundDocument> found = new ArrayList<>();
+    if (answer.get("response") instanceof SolrDocumentList documents) {
+      documents.forEach(document -> found.add(found(document)));
+    }
+    return found;
+  }
+
+  /**
+   * Returns whether documents may be missing in what was found: time ran out, or a shard is away.
+   */
+  public boolean isPartial() {
+    return partial;
+  }
+
+  private FoundDocument found(SolrDocument document) {
+    float score = ((Number) document.getFieldValue(SCORE)).floatValue();
+    return new FoundDocument(
+        String.valueOf(document.getFieldValue(idField().getName())), score, document);
+  }
+
+  private SolrParams timed(ModifiableSolrParams all) {
+    long allowed = all.getLong(CommonParams.TIME_ALLOWED, 0);
+    if (allowed > 0) {
+      long spent = (long) request.getRequestTimer().getTime();
+      all.set(CommonParams.TIME_ALLOWED, Long.toString(Math.max(1, allowed - spent)));
+    }
+    return all;
+  }
+
+  private static NamedList<Object> header(NamedList<Object> answer) {
+    Object header = answer.get("responseHeader");
+    @SuppressWarnings("unchecked")
+    NamedList<Object> known =
+        header instanceof NamedList ? (NamedList<Object>) header : new NamedList<>();
+    return known;
+  }
+
+  private String path() {
+    String path = request.getPath();
+    return path == null ? SELECT : path;
+  }
+
+  private SchemaField idField() {
+    return request.getSchema().getUniqueKeyField();
+  }
+}
