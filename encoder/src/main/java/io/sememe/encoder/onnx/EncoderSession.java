@@ -18,13 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * An open encoder on the CPU.
- *
- * <p>Running is thread-safe. Closing while a run is in progress ends the JVM: the owner of the
- * model holds a lease around every call and closes when none is held.
- */
-public final class EncoderSession implements AutoCloseable {
+/** An open encoder on the CPU. */
+public final class EncoderSession implements NativeSession {
   /** Buffers begin with room for the longest text of most models. */
   private static final int USUAL_TOKENS = 512;
 

@@ -72,6 +72,13 @@ final class OnnxRuntime {
     }
   }
 
+  /** Opens a session of a graph that has no weights. */
+  static OrtSession open(OrtEnvironment environment, byte[] graph) throws OrtException {
+    try (SessionOptions options = newOptions()) {
+      return environment.createSession(graph, options);
+    }
+  }
+
   private static OnnxTensor tensor(OrtEnvironment environment, EditedModel.Table table)
       throws OrtException {
     return switch (table.type()) {

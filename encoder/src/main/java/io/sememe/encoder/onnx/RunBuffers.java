@@ -7,8 +7,6 @@ import ai.onnxruntime.OrtException;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import io.sememe.encoder.onnx.graph.Rows;
 import io.sememe.encoder.onnx.graph.TextInputs;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -123,7 +121,7 @@ final class RunBuffers implements AutoCloseable {
     close(inputs);
     tokens = capacity;
     for (String name : names) {
-      LongBuffer buffer = direct(capacity * Long.BYTES).asLongBuffer();
+      LongBuffer buffer = DirectBuffer.of(capacity * Long.BYTES).asLongBuffer();
       // Unpadded: the mask is all ones. One segment: token types are 0, as a new buffer.
       for (int i = 0; name.equals(TextInputs.ATTENTION_MASK) && i < capacity; i++) {
         buffer.put(i, 1);
@@ -134,7 +132,7 @@ final class RunBuffers implements AutoCloseable {
 
   private void growOutputs(int floats) {
     close(outputs);
-    rows = direct(floats * Float.BYTES).asFloatBuffer();
+    rows = DirectBuffer.of(floats * Float.BYTES).asFloatBuffer();
   }
 
   private Map<String, OnnxTensor> inputTensors(Shape shape) throws OrtException {
@@ -145,9 +143,5 @@ final class RunBuffers implements AutoCloseable {
       tensors.put(input.getKey(), OnnxTensor.createTensor(environment, view, dimensions));
     }
     return tensors;
-  }
-
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 }

@@ -3,9 +3,10 @@
  * Models on ONNX Runtime: the only package that touches it.
  *
  * <p>{@link io.sememe.encoder.onnx.EncoderSession} opens a model file and runs it, for one vector
- * per text or for the states of its tokens; {@code graph} edits the file's graph before ONNX
- * Runtime sees it; {@code RunBuffers} is what a run reads and writes, kept for the next one; {@code
- * OnnxRuntime} is the process-wide native environment and how sessions are opened in it.
+ * per text or for the states of its tokens; {@link io.sememe.encoder.onnx.ProductSession}
+ * multiplies matrices of integers; {@code graph} edits the file's graph before ONNX Runtime sees
+ * it; {@code RunBuffers} is what a run reads and writes, kept for the next one; {@code OnnxRuntime}
+ * is the process-wide native environment and how sessions are opened in it.
  */
 @NullMarked
 package io.sememe.encoder.onnx;

@@ -4,9 +4,6 @@ package io.sememe.encoder.onnx.graph;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
@@ -140,7 +137,9 @@ public record EditedModel(
       throws IOException {
     String source = graph.result();
     edit(graph, new Weights(path), pooling, rewrites);
-    ModelProto edited = GraphWriter.write(graph, result(rows));
+    // The sizes of the result follow from the graph.
+    ModelProto edited =
+        GraphWriter.write(graph, DynamicTensor.of(OUTPUT, Weights.FLOAT, rows.rank()));
     return new EditedModel(
         edited.toByteArray(), LastingTables.of(edited, path), source, rows, quantizes(edited));
   }
@@ -190,17 +189,5 @@ public record EditedModel(
             default -> (graph, weights) -> {};
           };
     };
-  }
-
-  // Its shape follows from the graph.
-  private static ValueInfoProto result(Rows rows) {
-    TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder().setElemType(Weights.FLOAT);
-    for (int i = 0; i < rows.rank(); i++) {
-      type.getShapeBuilder().addDim(Dimension.newBuilder());
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(OUTPUT)
-        .setType(TypeProto.newBuilder().setTensorType(type))
-        .build();
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A model's graph, edited before ONNX Runtime sees it.
+ * The graphs that ONNX Runtime gets: a model's, edited before it sees it, and one of ours.
  *
  * <p>{@link io.sememe.encoder.onnx.graph.EditedModel} is the way in: it reads a file without its
  * large weights ({@code ModelFile}), checks that it is a text encoder ({@code TextEncoderGraph}),
@@ -10,6 +10,9 @@
  * on reading from the file ({@code LastingTables}). A rewrite looks for a pattern ({@code Linear},
  * {@code SelfAttention}, {@code Normalization}) and does nothing where it finds none: a graph of
  * another kind runs as it is.
+ *
+ * <p>{@link io.sememe.encoder.onnx.graph.ProductGraph} comes from no file: it is the graph of a
+ * product of matrices.
  *
  * <p>A rewrite may lean on how the encoder is used: a run holds texts of one length, nothing is
  * padded, nothing is masked, and every text is one segment.

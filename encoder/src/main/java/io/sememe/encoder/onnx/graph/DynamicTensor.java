@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
+/** The declaration of an input or output whose sizes are not fixed. */
+final class DynamicTensor {
+  private DynamicTensor() {}
+
+  /**
+   * Returns a declaration.
+   *
+   * @param type the number that ONNX gives the type of the elements
+   * @param rank how many dimensions it has
+   */
+  static ValueInfoProto of(String name, int type, int rank) {
+    TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type);
+    for (int i = 0; i < rank; i++) {
+      tensor.getShapeBuilder().addDim(Dimension.newBuilder());
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+}
