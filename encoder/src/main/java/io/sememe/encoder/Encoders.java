@@ -30,12 +30,14 @@ public final class Encoders implements AutoCloseable {
   private final Scheduler scheduler;
   private final ExecutorService loader;
   private final Map<String, ModelSlot> slots = new ConcurrentHashMap<>();
+  private final LeasedMaxSim maxSim;
   private volatile boolean closed;
 
   /** Creates an owner without any open model. */
   public Encoders(EncoderSettings settings) {
     this.settings = settings;
     this.scheduler = new Scheduler(settings.callers(), settings.maxQueuedTokens());
+    this.maxSim = new LeasedMaxSim(settings.callers());
     this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }
 
@@ -51,6 +53,14 @@ public final class Encoders implements AutoCloseable {
     requireOpen();
     ModelSlot slot = slots.get(model);
     return new ModelTextEmbedder(model, slot == null ? load(model) : slot, scheduler, settings);
+  }
+
+  /**
+   * Returns what scores documents by their stored token vectors. It needs no model. Does not fail:
+   * using it tells.
+   */
+  public MaxSim maxSim() {
+    return maxSim;
   }
 
   /**
@@ -100,9 +110,9 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
-   * Unloads every model and refuses all further work. Waits, without a limit, for the calls and the
-   * loads that are inside native code: they end by themselves, and the process must not end before
-   * them.
+   * Unloads every model, closes {@link #maxSim()} and refuses all further work. Waits, without a
+   * limit, for the calls and the loads that are inside native code: they end by themselves, and the
+   * process must not end before them.
    */
   @Override
   public void close() {
@@ -113,6 +123,7 @@ public final class Encoders implements AutoCloseable {
         slots.values().stream().map(ModelSlot::unload).toList();
     unloading.forEach(CompletableFuture::join);
     scheduler.close();
+    maxSim.close();
   }
 
   private ModelSlot load(String model) {

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.NativeSession;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session that is opened when it is first needed: once, whoever asks, and when that fails it
- * stays failed. Thread-safe; closing must not run beside another call.
+ * stays failed. Thread-safe; closing must not run beside another call, and may be repeated.
  */
-final class LazySession implements AutoCloseable {
-  private final Supplier<EncoderSession> opener;
-  private @Nullable EncoderSession session;
+final class LazySession<S extends NativeSession> implements AutoCloseable {
+  private final Supplier<S> opener;
+  private @Nullable S session;
   private @Nullable EncoderException failure;
 
-  LazySession(Supplier<EncoderSession> opener) {
+  LazySession(Supplier<S> opener) {
     this.opener = opener;
   }
 
@@ -23,7 +23,7 @@ final class LazySession implements AutoCloseable {
    *
    * @throws EncoderException FAILED with the reason, always the same
    */
-  synchronized EncoderSession get() {
+  synchronized S get() {
     if (failure != null) {
       throw failure;
     }
@@ -33,7 +33,7 @@ final class LazySession implements AutoCloseable {
     return session;
   }
 
-  private EncoderSession open() {
+  private S open() {
     try {
       return opener.get();
     } catch (EncoderException e) {
@@ -46,6 +46,7 @@ final class LazySession implements AutoCloseable {
   public synchronized void close() {
     if (session != null) {
       session.close();
+      session = null;
     }
   }
 }

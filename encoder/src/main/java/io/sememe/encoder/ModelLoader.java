@@ -104,7 +104,7 @@ final class ModelLoader {
         new ModelFacts(descriptor, form, space, policy),
         tokenizer,
         session,
-        new LazySession(this::openStates),
+        new LazySession<>(this::openStates),
         usage);
   }
 

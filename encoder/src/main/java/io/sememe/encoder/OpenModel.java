@@ -22,7 +22,7 @@ final class OpenModel implements Runner, AutoCloseable {
   private final ModelFacts facts;
   private final TextTokenizer tokenizer;
   private final EncoderSession session;
-  private final LazySession states;
+  private final LazySession<EncoderSession> states;
   private final UsageCounter usage;
   private final Runner tokenStates = new TokenStates();
   private final Leases leases = new Leases();
@@ -36,7 +36,7 @@ final class OpenModel implements Runner, AutoCloseable {
       ModelFacts facts,
       TextTokenizer tokenizer,
       EncoderSession session,
-      LazySession states,
+      LazySession<EncoderSession> states,
       UsageCounter usage) {
     this.facts = facts;
     this.tokenizer = tokenizer;

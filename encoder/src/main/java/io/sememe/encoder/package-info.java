@@ -23,6 +23,12 @@
  * ({@code StepsAhead}) and go on while they are awaited. What went through a model is its {@link
  * io.sememe.encoder.ModelUsage}.
  *
+ * <p>The vectors of a text's tokens lie in an index as {@link io.sememe.encoder.StoredTokens}, and
+ * {@link io.sememe.encoder.MaxSim} compares those of a query with them: the query's tokens become
+ * two columns of integers each ({@code QueryCodes}), documents pass by in blocks ({@code
+ * MaxSimPass}), {@code onnx} multiplies, and of each row of products the largest are kept ({@code
+ * BestCosines}).
+ *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
  * passage}, {@code onnx}, {@code schedule}) are how it is done. They are public to each other, not
  * to callers, and they know of this package the values ({@code EncoderException}, {@code Role},

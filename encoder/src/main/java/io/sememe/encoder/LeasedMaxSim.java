@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.onnx.ProductSession;
+import io.sememe.encoder.onnx.Products;
+import java.util.List;
+
+/**
+ * MaxSim on products of integers, behind leases. Its session is opened by the first call. Closing
+ * waits for the calls that are inside and refuses later ones; it may be repeated.
+ */
+final class LeasedMaxSim implements MaxSim, AutoCloseable {
+  private final Leases leases = new Leases();
+  private final LazySession<ProductSession> session;
+
+  /**
+   * Creates one.
+   *
+   * @param callers how many calls compute at the same time; further ones wait
+   */
+  LeasedMaxSim(int callers) {
+    session = new LazySession<>(() -> ProductSession.open(callers));
+  }
+
+  @Override
+  public float[] scores(float[] queryRows, int dimension, List<StoredTokens> documents) {
+    UnitRows query = new UnitRows(queryRows, dimension);
+    if (query.count() == 0) {
+      throw new IllegalArgumentException("the query has no tokens");
+    }
+    documents.forEach(document -> requireDimension(document, dimension));
+    if (!leases.acquire()) {
+      throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED);
+    }
+    try {
+      return means(query, documents, sums(query, documents));
+    } finally {
+      leases.release();
+    }
+  }
+
+  private static void requireDimension(StoredTokens document, int dimension) {
+    if (document.dimension() != dimension) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "the query's token vectors have dimension "
+              + dimension
+              + ", a document's "
+              + document.dimension()
+              + ": they are from different models; index the documents again");
+    }
+  }
+
+  private double[] sums(UnitRows query, List<StoredTokens> documents) {
+    double[] sums = new double[documents.size()];
+    for (TokenPrecision precision : TokenPrecision.values()) {
+      if (documents.stream().anyMatch(document -> document.precision() == precision)) {
+        QueryCodes.of(query, precision.width(query.dimension()))
+            .forEach(codes -> addSums(codes, precision, documents, sums));
+      }
+    }
+    return sums;
+  }
+
+  private void addSums(
+      QueryCodes query, TokenPrecision precision, List<StoredTokens> documents, double[] sums) {
+    try (Products products = session.get().begin(query.codes(), query.width())) {
+      MaxSimPass pass = new MaxSimPass(products, query, sums);
+      for (int i = 0; i < sums.length; i++) {
+        if (documents.get(i).precision() == precision) {
+          pass.add(documents.get(i), i);
+        }
+      }
+      pass.flush();
+    }
+  }
+
+  private static float[] means(UnitRows query, List<StoredTokens> documents, double[] sums) {
+    float[] means = new float[sums.length];
+    for (int i = 0; i < means.length; i++) {
+      // Rounded vectors can be a little longer than 1.
+      float mean = (float) Math.max(-1, Math.min(1, sums[i] / query.count()));
+      means[i] = documents.get(i).count() == 0 ? NO_TOKENS : mean;
+    }
+    return means;
+  }
+
+  @Override
+  public void close() {
+    leases.drain();
+    session.close();
+  }
+}
