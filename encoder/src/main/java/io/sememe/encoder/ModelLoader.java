@@ -11,6 +11,7 @@ import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.TextTokenizer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -59,12 +60,7 @@ final class ModelLoader {
     ModelFolder folder = descriptor.folder();
     TextTokenizer tokenizer = TextTokenizer.open(folder.file(descriptor.tokenizerFile()));
     try {
-      EncoderSession session =
-          EncoderSession.open(
-              folder.file(descriptor.modelFile()),
-              descriptor.output(),
-              descriptor.pooling(),
-              descriptor.rewrites());
+      EncoderSession session = openSession(folder.file(descriptor.modelFile()));
       try {
         return check(tokenizer, session);
       } catch (RuntimeException e) {
@@ -75,6 +71,16 @@ final class ModelLoader {
       tokenizer.close();
       throw e;
     }
+  }
+
+  private EncoderSession openSession(Path file) {
+    return switch (descriptor.task()) {
+      case TEXT_EMBEDDING, PAIR_SCORING ->
+          EncoderSession.open(
+              file, descriptor.output(), descriptor.pooling(), descriptor.rewrites());
+      case TOKEN_EMBEDDING ->
+          EncoderSession.openStates(file, descriptor.output(), descriptor.rewrites());
+    };
   }
 
   private OpenModel check(TextTokenizer tokenizer, EncoderSession session) {

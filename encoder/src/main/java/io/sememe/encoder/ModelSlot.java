@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.model.Task;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,7 +102,9 @@ final class ModelSlot {
       String reason = loading.handle((model, e) -> failure(e).getMessage()).join();
       return new ModelStatus(folder.name(), ModelState.FAILED, reason, null);
     }
-    return new ModelStatus(folder.name(), ModelState.READY, null, loading.join().space());
+    OpenModel model = loading.join();
+    EmbeddingSpace space = model.task() == Task.TEXT_EMBEDDING ? model.space() : null;
+    return new ModelStatus(folder.name(), ModelState.READY, null, space);
   }
 
   /** Returns what went through the model since this place was made. */

@@ -2,6 +2,7 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.passage.ContentTokenizer;
 import io.sememe.encoder.passage.PassageCutter;
 import io.sememe.encoder.passage.Source;
@@ -33,13 +34,13 @@ final class ModelTextEmbedder implements TextEmbedder {
 
   @Override
   public EmbeddingSpace space(Deadline deadline) {
-    return slot.await(deadline).space();
+    return open(deadline).space();
   }
 
   @Override
   public List<Embedding> embed(List<String> texts, Role role, Deadline deadline) {
     texts.forEach(ModelTextEmbedder::requireText);
-    OpenModel open = slot.await(deadline);
+    OpenModel open = open(deadline);
     if (texts.size() == 1) {
       return Collections.singletonList(embedHere(open, texts.get(0), role, deadline));
     }
@@ -51,7 +52,7 @@ final class ModelTextEmbedder implements TextEmbedder {
   public PendingEmbedding start(String text, Role role, Deadline deadline) {
     try {
       requireText(text);
-      return start(slot.await(deadline), text, role, deadline);
+      return start(open(deadline), text, role, deadline);
     } catch (EncoderException e) {
       return new FailedEmbedding(e);
     }
@@ -60,7 +61,7 @@ final class ModelTextEmbedder implements TextEmbedder {
   @Override
   public List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline) {
     requireText(text);
-    OpenModel open = slot.await(deadline);
+    OpenModel open = open(deadline);
     open.requireRoomFor(plan.tokens());
     return PassageCutter.cut(source(open, text, deadline), plan);
   }
@@ -72,7 +73,7 @@ final class ModelTextEmbedder implements TextEmbedder {
       requireText(text);
       List<TextSpan> spans = List.copyOf(passages);
       spans.forEach(span -> requireWithin(text, span));
-      OpenModel open = slot.await(deadline);
+      OpenModel open = open(deadline);
       return switch (pooling) {
         case OWN -> startOwn(open, text, spans, deadline);
         case LATE -> startLate(open, source(open, text, deadline), spans, deadline);
@@ -80,6 +81,10 @@ final class ModelTextEmbedder implements TextEmbedder {
     } catch (EncoderException e) {
       return new FailedPassages(e);
     }
+  }
+
+  private OpenModel open(Deadline deadline) {
+    return slot.await(deadline).requireTask(Task.TEXT_EMBEDDING);
   }
 
   private PendingPassages startOwn(

@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.Pooling;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
@@ -43,6 +44,33 @@ final class OpenModel implements Runner, AutoCloseable {
     this.session = session;
     this.states = states;
     this.usage = usage;
+  }
+
+  /** Returns what it is made for. */
+  Task task() {
+    return facts.descriptor().task();
+  }
+
+  /**
+   * Makes sure that it can do what is asked.
+   *
+   * @return this model
+   * @throws EncoderException BAD_INPUT when it is made for another task
+   */
+  OpenModel requireTask(Task asked) {
+    if (task() == asked) {
+      return this;
+    }
+    throw new EncoderException(
+        Kind.BAD_INPUT,
+        "model '"
+            + facts.name()
+            + "' has the task "
+            + task().label()
+            + " and cannot do "
+            + asked.label()
+            + "; use a model whose sememe.json states the task "
+            + asked.label());
   }
 
   EmbeddingSpace space() {

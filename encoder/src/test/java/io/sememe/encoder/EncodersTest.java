@@ -84,6 +84,24 @@ class EncodersTest {
   }
 
   @Test
+  void a_model_of_another_task_is_ready_and_refuses_texts() {
+    new TinyModels(folder)
+        .write("c")
+        .descriptor("c", TinyModels.descriptor().put("task", "token-embedding"));
+    TextEmbedder embedder = encoders.textEmbedder("c");
+    EncoderException e = assertThrows(EncoderException.class, () -> embedder.space(soon()));
+    assertEquals(Kind.BAD_INPUT, e.kind());
+    assertEquals(
+        "model 'c' has the task token-embedding and cannot do text-embedding;"
+            + " use a model whose sememe.json states the task text-embedding",
+        e.getMessage());
+    refused(Kind.BAD_INPUT, () -> embedder.embed("bank", Role.QUERY, soon()));
+    refused(Kind.BAD_INPUT, () -> embedder.start("bank", Role.QUERY, soon()).await());
+    assertEquals(ModelState.READY, encoders.models().get(2).state());
+    assertEquals(null, encoders.models().get(2).space());
+  }
+
+  @Test
   void unloading_waits_for_no_text_that_has_not_begun_and_those_then_fail() {
     TextEmbedder embedder = encoders.textEmbedder("a");
     embedder.space(soon());

@@ -63,14 +63,15 @@ public final class DescriptorReader {
   }
 
   private ModelDescriptor read() {
-    own.requireTask();
+    Task task = own.task();
     return new ModelDescriptor(
         folder,
+        task,
         own.text("model").orElseGet(this::modelFile),
         own.text("tokenizer").orElse(TOKENIZER_FILE),
         own.text("output").orElse(""),
-        pooling(),
-        own.flag("normalize").or(published::normalize).orElse(true),
+        pooling(task),
+        normalize(task),
         prefixes(),
         limits(),
         own.dimension(),
@@ -86,6 +87,15 @@ public final class DescriptorReader {
         .filter(folder::has)
         .findFirst()
         .orElseThrow(() -> folder.failed("no model file; looked for " + MODEL_FILES));
+  }
+
+  private Pooling pooling(Task task) {
+    return task == Task.TEXT_EMBEDDING ? pooling() : Pooling.NONE;
+  }
+
+  private boolean normalize(Task task) {
+    return task == Task.TEXT_EMBEDDING
+        && own.flag("normalize").or(published::normalize).orElse(true);
   }
 
   private Pooling pooling() {

@@ -10,11 +10,12 @@ import java.util.Set;
  * Everything a model folder says of the model, before the model itself is opened.
  *
  * @param folder where it lies
+ * @param task what it is made for
  * @param modelFile the ONNX file, relative to the folder
  * @param tokenizerFile the Hugging Face tokenizer, relative to the folder
  * @param output the graph output to read, empty when the first fitting one is meant
- * @param pooling how token vectors become one
- * @param normalize whether vectors get Euclidean length 1
+ * @param pooling how token vectors become one; NONE unless the task is text embedding
+ * @param normalize whether vectors get Euclidean length 1; false unless the task is text embedding
  * @param prefixes the text put before a text of each role, possibly empty
  * @param limits the token limits
  * @param dimension the dimensions to keep, absent when all
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 public record ModelDescriptor(
     ModelFolder folder,
+    Task task,
     String modelFile,
     String tokenizerFile,
     String output,

@@ -21,7 +21,6 @@ import java.util.TreeSet;
 final class SememeJson {
   static final String FILE = "sememe.json";
 
-  private static final String TASK = "text-embedding";
   private static final int MAX_DIMENSION = 1 << 16;
   private static final int MAX_TOKENS = 1 << 17;
 
@@ -73,11 +72,13 @@ final class SememeJson {
     }
   }
 
-  void requireTask() {
-    String task = text("task").orElse(TASK);
-    if (!task.equals(TASK)) {
-      throw folder.failed(FILE + ": task '" + task + "' is not known; there is: " + TASK);
-    }
+  Task task() {
+    String label = text("task").orElseGet(Task.TEXT_EMBEDDING::label);
+    return Task.ofLabel(label)
+        .orElseThrow(
+            () ->
+                folder.failed(
+                    FILE + ": task '" + label + "' is not known; there is: " + Task.labels()));
   }
 
   Optional<String> text(String key) {

@@ -5,10 +5,11 @@
  * <p>{@link io.sememe.encoder.model.ModelFolder} finds the folder, {@link
  * io.sememe.encoder.model.DescriptorReader} reads what Hugging Face and sentence-transformers write
  * there and our {@code sememe.json} into one {@link io.sememe.encoder.model.ModelDescriptor}.
- * {@link io.sememe.encoder.model.FileHashes} checks the files before anything native sees them;
- * {@link io.sememe.encoder.model.Fingerprint} is the hash of everything that changes a vector.
- * {@link io.sememe.encoder.model.Pooling} and {@link io.sememe.encoder.model.VectorForm} say how
- * hidden states become one vector.
+ * {@link io.sememe.encoder.model.Task} is what the model is made for. {@link
+ * io.sememe.encoder.model.FileHashes} checks the files before anything native sees them; {@link
+ * io.sememe.encoder.model.Fingerprint} is the hash of everything that changes a vector. {@link
+ * io.sememe.encoder.model.Pooling} and {@link io.sememe.encoder.model.VectorForm} say how hidden
+ * states become one vector.
  */
 @NullMarked
 package io.sememe.encoder.model;

@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DescriptorReaderTest {
   private static final String MEAN = "{'pooling_mode_mean_tokens': true}".replace('\'', '"');
@@ -40,6 +42,22 @@ class DescriptorReaderTest {
     assertEquals("text: ", read.prefix(Role.PASSAGE));
     assertEquals(OptionalInt.empty(), read.dimension());
     assertEquals(Map.of(), read.sha256());
+  }
+
+  @Test
+  void a_model_is_made_for_text_embedding_unless_it_says_otherwise() {
+    published();
+    assertEquals(Task.TEXT_EMBEDDING, folder.read().task());
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Task.class, names = "TEXT_EMBEDDING", mode = EnumSource.Mode.EXCLUDE)
+  void a_model_of_another_task_needs_no_pooling(Task task) {
+    with("sememe.json", "{'task': '" + task.label() + "'}");
+    ModelDescriptor read = folder.read();
+    assertEquals(task, read.task());
+    assertEquals(Pooling.NONE, read.pooling());
+    assertFalse(read.normalize());
   }
 
   @Test

@@ -38,7 +38,7 @@ class SememeJsonTest {
         "{'pooling': 'mean', 'prefix': {'query':1}} | 'prefix' must be a string",
         "{'pooling': 'mean', 'sha256': ['abc']}     | 'sha256' must be an object of strings",
         "{'pooling': 'mean', 'model': false}        | 'model' must be a string",
-        "{'pooling': 'mean', 'task': 'pair-scores'} | task 'pair-scores' is not known",
+        "{'pooling': 'mean', 'task': 'pair-scores'} | task 'pair-scores' is not known; there is: text-embedding, token-embedding, pair-scoring",
         "{'pooling': 'mean', 'rewrites': 'all'}     | 'rewrites' must be a list of strings",
         "{'pooling': 'mean', 'rewrites': null}      | 'rewrites' must be a list of strings",
         "{'pooling': 'mean', 'rewrites': [1]}       | 'rewrites' must be a string",
