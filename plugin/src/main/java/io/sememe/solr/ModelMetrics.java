@@ -2,11 +2,12 @@
 package io.sememe.solr;
 
 import io.sememe.encoder.ModelUsage;
+import io.sememe.solr.cache.EncodingCache;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrInfoBean.Group;
 import org.apache.solr.metrics.SolrMetricManager;
@@ -15,11 +16,13 @@ import org.apache.solr.metrics.SolrMetricsContext;
 
 /**
  * What went through the models of a node, in Solr's metrics: {@code SEMEME.<model>.inferences} and
- * {@code SEMEME.<model>.tokens} in the group {@code node}. Both count from the start of the node.
- * Thread-safe.
+ * {@code SEMEME.<model>.tokens} in the group {@code node}; and what needed no model, because it was
+ * cached: {@code SEMEME.cache.hits}, {@code misses}, {@code evictions}, and the {@code bytes} that
+ * the cache takes now. All others count from the start of the node. Thread-safe.
  */
 final class ModelMetrics {
   private static final String SCOPE = "SEMEME";
+  private static final String CACHE = "cache";
   private static final ModelUsage NONE = new ModelUsage(0, 0);
 
   private final SolrMetricsContext context;
@@ -30,21 +33,27 @@ final class ModelMetrics {
    * Creates metrics without a model.
    *
    * @param usage tells what went through each model
+   * @param cache what is asked before the models
    */
-  ModelMetrics(CoreContainer container, Supplier<Map<String, ModelUsage>> usage) {
+  ModelMetrics(
+      CoreContainer container, Supplier<Map<String, ModelUsage>> usage, EncodingCache cache) {
     this.context =
         new SolrMetricsContext(
             container.getMetricManager(),
             SolrMetricManager.getRegistryName(Group.node),
             SolrMetricProducer.getUniqueMetricTag(this, null));
     this.usage = usage;
+    gauge(CACHE, "hits", cache::hits);
+    gauge(CACHE, "misses", cache::misses);
+    gauge(CACHE, "evictions", cache::evictions);
+    gauge(CACHE, "bytes", cache::bytes);
   }
 
   /** Shows a model, once. */
   void show(String model) {
     if (shown.add(model)) {
-      gauge(model, "inferences", ModelUsage::inferences);
-      gauge(model, "tokens", ModelUsage::tokens);
+      gauge(model, "inferences", () -> usageOf(model).inferences());
+      gauge(model, "tokens", () -> usageOf(model).tokens());
     }
   }
 
@@ -53,8 +62,11 @@ final class ModelMetrics {
     context.unregister();
   }
 
-  private void gauge(String model, String name, ToLongFunction<ModelUsage> count) {
-    context.gauge(
-        () -> count.applyAsLong(usage.get().getOrDefault(model, NONE)), true, name, SCOPE, model);
+  private ModelUsage usageOf(String model) {
+    return usage.get().getOrDefault(model, NONE);
+  }
+
+  private void gauge(String scope, String name, LongSupplier count) {
+    context.gauge(count::getAsLong, true, name, SCOPE, scope);
   }
 }

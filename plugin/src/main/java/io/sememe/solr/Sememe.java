@@ -6,6 +6,7 @@ import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.TextEmbedder;
+import io.sememe.solr.cache.EncodingCache;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -29,13 +30,17 @@ public final class Sememe implements Closeable {
   private static final String CACHE_KEY = Sememe.class.getName();
   private static final String MODELS = "models";
 
+  /** Holds some 15,000 questions of a sentence with vectors of 384 floats. */
+  private static final long CACHE_BYTES = 32L << 20;
+
   private final Encoders encoders;
+  private final EncodingCache questions = new EncodingCache(CACHE_BYTES);
   private final ModelMetrics metrics;
   private final String node;
 
   private Sememe(CoreContainer container) {
     this.encoders = new Encoders(EncoderSettings.of(models(container)));
-    this.metrics = new ModelMetrics(container, encoders::usage);
+    this.metrics = new ModelMetrics(container, encoders::usage, questions);
     this.node = name(container);
   }
 
@@ -68,6 +73,11 @@ public final class Sememe implements Closeable {
     TextEmbedder embedder = encoders.textEmbedder(model);
     metrics.show(model);
     return embedder;
+  }
+
+  /** Returns the texts of queries that were encoded lately, of all models and roles. */
+  public EncodingCache encodedQuestions() {
+    return questions;
   }
 
   /**

@@ -3,8 +3,10 @@ package io.sememe.solr;
 
 import io.sememe.encoder.EmbeddingSpace;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.index.VectorEncoding;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.schema.DenseVectorField;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
@@ -18,11 +20,17 @@ import org.apache.solr.schema.SchemaField;
 public record VectorField(String name, DenseVectorField type) {
   private static final String HASH = "_hash";
 
+  /** Ten times what the rounding of a model's unit vectors makes. */
+  private static final double UNIT_TOLERANCE = 1e-4;
+
+  /** The longest vector's square, and one over the shortest one's: floats must hold both. */
+  private static final double MAX_SQUARES = 1e30;
+
   /**
    * Finds a vector field.
    *
-   * @throws org.apache.solr.common.SolrException 400 when there is no such field or it holds no
-   *     float vectors; the message lists the vector fields that exist
+   * @throws SolrException 400 when there is no such field or it holds no float vectors; the message
+   *     lists the vector fields that exist
    */
   public static VectorField of(IndexSchema schema, String name) {
     SchemaField field = schema.getFieldOrNull(name);
@@ -64,7 +72,7 @@ public record VectorField(String name, DenseVectorField type) {
   /**
    * Makes sure that a model's vectors fit into this field.
    *
-   * @throws org.apache.solr.common.SolrException 400 with both sides named
+   * @throws SolrException 400 with both sides named
    */
   public void requireFits(EmbeddingSpace space) {
     if (type.getDimension() != space.dimension()) {
@@ -88,5 +96,43 @@ public record VectorField(String name, DenseVectorField type) {
               + space.model()
               + "' does not normalise: use cosine");
     }
+  }
+
+  /**
+   * Makes sure that a vector fits into this field: its dimension, its floats, and a length that
+   * similarities can be computed with.
+   *
+   * @param name what the vector is called in the message
+   * @throws SolrException 400 with what is wrong
+   */
+  public void requireFits(String name, float[] vector) {
+    if (vector.length != type.getDimension()) {
+      throw misfit(name, "has dimension " + vector.length);
+    }
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    // Not finite when a float is not.
+    if (!(squares >= 1 / MAX_SQUARES && squares <= MAX_SQUARES)) {
+      throw misfit(name, "has no usable length: " + Math.sqrt(squares));
+    }
+    if (type.getSimilarityFunction() == VectorSimilarityFunction.DOT_PRODUCT
+        && Math.abs(Math.sqrt(squares) - 1) > UNIT_TOLERANCE) {
+      throw misfit(name, "has length " + Math.sqrt(squares));
+    }
+  }
+
+  private SolrException misfit(String vector, String fault) {
+    return SolrErrors.badRequest(
+        vector
+            + " "
+            + fault
+            + "; field '"
+            + name
+            + "' has vectorDimension="
+            + type.getDimension()
+            + ", similarityFunction="
+            + type.getSimilarityFunction().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -11,7 +11,9 @@
  * parsers), {@code admin} (request handlers) and {@code embed} (the job that encodes again what is
  * indexed). In each, the class that a configuration names is public and its collaborators stand
  * beside it. They do not know each other; what a collection remembers of its vectors, for all of
- * them, is in {@code space}, and lies in {@code collection}.
+ * them, is in {@code space}, and lies in {@code collection}. What queries ask is in {@code
+ * question}, what is searched below documents in {@code passage}, what shards are told in {@code
+ * shards}, and what was encoded lately in {@code cache}.
  */
 @NullMarked
 package io.sememe.solr;

@@ -23,6 +23,7 @@ final class PluginRoomsTest {
   private static final String PASSAGE = "io.sememe.solr.passage..";
   private static final String QUESTION = "io.sememe.solr.question..";
   private static final String SHARDS = "io.sememe.solr.shards..";
+  private static final String CACHE = "io.sememe.solr.cache..";
 
   @Test
   void the_native_libraries_are_the_encoders_business() {
@@ -49,7 +50,7 @@ final class PluginRoomsTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(
-            alwaysTrue(), resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS))
+            alwaysTrue(), resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE))
         .check(PLUGIN);
   }
 
@@ -65,6 +66,8 @@ final class PluginRoomsTest {
         .definedBy(COLLECTION)
         .layer("shards")
         .definedBy(SHARDS)
+        .layer("cache")
+        .definedBy(CACHE)
         .layer("passage")
         .definedBy(PASSAGE)
         .whereLayer("question")
@@ -72,6 +75,8 @@ final class PluginRoomsTest {
         .whereLayer("space")
         .mayOnlyBeAccessedByLayers("question")
         .whereLayer("shards")
+        .mayOnlyBeAccessedByLayers("question")
+        .whereLayer("cache")
         .mayOnlyBeAccessedByLayers("question")
         .whereLayer("passage")
         .mayNotBeAccessedByAnyLayer()

@@ -49,4 +49,9 @@ public record KnownSpace(FieldSpaces all, VectorSpace space) {
   public void requireSearchable(EmbeddingSpace model, String node) {
     all.requireSearchable(space, model, node);
   }
+
+  /** Returns whether vectors of a fingerprint can be compared with those of this space. */
+  boolean hasPlaceFor(String fingerprint) {
+    return all.areComparable(space, fingerprint);
+  }
 }

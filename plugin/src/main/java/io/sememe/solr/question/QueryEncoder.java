@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.question;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
+import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
-import java.time.Duration;
+import io.sememe.solr.cache.EncodedText;
+import io.sememe.solr.cache.EncodingKey;
+import io.sememe.solr.shards.ShardParameters;
+import java.util.Optional;
 import org.apache.solr.common.SolrException;
-import org.apache.solr.common.params.CommonParams;
-import org.apache.solr.core.CoreContainer;
 import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrRequestInfo;
+import org.apache.solr.search.QueryLimitsExceededException;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the vectors of what a request asks for. Not thread-safe, like the request. */
+/**
+ * Makes the vectors of what a request asks for, each once, whatever clauses ask for it: as the
+ * request tells it, as the node remembers it, or by the model. Not thread-safe, like the request.
+ */
 public final class QueryEncoder {
-  /** How long a query waits for a core, or for a model that is still loading. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final SolrQueryRequest request;
 
   /** Creates an encoder for one request. */
@@ -27,26 +31,26 @@ public final class QueryEncoder {
   }
 
   /**
-   * Encodes a question with the model of the vectors that it is compared with.
+   * Encodes a question with the model of the vectors that it is compared with. Where shards are
+   * asked, they are told the result.
    *
    * @param searched the field that the question means
-   * @throws SolrException 400 when the model does not fit or the text has no content, 409 when the
-   *     field holds vectors of another space, 503 when there is no vector in time
+   * @throws SolrException 400 when the model or a told vector does not fit or the text has no
+   *     content, 409 when the field holds vectors of another space, 503 when there is no vector in
+   *     time
+   * @throws QueryLimitsExceededException when there is none within timeAllowed, or when the query
+   *     was cancelled: Solr then gives a partial answer
    */
   public SemanticSearch encode(Question question, SearchedField searched) {
-    Deadline deadline = deadline();
-    CoreContainer container = request.getCoreContainer();
-    try {
-      TextEmbedder model = Sememe.of(container).textEmbedder(searched.model(question.model()));
-      searched.requireSearchable(model.space(deadline), Sememe.of(container).node());
-      Embedding embedding = model.embed(question.text(), Role.QUERY, deadline);
-      if (embedding.isEmpty()) {
-        throw noText();
-      }
-      return new SemanticSearch(question, searched, embedding);
-    } catch (EncoderException e) {
-      throw SolrErrors.of(e);
+    String parameter = ToldEncoding.parameter(question);
+    EncodedText encoded = (EncodedText) request.getContext().get(parameter);
+    if (encoded == null) {
+      encoded =
+          ToldEncoding.of(request.getParams(), parameter, searched)
+              .orElseGet(() -> makeAndTell(parameter, question, searched));
+      request.getContext().put(parameter, encoded);
     }
+    return new SemanticSearch(question, searched, encoded);
   }
 
   /** Returns the answer to a question without content. */
@@ -55,9 +59,56 @@ public final class QueryEncoder {
         "{!semantic} needs a text to search for: after the braces, or as v (the handler /semantic takes it from text); got none or only blanks");
   }
 
-  private Deadline deadline() {
-    long allowed = request.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
-    boolean shorter = allowed > 0 && allowed < PATIENCE.toMillis();
-    return Deadline.in(shorter ? Duration.ofMillis(allowed) : PATIENCE);
+  private EncodedText makeAndTell(String parameter, Question question, SearchedField searched) {
+    TimeLimit limit = TimeLimit.of(request);
+    EncodedText made;
+    try {
+      made = make(question, searched, limit);
+    } catch (EncoderException e) {
+      throw failure(e, limit);
+    }
+    if (ShardParameters.areSentBy(request)) {
+      ShardParameters.tell(request, parameter, ToldEncoding.value(made));
+    }
+    return made;
+  }
+
+  private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {
+    Sememe sememe = Sememe.of(request.getCoreContainer());
+    TextEmbedder model = sememe.textEmbedder(searched.model(question.model()));
+    EmbeddingSpace space = model.space(limit.deadline());
+    searched.requireSearchable(space, sememe.node());
+    EncodingKey key = new EncodingKey(space.fingerprint(), Role.QUERY, question.text());
+    return sememe.encodedQuestions().get(key, () -> run(model, key, limit));
+  }
+
+  private EncodedText run(TextEmbedder model, EncodingKey key, TimeLimit limit) {
+    Optional<String> id = CancellableText.id(request);
+    Embedding embedding =
+        id.isPresent()
+            ? CancellableText.await(
+                request, id.get(), model.start(key.text(), key.role(), limit.deadline()))
+            : model.embed(key.text(), key.role(), limit.deadline());
+    if (embedding.isEmpty()) {
+      throw noText();
+    }
+    return EncodedText.of(key.fingerprint(), embedding);
+  }
+
+  private RuntimeException failure(EncoderException e, TimeLimit limit) {
+    boolean late =
+        switch (e.kind()) {
+          case TIMEOUT, LOADING, OVERLOADED -> true;
+          case UNKNOWN_MODEL, BAD_INPUT, FAILED, UNLOADED, INTERNAL -> false;
+        };
+    if (late && limit.ofRequest()) {
+      return EarlyEnd.of(request, "timeAllowed: " + e.getMessage());
+    }
+    SolrException failure = SolrErrors.of(e);
+    @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
+    if (info != null && info.getRsp() != null) {
+      SolrErrors.addRetryAfter(info.getRsp(), failure);
+    }
+    return failure;
   }
 }

@@ -4,6 +4,7 @@ package io.sememe.solr.question;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
+import io.sememe.solr.cache.EncodedText;
 import java.util.Optional;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.schema.IndexSchema;
@@ -62,5 +63,24 @@ public record SearchedField(VectorField field, Optional<KnownSpace> known) {
   public void requireSearchable(EmbeddingSpace model, String node) {
     field.requireFits(model);
     known.ifPresent(found -> found.requireSearchable(model, node));
+  }
+
+  /**
+   * Makes sure that a vector that came with the request can be compared with those in the field.
+   *
+   * @param parameter where it came from
+   * @throws org.apache.solr.common.SolrException 400 when it has no place in the field, or is of
+   *     another space
+   */
+  void requireComparable(String parameter, EncodedText told) {
+    field.requireFits(parameter, told.floats());
+    if (known.isPresent() && !known.get().hasPlaceFor(told.fingerprint())) {
+      throw SolrErrors.badRequest(
+          parameter
+              + " is a vector of fingerprint "
+              + told.fingerprint()
+              + "; searched is "
+              + known.get().space());
+    }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.question;
 
-import io.sememe.encoder.Embedding;
+import io.sememe.solr.cache.EncodedText;
 import java.util.Optional;
 import org.apache.solr.request.SolrQueryRequest;
 
@@ -10,9 +10,9 @@ import org.apache.solr.request.SolrQueryRequest;
  *
  * @param question what was asked
  * @param searched where it is searched
- * @param embedding the text's vector, and what the model saw of the text
+ * @param encoded the text's vector, and what the model saw of the text
  */
-public record SemanticSearch(Question question, SearchedField searched, Embedding embedding) {
+public record SemanticSearch(Question question, SearchedField searched, EncodedText encoded) {
 
   /** Returns the first question that the request's queries asked, the main query before filters. */
   public static Optional<SemanticSearch> of(SolrQueryRequest request) {
@@ -29,8 +29,8 @@ public record SemanticSearch(Question question, SearchedField searched, Embeddin
     return searched.field().name();
   }
 
-  /** Returns the vector itself, not a copy. */
+  /** Returns the vector itself, not a copy: other requests have the same array. */
   public float[] vector() {
-    return embedding.vector();
+    return encoded.floats();
   }
 }

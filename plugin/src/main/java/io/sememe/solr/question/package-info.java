@@ -7,6 +7,17 @@
  * remembers of the field, {@code SpaceDecision} sees to it that all shards search the same space,
  * {@link io.sememe.solr.question.QueryEncoder} makes a {@link
  * io.sememe.solr.question.SemanticSearch} of it: the question with its vector.
+ *
+ * <p>A text is encoded once. A request keeps what it has encoded, for its other clauses; the node
+ * that a client asks tells the shards ({@code ToldEncoding}), which then need no model; and the
+ * node keeps what it has encoded for later requests (the room {@code cache}). Queries that only
+ * shards parse, such as facet queries, are encoded there.
+ *
+ * <p>A query waits as long as {@code TimeLimit} says and ends then: with 503, or, where the client
+ * said {@code timeAllowed}, with a partial answer ({@code EarlyEnd}). It ends before when Solr's
+ * task management cancels it ({@code CancellableText}) or its thread is interrupted. A client that
+ * goes away does neither: Jetty does not tell before something is written, so the limit bounds what
+ * is done for nobody. A text whose query has ended is not encoded unless it has begun.
  */
 @NullMarked
 package io.sememe.solr.question;

@@ -47,6 +47,17 @@ record PassageRequest(
   }
 
   /**
+   * Returns the question that passages are compared with, if it does not depend on the request's
+   * queries.
+   *
+   * @param modelIsKnown whether the field's model is known, where none is named
+   */
+  Optional<Question> ownQuestion(boolean modelIsKnown) {
+    boolean complete = field.isPresent() && text.isPresent() && (model.isPresent() || modelIsKnown);
+    return complete ? Optional.of(question(Optional.empty())) : Optional.empty();
+  }
+
+  /**
    * Returns the question that passages are compared with.
    *
    * @param asked what the request's queries asked

@@ -9,6 +9,7 @@ import io.sememe.solr.question.Question;
 import io.sememe.solr.question.SearchedField;
 import io.sememe.solr.question.SemanticSearch;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
@@ -22,20 +23,32 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.ResultContext;
 import org.apache.solr.response.transform.DocTransformer;
+import org.apache.solr.search.QueryLimitsExceededException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the best passages of a request's documents into them. Of one request. */
 final class PassageTransformer extends DocTransformer {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private final String name;
   private final PassageRequest wanted;
   private final SolrQueryRequest request;
+  private final Optional<SemanticSearch> own;
   private final BitSetProducer roots;
   private @Nullable PassageScorer scorer;
 
-  PassageTransformer(String name, PassageRequest wanted, SolrQueryRequest request) {
+  /**
+   * Creates a transformer.
+   *
+   * @param own the question, encoded, where it is the transformer's own and not that of a query
+   */
+  PassageTransformer(
+      String name, PassageRequest wanted, SolrQueryRequest request, Optional<SemanticSearch> own) {
     this.name = name;
     this.wanted = wanted;
     this.request = request;
+    this.own = own;
     this.roots = Blocks.roots(request);
   }
 
@@ -50,27 +63,33 @@ final class PassageTransformer extends DocTransformer {
   }
 
   /**
-   * Makes the vector that passages are compared with. The queries have been parsed by now, and
-   * nothing of the documents has been written: what is wrong is the whole answer.
+   * Makes the vector that passages are compared with, if it is not there yet. The queries have been
+   * parsed by now, and nothing of the documents has been written: what is wrong is the whole
+   * answer. Where the time is over, documents come without passages.
    */
   @Override
   public void setContext(ResultContext found) {
     super.setContext(found);
     if (scorer == null) {
-      SemanticSearch search = search();
-      scorer = new PassageScorer(search.field(), search.vector());
+      try {
+        scorer = scorer(own.orElseGet(this::searchOfQueries));
+      } catch (QueryLimitsExceededException e) {
+        log.debug("No passages: {}", e.getMessage());
+      }
     }
   }
 
-  private SemanticSearch search() {
+  private SemanticSearch searchOfQueries() {
     Optional<SemanticSearch> asked = SemanticSearch.of(request);
-    Question question = wanted.question(asked.map(SemanticSearch::question));
-    return asked
-        .filter(search -> search.question().equals(question))
-        .orElseGet(() -> encode(question));
+    return encode(request, wanted.question(asked.map(SemanticSearch::question)));
   }
 
-  private SemanticSearch encode(Question question) {
+  private static PassageScorer scorer(SemanticSearch search) {
+    return new PassageScorer(search.field(), search.vector());
+  }
+
+  /** Encodes a question, unless the request has asked it already. */
+  static SemanticSearch encode(SolrQueryRequest request, Question question) {
     SearchedField searched = SearchedField.of(request, question.field());
     return new QueryEncoder(request).encode(question, searched);
   }

@@ -3,6 +3,8 @@ package io.sememe.solr.search;
 
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.question.KnownSpace;
+import io.sememe.solr.question.Question;
+import java.util.Optional;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;
@@ -50,8 +52,11 @@ public final class PassageTransformerFactory extends TransformerFactory {
   @Override
   public DocTransformer create(String name, SolrParams params, SolrQueryRequest request) {
     PassageRequest wanted = PassageRequest.of(params);
-    // Where shards are asked, this is the moment to tell them which space is searched.
-    wanted.field().ifPresent(field -> KnownSpace.of(request, field));
-    return new PassageTransformer(name, wanted, request);
+    // Where shards are asked, this is the moment to tell them which space is searched, and how the
+    // text is encoded.
+    Optional<KnownSpace> known = wanted.field().flatMap(field -> KnownSpace.of(request, field));
+    Optional<Question> question = wanted.ownQuestion(known.isPresent());
+    return new PassageTransformer(
+        name, wanted, request, question.map(own -> PassageTransformer.encode(request, own)));
   }
 }

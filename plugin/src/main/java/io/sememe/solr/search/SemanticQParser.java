@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.search;
 
-import io.sememe.encoder.Embedding;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
+import io.sememe.solr.cache.EncodedText;
 import io.sememe.solr.passage.Blocks;
 import io.sememe.solr.passage.PassageVectorQuery;
 import io.sememe.solr.question.QueryEncoder;
@@ -89,16 +89,16 @@ final class SemanticQParser extends AbstractVectorQParserBase {
   public void addDebugInfo(NamedList<Object> debug) {
     super.addDebugInfo(debug);
     if (search != null) {
-      debug.add("semantic", debugInfo(search.embedding()));
+      debug.add("semantic", debugInfo(search.encoded()));
     }
   }
 
-  private static NamedList<Object> debugInfo(Embedding embedding) {
+  private static NamedList<Object> debugInfo(EncodedText encoded) {
     NamedList<Object> info = new SimpleOrderedMap<>();
-    info.add("tokens", embedding.tokens());
-    info.add("truncatedTokens", embedding.truncatedTokens());
-    info.add("truncatedCharacters", embedding.truncatedCharacters());
-    info.add("unknownTokens", embedding.unknownTokens());
+    info.add("tokens", encoded.tokens());
+    info.add("truncatedTokens", encoded.truncatedTokens());
+    info.add("truncatedCharacters", encoded.truncatedCharacters());
+    info.add("unknownTokens", encoded.unknownTokens());
     return info;
   }
 

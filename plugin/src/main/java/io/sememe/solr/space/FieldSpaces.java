@@ -130,7 +130,7 @@ public record FieldSpaces(
    */
   public void requireSearchable(VectorSpace space, EmbeddingSpace model, String node) {
     String given = model.fingerprint();
-    if (!given.equals(space.fingerprint()) && !isAccepted(space, given)) {
+    if (!areComparable(space, given)) {
       throw conflict(
           "it holds vectors of "
               + space
@@ -145,8 +145,10 @@ public record FieldSpaces(
     }
   }
 
-  private boolean isAccepted(VectorSpace space, String fingerprint) {
-    return accepted.contains(fingerprint) && !next.equals(Optional.of(space));
+  /** Returns whether vectors of a fingerprint can be compared with those of a space. */
+  public boolean areComparable(VectorSpace space, String fingerprint) {
+    return fingerprint.equals(space.fingerprint())
+        || (accepted.contains(fingerprint) && !next.equals(Optional.of(space)));
   }
 
   /** Writes it as the collection's memory holds it and administrators see it. */

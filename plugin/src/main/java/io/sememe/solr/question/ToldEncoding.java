@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.question;
+
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.TextDigest;
+import io.sememe.solr.cache.EncodedText;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.params.SolrParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoded question as a parameter of a request: so the node that a client asks tells it the
+ * shards, and so anybody can send it.
+ *
+ * <p>Its name has a hash of the question. Its value is the fingerprint, the four counts of {@link
+ * EncodedText} and the floats (big-endian, base64 for addresses), with colons between them.
+ */
+final class ToldEncoding {
+  private static final String PREFIX = "sememe.vector.";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "([0-9A-Za-z]{1,64}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9A-Za-z_-]+)");
+
+  private ToldEncoding() {}
+
+  /** Returns the name of the parameter for a question. */
+  static String parameter(Question question) {
+    TextDigest digest = new TextDigest().add(question.field()).add(question.text());
+    @Nullable String model = question.model();
+    return PREFIX + (model == null ? digest : digest.add(model)).hex();
+  }
+
+  /** Returns the value that tells an encoded question. */
+  static String value(EncodedText encoded) {
+    ByteBuffer bytes = ByteBuffer.allocate(encoded.floats().length * Float.BYTES);
+    bytes.asFloatBuffer().put(encoded.floats());
+    return String.join(
+        ":",
+        encoded.fingerprint(),
+        Integer.toString(encoded.tokens()),
+        Integer.toString(encoded.truncatedTokens()),
+        Integer.toString(encoded.truncatedCharacters()),
+        Integer.toString(encoded.unknownTokens()),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
+  }
+
+  /**
+   * Returns what a request tells, if it does, checked as anything that comes from outside.
+   *
+   * @param parameter the question's parameter
+   * @param searched the field that the question means
+   * @throws SolrException 400 when the value is none that {@link #value} writes, or nothing that
+   *     can be compared with the vectors in the field
+   */
+  static Optional<EncodedText> of(SolrParams params, String parameter, SearchedField searched) {
+    @Nullable String value = params.get(parameter);
+    if (value == null) {
+      return Optional.empty();
+    }
+    EncodedText told = read(parameter, value);
+    searched.requireComparable(parameter, told);
+    return Optional.of(told);
+  }
+
+  private static EncodedText read(String parameter, String value) {
+    Matcher parts = FORM.matcher(value);
+    if (!parts.matches()) {
+      throw malformed(parameter);
+    }
+    return new EncodedText(
+        parts.group(1),
+        floats(parameter, parts.group(6)),
+        Integer.parseInt(parts.group(2)),
+        Integer.parseInt(parts.group(3)),
+        Integer.parseInt(parts.group(4)),
+        Integer.parseInt(parts.group(5)));
+  }
+
+  private static float[] floats(String parameter, String base64) {
+    ByteBuffer bytes;
+    try {
+      bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(base64));
+    } catch (IllegalArgumentException e) {
+      throw malformed(parameter);
+    }
+    if (bytes.capacity() % Float.BYTES != 0) {
+      throw malformed(parameter);
+    }
+    float[] floats = new float[bytes.capacity() / Float.BYTES];
+    bytes.asFloatBuffer().get(floats);
+    return floats;
+  }
+
+  private static SolrException malformed(String parameter) {
+    return SolrErrors.badRequest(
+        parameter
+            + " must be a fingerprint, four counts and a vector in base64, with colons"
+            + " between them: leave it away, and the question is encoded");
+  }
+}
