@@ -28,15 +28,21 @@ public final class EncoderSession implements NativeSession {
   private final Rows rows;
   private final int width;
   private final boolean joinable;
+  private final Segments segments;
   private final Deque<RunBuffers> idle = new ArrayDeque<>();
 
   private EncoderSession(
-      OrtEnvironment environment, OpenedSession opened, EditedModel model, int width) {
+      OrtEnvironment environment,
+      OpenedSession opened,
+      EditedModel model,
+      int width,
+      Segments segments) {
     this.environment = environment;
     this.opened = opened;
     this.rows = model.rows();
     this.width = width;
     this.joinable = !model.quantizesWhileRunning();
+    this.segments = segments;
   }
 
   /**
@@ -50,7 +56,7 @@ public final class EncoderSession implements NativeSession {
    */
   public static EncoderSession open(
       Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
-    return open(path, file -> EditedModel.read(file, output, pooling, rewrites));
+    return open(path, Segments.ONE, file -> EditedModel.read(file, output, pooling, rewrites));
   }
 
   /**
@@ -63,15 +69,30 @@ public final class EncoderSession implements NativeSession {
    *     token
    */
   public static EncoderSession openStates(Path path, String output, Set<GraphRewrite> rewrites) {
-    return open(path, file -> EditedModel.readStates(file, output, rewrites));
+    return open(path, Segments.ONE, file -> EditedModel.readStates(file, output, rewrites));
   }
 
-  private static EncoderSession open(Path path, Function<Path, EditedModel> read) {
+  /**
+   * Opens a model file that gives logits for a pair of texts.
+   *
+   * @param path the ONNX file, already checked against its hash
+   * @param output the graph output to read; empty: the first that fits
+   * @param rewrites which rewrites of the graph are tried, as far as they leave both segments
+   * @param segments tells the two texts of a pair apart
+   * @throws EncoderException FAILED when ONNX Runtime refuses the file or it gives no logits
+   */
+  public static EncoderSession openPairs(
+      Path path, String output, Set<GraphRewrite> rewrites, Segments segments) {
+    return open(path, segments, file -> EditedModel.readPairs(file, output, rewrites));
+  }
+
+  private static EncoderSession open(
+      Path path, Segments segments, Function<Path, EditedModel> read) {
     Path file = SessionFiles.readable(path);
     OrtEnvironment environment = OnnxRuntime.environment();
     EditedModel model = read.apply(file);
     try {
-      return checked(environment, OnnxRuntime.open(environment, model, file), model);
+      return checked(environment, OnnxRuntime.open(environment, model, file), model, segments);
     } catch (OrtException e) {
       throw new EncoderException(
           Kind.FAILED, "ONNX Runtime refuses the model file: " + OrtMessage.of(e, file), e);
@@ -79,10 +100,11 @@ public final class EncoderSession implements NativeSession {
   }
 
   private static EncoderSession checked(
-      OrtEnvironment environment, OpenedSession opened, EditedModel model) throws OrtException {
+      OrtEnvironment environment, OpenedSession opened, EditedModel model, Segments segments)
+      throws OrtException {
     try {
       int width = OnnxRuntime.width(opened.session(), model);
-      return new EncoderSession(environment, opened, model, width);
+      return new EncoderSession(environment, opened, model, width, segments);
     } catch (EncoderException | OrtException e) {
       opened.close();
       throw e;
@@ -110,8 +132,8 @@ public final class EncoderSession implements NativeSession {
    * Runs the model on one text, unpadded, in the calling thread.
    *
    * @param ids the tokens, special tokens included; at least 1
-   * @return the pooled row, {@link #width()} floats, or the states of all tokens, as many floats
-   *     for each, in order; owned by the receiver
+   * @return the pooled row or the logits, {@link #width()} floats, or the states of all tokens, as
+   *     many floats for each, in order; owned by the receiver
    * @throws EncoderException INTERNAL when the run fails
    */
   public float[] run(long[] ids) {
@@ -159,7 +181,7 @@ public final class EncoderSession implements NativeSession {
         return idle.pop();
       }
     }
-    return new RunBuffers(environment, inputs(), rows, width, USUAL_TOKENS);
+    return new RunBuffers(environment, inputs(), segments, rows, width, USUAL_TOKENS);
   }
 
   private void giveBack(RunBuffers buffers) {

@@ -22,6 +22,7 @@ import java.util.Set;
 final class RunBuffers implements AutoCloseable {
   private final OrtEnvironment environment;
   private final Set<String> names;
+  private final Segments segments;
   private final Rows form;
   private final int width;
   private final Map<Shape, Map<String, OnnxTensor>> inputs = new HashMap<>();
@@ -42,13 +43,21 @@ final class RunBuffers implements AutoCloseable {
    * Makes buffers.
    *
    * @param names the names of the graph's inputs
+   * @param segments which token type each token has
    * @param form what comes out of a run
    * @param width the length of a row that comes out
    * @param tokens the most tokens that a run is expected to have; one with more makes them grow
    */
-  RunBuffers(OrtEnvironment environment, Set<String> names, Rows form, int width, int tokens) {
+  RunBuffers(
+      OrtEnvironment environment,
+      Set<String> names,
+      Segments segments,
+      Rows form,
+      int width,
+      int tokens) {
     this.environment = environment;
     this.names = names;
+    this.segments = segments;
     this.form = form;
     this.width = width;
     growInputs(tokens);
@@ -65,12 +74,27 @@ final class RunBuffers implements AutoCloseable {
     for (int i = 0; i < texts.size(); i++) {
       ids.put(i * shape.each(), texts.get(i));
     }
+    fillTokenTypes(texts);
     Map<String, OnnxTensor> tensors = inputs.get(shape);
     if (tensors == null) {
       tensors = inputTensors(shape);
       inputs.put(shape, tensors);
     }
     return tensors;
+  }
+
+  private void fillTokenTypes(List<long[]> texts) {
+    LongBuffer types = numbers.get(TextInputs.TOKEN_TYPE_IDS);
+    if (types == null) {
+      return;
+    }
+    int at = 0;
+    for (long[] text : texts) {
+      int first = segments.firstLength(text);
+      for (int token = 0; token < text.length; token++) {
+        types.put(at++, token < first ? 0 : 1);
+      }
+    }
   }
 
   /** Returns where a run on texts of equal length is to put what comes out. */
@@ -122,7 +146,7 @@ final class RunBuffers implements AutoCloseable {
     tokens = capacity;
     for (String name : names) {
       LongBuffer buffer = DirectBuffer.of(capacity * Long.BYTES).asLongBuffer();
-      // Unpadded: the mask is all ones. One segment: token types are 0, as a new buffer.
+      // Unpadded: the mask is all ones.
       for (int i = 0; name.equals(TextInputs.ATTENTION_MASK) && i < capacity; i++) {
         buffer.put(i, 1);
       }

@@ -3,7 +3,8 @@
  * Models on ONNX Runtime: the only package that touches it.
  *
  * <p>{@link io.sememe.encoder.onnx.EncoderSession} opens a model file and runs it, for one vector
- * per text or for the states of its tokens; {@link io.sememe.encoder.onnx.ProductSession}
+ * per text, for the states of its tokens or for the logits of a pair, whose two texts {@link
+ * io.sememe.encoder.onnx.Segments} tells apart; {@link io.sememe.encoder.onnx.ProductSession}
  * multiplies matrices of integers; {@code graph} edits the file's graph before ONNX Runtime sees
  * it; {@code RunBuffers} is what a run reads and writes, kept for the next one; {@code OnnxRuntime}
  * is the process-wide native environment and how sessions are opened in it.

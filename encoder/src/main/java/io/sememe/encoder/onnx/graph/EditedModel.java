@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +103,18 @@ public record EditedModel(
     return read(path, model -> statesOf(model, path, output, rewrites));
   }
 
+  /**
+   * Reads and edits a model file that scores pairs.
+   *
+   * @param path the ONNX file
+   * @param output the graph output to read; empty: the first that fits
+   * @param rewrites which rewrites are tried; embeddings is not, since a pair has two segments
+   * @throws EncoderException FAILED when the file is no model or gives no logits
+   */
+  public static EditedModel readPairs(Path path, String output, Set<GraphRewrite> rewrites) {
+    return read(path, model -> pairsOf(model, path, output, rewrites));
+  }
+
   private interface Edit {
     EditedModel of(ModelProto model) throws IOException;
   }
@@ -121,15 +134,25 @@ public record EditedModel(
   static EditedModel of(
       ModelProto model, Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites)
       throws IOException {
-    String source = TextEncoderGraph.output(model.getGraph(), output, pooling == Pooling.NONE);
+    OutputKind kind = pooling == Pooling.NONE ? OutputKind.TEXT_VECTOR : OutputKind.TOKEN_STATES;
+    String source = TextEncoderGraph.output(model.getGraph(), output, kind);
     return edited(new Graph(model, source), path, pooling, rewrites, Rows.PER_TEXT);
   }
 
   // Not pooled, and so with all rows.
   private static EditedModel statesOf(
       ModelProto model, Path path, String output, Set<GraphRewrite> rewrites) throws IOException {
-    String source = TextEncoderGraph.output(model.getGraph(), output, false);
+    String source = TextEncoderGraph.output(model.getGraph(), output, OutputKind.TOKEN_STATES);
     return edited(new Graph(model, source), path, Pooling.NONE, rewrites, Rows.PER_TOKEN);
+  }
+
+  private static EditedModel pairsOf(
+      ModelProto model, Path path, String output, Set<GraphRewrite> rewrites) throws IOException {
+    String source = TextEncoderGraph.output(model.getGraph(), output, OutputKind.LOGITS);
+    Set<GraphRewrite> ofTwoSegments = EnumSet.noneOf(GraphRewrite.class);
+    ofTwoSegments.addAll(rewrites);
+    ofTwoSegments.remove(GraphRewrite.EMBEDDINGS);
+    return edited(new Graph(model, source), path, Pooling.NONE, ofTwoSegments, Rows.PER_TEXT);
   }
 
   private static EditedModel edited(

@@ -18,13 +18,12 @@ import java.util.stream.Collectors;
  * graph has.
  */
 final class TextEncoderGraph {
-  private static final int PER_TOKEN = 3;
-  private static final int PER_TEXT = 2;
-
+  private final OutputKind kind;
   private final List<ValueInfoProto> inputs;
   private final List<ValueInfoProto> outputs;
 
-  private TextEncoderGraph(GraphProto graph) {
+  private TextEncoderGraph(GraphProto graph, OutputKind kind) {
+    this.kind = kind;
     // Old files list their weights among the inputs.
     Set<String> weights =
         graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
@@ -37,13 +36,13 @@ final class TextEncoderGraph {
    * Returns the name of the output to read.
    *
    * @param wanted the output to read; empty: the first that fits
-   * @param pooled whether one vector per text is meant and not one per token
+   * @param kind what is to be read
    * @throws EncoderException FAILED when this is no text encoder
    */
-  static String output(GraphProto graph, String wanted, boolean pooled) {
-    TextEncoderGraph encoder = new TextEncoderGraph(graph);
+  static String output(GraphProto graph, String wanted, OutputKind kind) {
+    TextEncoderGraph encoder = new TextEncoderGraph(graph, kind);
     encoder.requireTextInputs();
-    return encoder.output(wanted, pooled);
+    return encoder.output(wanted);
   }
 
   private void requireTextInputs() {
@@ -51,7 +50,7 @@ final class TextEncoderGraph {
     unknown.removeAll(TextInputs.ALL);
     if (!names(inputs).contains(TextInputs.INPUT_IDS) || !unknown.isEmpty()) {
       throw failed(
-          "a text encoder takes some of " + new TreeSet<>(TextInputs.ALL), "inputs", inputs);
+          kind.model() + " takes some of " + new TreeSet<>(TextInputs.ALL), "inputs", inputs);
     }
     inputs.forEach(this::requireTokens);
   }
@@ -71,30 +70,18 @@ final class TextEncoderGraph {
     }
   }
 
-  private String output(String wanted, boolean pooled) {
+  private String output(String wanted) {
     if (wanted.isEmpty()) {
       return outputs.stream()
-          .filter(output -> fits(output, pooled))
+          .filter(kind::fits)
           .map(ValueInfoProto::getName)
           .findFirst()
-          .orElseThrow(() -> failed("no output is " + kind(pooled), "outputs", outputs));
+          .orElseThrow(() -> failed("no output is " + kind.form(), "outputs", outputs));
     }
-    if (outputs.stream().noneMatch(one -> one.getName().equals(wanted) && fits(one, pooled))) {
-      throw failed("output '" + wanted + "' is missing or not " + kind(pooled), "outputs", outputs);
+    if (outputs.stream().noneMatch(one -> one.getName().equals(wanted) && kind.fits(one))) {
+      throw failed("output '" + wanted + "' is missing or not " + kind.form(), "outputs", outputs);
     }
     return wanted;
-  }
-
-  private static boolean fits(ValueInfoProto output, boolean pooled) {
-    TypeProto.Tensor type = output.getType().getTensorType();
-    int rank = pooled ? PER_TEXT : PER_TOKEN;
-    return type.getElemType() == Weights.FLOAT && type.getShape().getDimCount() == rank;
-  }
-
-  private static String kind(boolean pooled) {
-    return pooled
-        ? "float of rank 2, one vector per text, which pooling none needs"
-        : "float of rank 3, one vector per token, which pooling needs";
   }
 
   private static Set<String> names(List<ValueInfoProto> values) {
@@ -103,8 +90,9 @@ final class TextEncoderGraph {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static EncoderException failed(String reason, String what, List<ValueInfoProto> has) {
+  private EncoderException failed(String reason, String what, List<ValueInfoProto> has) {
     return new EncoderException(
-        Kind.FAILED, "not a text encoder: " + reason + "; it has the " + what + " " + names(has));
+        Kind.FAILED,
+        "not " + kind.model() + ": " + reason + "; it has the " + what + " " + names(has));
   }
 }

@@ -11,7 +11,7 @@ public final class TextInputs {
   /** 1 for a token that is looked at: all of them, since nothing is padded. */
   public static final String ATTENTION_MASK = "attention_mask";
 
-  /** The segment of a token: 0, since a text is one segment. */
+  /** The segment of a token: 0 in a text alone, 1 in the second text of a pair. */
   public static final String TOKEN_TYPE_IDS = "token_type_ids";
 
   static final Set<String> ALL = Set.of(INPUT_IDS, ATTENTION_MASK, TOKEN_TYPE_IDS);

@@ -15,7 +15,8 @@
  * product of matrices.
  *
  * <p>A rewrite may lean on how the encoder is used: a run holds texts of one length, nothing is
- * padded, nothing is masked, and every text is one segment.
+ * padded, nothing is masked, and every text is one segment. Of pairs, whose texts are a segment
+ * each, the last does not hold; the rewrite that leans on it is left out.
  */
 @NullMarked
 package io.sememe.encoder.onnx.graph;
