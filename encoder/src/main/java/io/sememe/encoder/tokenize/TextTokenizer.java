@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.tokenize;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class TextTokenizer implements AutoCloseable {
   private final SpecialTokens specialTokens;
   private final long unknownId;
   private final long highestId;
+  private final JsonNode postProcessor;
 
   TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
@@ -27,6 +29,7 @@ public final class TextTokenizer implements AutoCloseable {
     this.specialTokens = SpecialTokens.of(tokenizer);
     this.unknownId = file.unknownId();
     this.highestId = file.highestId();
+    this.postProcessor = file.postProcessor();
   }
 
   /**
@@ -87,7 +90,16 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws EncoderException BAD_INPUT when the tokenizer refuses the text
    */
   public Encoding content(String text) {
-    CleanText clean = cleaner.clean(text, Integer.MAX_VALUE);
+    return content(text, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns all tokens of the start of a text alone, as {@link #content(String)}.
+   *
+   * @param maxCharacters how many chars of the text are looked at, at least 1
+   */
+  public Encoding content(String text, int maxCharacters) {
+    CleanText clean = cleaner.clean(text, maxCharacters);
     return inCallersText(encode(clean.text()), CodePoints.of(clean.text()), 0, clean);
   }
 
@@ -98,6 +110,15 @@ public final class TextTokenizer implements AutoCloseable {
    */
   public Frame frame(String prefix) {
     return specialTokens.withPrefix(encode(prefix).ids());
+  }
+
+  /**
+   * Returns what stands around a query and a text.
+   *
+   * @throws EncoderException FAILED when the file tells it in no way that is known
+   */
+  public PairFrame pairFrame() {
+    return PairTemplate.read(postProcessor);
   }
 
   /** Returns whether a token stands for something that the vocabulary does not know. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param specialTokens the tokens that structure the input, such as [CLS]
  * @param unknownId the number of the unknown token, -1 when the tokenizer has none
  * @param highestId the highest number in the vocabulary
+ * @param postProcessor what puts the special tokens in
  * @param ascii the same tokenizer for plain ASCII, null where there is none
  */
 record TokenizerFile(
@@ -30,6 +31,7 @@ record TokenizerFile(
     List<String> specialTokens,
     long unknownId,
     long highestId,
+    JsonNode postProcessor,
     @Nullable AsciiWordPiece ascii) {
 
   /** The largest published tokenizers have about 35 MB. */
@@ -50,6 +52,7 @@ record TokenizerFile(
         specialTokens(added),
         unknownId(model, added),
         highestId(model, added),
+        json.path("post_processor"),
         BertFile.read(json));
   }
 

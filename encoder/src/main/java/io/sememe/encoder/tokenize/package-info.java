@@ -8,6 +8,10 @@
  * SpecialTokens}). The tokenizer file's own truncation and padding are removed when it is read
  * ({@code TokenizerFile}): natively they can abort the JVM, and their limits are not ours.
  *
+ * <p>A query and a text that a model sees together are put together by {@link
+ * io.sememe.encoder.tokenize.PairBuilder}, in the {@link io.sememe.encoder.tokenize.PairFrame} that
+ * the tokenizer file describes ({@code PairTemplate}).
+ *
  * <p>A text of plain ASCII never gets to the native tokenizer where the file is BERT's ({@code
  * BertFile}): {@code AsciiWordPiece} gives the same tokens and offsets from a table of the
  * vocabulary ({@code Vocabulary}).

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.tokenize;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * Puts queries and texts together to what a model sees of both. A query has a share of its own, so
+ * that it is kept however long the text is; only one beyond its share is cut. What the query leaves
+ * is the text's. Immutable.
+ */
+public final class PairBuilder {
+  private final PairFrame frame;
+  private final int room;
+  private final int queryTokens;
+
+  /**
+   * Creates a builder.
+   *
+   * @param frame the special tokens
+   * @param maxTokens how many tokens the model sees, special tokens included
+   * @param queryTokens how many of them a query may have; empty: half of what special tokens leave
+   * @throws EncoderException FAILED when that leaves no token for a query or for a text
+   */
+  public PairBuilder(PairFrame frame, int maxTokens, OptionalInt queryTokens) {
+    this.frame = frame;
+    this.room = maxTokens - frame.length();
+    this.queryTokens = queryTokens.orElse(room / 2);
+    if (this.queryTokens < 1 || this.queryTokens >= room) {
+      throw new EncoderException(
+          Kind.FAILED,
+          "a limit of "
+              + maxTokens
+              + " tokens, "
+              + frame.length()
+              + " of them special and "
+              + this.queryTokens
+              + " for the query, must leave at least one for the query and one for the text");
+    }
+  }
+
+  /** Returns how many tokens a query may have. */
+  public int queryTokens() {
+    return queryTokens;
+  }
+
+  /** Returns what pairs have of a query: its first tokens, without special ones. */
+  public long[] query(Encoding content) {
+    long[] ids = frame.withoutOwn(content.ids());
+    return ids.length > queryTokens ? Arrays.copyOf(ids, queryTokens) : ids;
+  }
+
+  /**
+   * Puts a pair together.
+   *
+   * @param query what {@link #query} returned
+   * @param content the tokens of the text
+   */
+  public PairTokens pair(long[] query, Encoding content) {
+    long[] text = frame.withoutOwn(content.ids());
+    int kept = Math.min(text.length, room - query.length);
+    return new PairTokens(frame.around(query, text, kept), text.length - kept);
+  }
+
+  /** Returns the shortest pair of a query and a text that both have tokens: one, repeated. */
+  public long[] shortest(long token) {
+    return repeated(token, 1, 1);
+  }
+
+  /** Returns the longest pair that there can be, with one token repeated. */
+  public long[] longest(long token) {
+    return repeated(token, queryTokens, room - queryTokens);
+  }
+
+  private long[] repeated(long token, int query, int text) {
+    long[] ids = new long[Math.max(query, text)];
+    Arrays.fill(ids, token);
+    return frame.around(Arrays.copyOf(ids, query), ids, text);
+  }
+}
