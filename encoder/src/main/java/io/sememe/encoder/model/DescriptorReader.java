@@ -77,6 +77,7 @@ public final class DescriptorReader {
         own.dimension(),
         own.rewrites(),
         own.flag("joinTexts").orElse(false),
+        PairFiles.read(folder, own, task),
         own.texts("sha256"),
         own.text("licence").orElse(""),
         own.text("source").orElse(""));

@@ -36,6 +36,26 @@ public record Fingerprint(String hex) {
     for (Role role : Role.values()) {
       add(digest, "prefix." + role.label(), descriptor.prefix(role));
     }
+    return of(digest);
+  }
+
+  /**
+   * Returns the hash of everything that changes a score: what changes a vector, and how a pair is
+   * put together and its logits read.
+   *
+   * @param queryTokens how many tokens a query may have
+   */
+  public Fingerprint ofPairs(PairHead head, int queryTokens) {
+    MessageDigest digest = FileHashes.newDigest();
+    add(digest, "task", Task.PAIR_SCORING.label());
+    add(digest, "model", hex);
+    add(digest, "activation", head.activation().label());
+    add(digest, "label", head.label());
+    add(digest, "queryTokens", queryTokens);
+    return of(digest);
+  }
+
+  private static Fingerprint of(MessageDigest digest) {
     String hex = HexFormat.of().formatHex(digest.digest());
     return new Fingerprint(hex.substring(0, HEX_DIGITS));
   }

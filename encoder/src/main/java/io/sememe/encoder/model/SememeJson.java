@@ -22,7 +22,7 @@ final class SememeJson {
   static final String FILE = "sememe.json";
 
   private static final int MAX_DIMENSION = 1 << 16;
-  private static final int MAX_TOKENS = 1 << 17;
+  static final int MAX_TOKENS = 1 << 17;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -37,6 +37,7 @@ final class SememeJson {
           "dimension",
           "rewrites",
           "joinTexts",
+          "pairs",
           "sha256",
           "licence",
           "source");
@@ -58,27 +59,49 @@ final class SememeJson {
       throw folder.failed(FILE + " must hold one JSON object");
     }
     SememeJson read = new SememeJson(folder, object);
-    read.refuseUnknownKeys();
+    read.refuseUnknownKeys(KEYS, "");
     return read;
   }
 
-  private void refuseUnknownKeys() {
-    Set<String> unknown = new TreeSet<>();
-    json.fieldNames().forEachRemaining(unknown::add);
-    unknown.removeAll(KEYS);
+  private void refuseUnknownKeys(Set<String> known, String where) {
+    Set<String> unknown = keys();
+    unknown.removeAll(known);
     if (!unknown.isEmpty()) {
       throw folder.failed(
-          FILE + ": unknown keys " + unknown + "; there are: " + new TreeSet<>(KEYS));
+          FILE + ": unknown keys " + unknown + where + "; there are: " + new TreeSet<>(known));
     }
+  }
+
+  private Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    json.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  /** Makes sure that keys are missing which models of a task have no use for. */
+  void refuse(Set<String> useless, Task task) {
+    Set<String> found = keys();
+    found.retainAll(useless);
+    if (!found.isEmpty()) {
+      throw folder.failed(
+          FILE + ": the keys " + found + " mean nothing to the task " + task.label());
+    }
+  }
+
+  /** Returns the object of a key, which has some of these keys; without any when there is none. */
+  SememeJson object(String key, Set<String> known) {
+    JsonNode value = valueOf(key).orElseGet(JsonNodeFactory.instance::objectNode);
+    if (!(value instanceof ObjectNode object)) {
+      throw folder.failed(FILE + ": '" + key + "' must be an object");
+    }
+    SememeJson read = new SememeJson(folder, object);
+    read.refuseUnknownKeys(known, " in '" + key + "'");
+    return read;
   }
 
   Task task() {
     String label = text("task").orElseGet(Task.TEXT_EMBEDDING::label);
-    return Task.ofLabel(label)
-        .orElseThrow(
-            () ->
-                folder.failed(
-                    FILE + ": task '" + label + "' is not known; there is: " + Task.labels()));
+    return known("task", label, Task.ofLabel(label), Task.labels());
   }
 
   Optional<String> text(String key) {
@@ -97,26 +120,21 @@ final class SememeJson {
   }
 
   OptionalInt maxTokens() {
-    return number("maxTokens", MAX_TOKENS);
+    return number("maxTokens", 1, MAX_TOKENS);
   }
 
   OptionalInt dimension() {
-    return number("dimension", MAX_DIMENSION);
+    return number("dimension", 1, MAX_DIMENSION);
   }
 
   Optional<Pooling> pooling() {
     return text("pooling")
-        .map(
-            label ->
-                Pooling.ofLabel(label)
-                    .orElseThrow(
-                        () ->
-                            folder.failed(
-                                FILE
-                                    + ": pooling '"
-                                    + label
-                                    + "' is not known; there is: "
-                                    + Pooling.labels())));
+        .map(label -> known("pooling", label, Pooling.ofLabel(label), Pooling.labels()));
+  }
+
+  Optional<Activation> activation() {
+    return text("activation")
+        .map(label -> known("activation", label, Activation.ofLabel(label), Activation.labels()));
   }
 
   /** All of them unless the descriptor lists those it wants, possibly none. */
@@ -134,15 +152,14 @@ final class SememeJson {
   }
 
   private GraphRewrite rewrite(String label) {
-    return GraphRewrite.ofLabel(label)
-        .orElseThrow(
-            () ->
-                folder.failed(
-                    FILE
-                        + ": rewrite '"
-                        + label
-                        + "' is not known; there is: "
-                        + GraphRewrite.labels()));
+    return known("rewrite", label, GraphRewrite.ofLabel(label), GraphRewrite.labels());
+  }
+
+  private <T> T known(String what, String label, Optional<T> found, String labels) {
+    return found.orElseThrow(
+        () ->
+            folder.failed(
+                FILE + ": " + what + " '" + label + "' is not known; there is: " + labels));
   }
 
   Map<Role, String> prefixes() {
@@ -171,16 +188,17 @@ final class SememeJson {
         .forEach(entry -> texts.put(entry.getKey(), requireText(key, entry.getValue())));
   }
 
-  private OptionalInt number(String key, int max) {
+  OptionalInt number(String key, int min, int max) {
     JsonNode node = valueOf(key).orElse(null);
     if (node == null) {
       return OptionalInt.empty();
     }
     if (!node.isIntegralNumber()
         || !node.canConvertToInt()
-        || node.intValue() < 1
+        || node.intValue() < min
         || node.intValue() > max) {
-      throw folder.failed(FILE + ": '" + key + "' must be a whole number from 1 to " + max);
+      throw folder.failed(
+          FILE + ": '" + key + "' must be a whole number from " + min + " to " + max);
     }
     return OptionalInt.of(node.intValue());
   }

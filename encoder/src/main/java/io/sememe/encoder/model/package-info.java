@@ -9,7 +9,8 @@
  * io.sememe.encoder.model.FileHashes} checks the files before anything native sees them; {@link
  * io.sememe.encoder.model.Fingerprint} is the hash of everything that changes a vector. {@link
  * io.sememe.encoder.model.Pooling} and {@link io.sememe.encoder.model.VectorForm} say how hidden
- * states become one vector.
+ * states become one vector; {@link io.sememe.encoder.model.PairHead}, how the logits of a pair
+ * become its score.
  */
 @NullMarked
 package io.sememe.encoder.model;
