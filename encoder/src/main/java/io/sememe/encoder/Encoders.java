@@ -50,9 +50,17 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public TextEmbedder textEmbedder(String model) {
-    requireOpen();
-    ModelSlot slot = slots.get(model);
-    return new ModelTextEmbedder(model, slot == null ? load(model) : slot, scheduler, settings);
+    return new ModelTextEmbedder(model, slot(model), scheduler, settings);
+  }
+
+  /**
+   * Returns the task "query and texts to relevance" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public PairScorer pairScorer(String model) {
+    return new ModelPairScorer(model, slot(model), scheduler, settings);
   }
 
   /**
@@ -124,6 +132,12 @@ public final class Encoders implements AutoCloseable {
     unloading.forEach(CompletableFuture::join);
     scheduler.close();
     maxSim.close();
+  }
+
+  private ModelSlot slot(String model) {
+    requireOpen();
+    ModelSlot slot = slots.get(model);
+    return slot == null ? load(model) : slot;
   }
 
   private ModelSlot load(String model) {

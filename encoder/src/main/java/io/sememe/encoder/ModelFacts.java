@@ -4,17 +4,23 @@ package io.sememe.encoder;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.schedule.RunPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a model once it has been opened and tried.
  *
  * @param descriptor what its folder says
  * @param form how its output becomes a vector
- * @param space the space that its vectors are in
+ * @param space the space that its vectors are in; of a model that scores pairs, that of its logits
  * @param policy which texts may share a run
+ * @param pairs how it scores pairs, null unless that is its task
  */
 record ModelFacts(
-    ModelDescriptor descriptor, VectorForm form, EmbeddingSpace space, RunPolicy policy) {
+    ModelDescriptor descriptor,
+    VectorForm form,
+    EmbeddingSpace space,
+    RunPolicy policy,
+    @Nullable PairForm pairs) {
 
   /** Returns the model's name. */
   String name() {

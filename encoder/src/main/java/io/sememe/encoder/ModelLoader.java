@@ -5,15 +5,18 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.Fingerprint;
+import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
+import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelLoader {
   private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
-
-  private static final String JOIN_REFUSED = "joinTexts cannot be had: ";
-
-  /** How far apart a text's values may lie alone and in a joined run: rounding. */
-  private static final float SAME = 1e-4f;
 
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
@@ -57,12 +55,13 @@ final class ModelLoader {
   }
 
   private OpenModel open() {
-    ModelFolder folder = descriptor.folder();
-    TextTokenizer tokenizer = TextTokenizer.open(folder.file(descriptor.tokenizerFile()));
+    TextTokenizer tokenizer =
+        TextTokenizer.open(descriptor.folder().file(descriptor.tokenizerFile()));
     try {
-      EncoderSession session = openSession(folder.file(descriptor.modelFile()));
+      PairFrame frame = descriptor.task() == Task.PAIR_SCORING ? tokenizer.pairFrame() : null;
+      EncoderSession session = openSession(frame);
       try {
-        return check(tokenizer, session);
+        return check(tokenizer, frame, session);
       } catch (RuntimeException e) {
         session.close();
         throw e;
@@ -73,45 +72,55 @@ final class ModelLoader {
     }
   }
 
-  private EncoderSession openSession(Path file) {
-    return switch (descriptor.task()) {
-      case TEXT_EMBEDDING, PAIR_SCORING ->
-          EncoderSession.open(
-              file, descriptor.output(), descriptor.pooling(), descriptor.rewrites());
-      case TOKEN_EMBEDDING ->
-          EncoderSession.openStates(file, descriptor.output(), descriptor.rewrites());
-    };
+  private EncoderSession openSession(@Nullable PairFrame frame) {
+    Path file = descriptor.folder().file(descriptor.modelFile());
+    String output = descriptor.output();
+    Set<GraphRewrite> rewrites = descriptor.rewrites();
+    if (frame != null) {
+      return EncoderSession.openPairs(file, output, rewrites, frame::firstSegment);
+    }
+    return descriptor.task() == Task.TOKEN_EMBEDDING
+        ? EncoderSession.openStates(file, output, rewrites)
+        : EncoderSession.open(file, output, descriptor.pooling(), rewrites);
   }
 
-  private OpenModel check(TextTokenizer tokenizer, EncoderSession session) {
+  private OpenModel check(
+      TextTokenizer tokenizer, @Nullable PairFrame frame, EncoderSession session) {
     VectorForm form = form(session.width());
-    int maxTokens = descriptor.limits().inForce();
-    requireRoomForText(tokenizer, maxTokens);
-    // The last row of both tables, with a token that means something: some models give padding no
-    // position.
-    long token = tokenizer.highestId();
-    probe(session, form, repeated(token, 1), "the highest token number");
-    probe(
-        session,
-        form,
-        repeated(token, maxTokens),
-        "the longest text that maxTokens and config.json allow");
-    RunPolicy policy = policy(session, token);
+    Fingerprint fingerprint = Fingerprint.of(descriptor, hashes, form);
+    PairForm pairs = frame == null ? null : PairForm.of(descriptor, fingerprint, frame, form);
+    RunPolicy policy =
+        new TrialRuns(descriptor, session, form).policy(trialTexts(tokenizer, pairs));
     hashes.requireUnchanged(descriptor.folder());
-    EmbeddingSpace space =
-        new EmbeddingSpace(
-            descriptor.folder().name(),
-            form.dimension(),
-            form.normalize(),
-            maxTokens,
-            Fingerprint.of(descriptor, hashes, form).hex());
-    log.info("{} is ready; token limits stated: {}", space, descriptor.limits().stated());
+    EmbeddingSpace space = space(form, fingerprint);
+    log.info(
+        "{} is ready; token limits stated: {}",
+        pairs == null ? space : pairs.space(),
+        descriptor.limits().stated());
     return new OpenModel(
-        new ModelFacts(descriptor, form, space, policy),
+        new ModelFacts(descriptor, form, space, policy, pairs),
         tokenizer,
         session,
         new LazySession<>(this::openStates),
         usage);
+  }
+
+  private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {
+    if (pairs != null) {
+      return TrialTexts.ofPairs(tokenizer.highestId(), pairs.builder());
+    }
+    int maxTokens = descriptor.limits().inForce();
+    requireRoomForText(tokenizer, maxTokens);
+    return TrialTexts.ofTexts(tokenizer.highestId(), maxTokens);
+  }
+
+  private EmbeddingSpace space(VectorForm form, Fingerprint fingerprint) {
+    return new EmbeddingSpace(
+        descriptor.folder().name(),
+        form.dimension(),
+        form.normalize(),
+        descriptor.limits().inForce(),
+        fingerprint.hex());
   }
 
   // Some time later: the files must still be those that were hashed.
@@ -156,60 +165,5 @@ final class ModelLoader {
           .failed("dimension " + dimension + " is asked for, the model gives " + width);
     }
     return new VectorForm(descriptor.pooling(), dimension, descriptor.normalize());
-  }
-
-  private static long[] repeated(long token, int times) {
-    long[] ids = new long[times];
-    Arrays.fill(ids, token);
-    return ids;
-  }
-
-  private RunPolicy policy(EncoderSession session, long token) {
-    if (!descriptor.joinTexts()) {
-      return RunPolicy.ALONE;
-    }
-    if (!session.isJoinable()) {
-      throw joinRefused("the model quantises while it runs, so texts would change each other");
-    }
-    requireJoining(session, new long[] {token, token});
-    return RunPolicy.EQUAL_LENGTHS;
-  }
-
-  private void requireJoining(EncoderSession session, long[] text) {
-    float[] alone = session.run(text);
-    List<float[]> joined;
-    try {
-      joined = session.run(List.of(text, text));
-    } catch (EncoderException e) {
-      throw descriptor
-          .folder()
-          .failed(JOIN_REFUSED + "the model takes one text at a time (" + e.getMessage() + ")", e);
-    }
-    if (!joined.stream().allMatch(row -> isClose(row, alone))) {
-      throw joinRefused("texts change each other");
-    }
-  }
-
-  private EncoderException joinRefused(String reason) {
-    return descriptor.folder().failed(JOIN_REFUSED + reason);
-  }
-
-  private static boolean isClose(float[] row, float[] other) {
-    for (int i = 0; i < row.length; i++) {
-      if (Math.abs(row[i] - other[i]) > SAME * Math.max(1, Math.abs(other[i]))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void probe(EncoderSession session, VectorForm form, long[] ids, String what) {
-    try {
-      form.vectorOf(session.run(ids));
-    } catch (EncoderException e) {
-      String message = what + " (" + ids.length + " tokens up to number " + ids[0] + ")";
-      throw new EncoderException(
-          Kind.FAILED, "the trial run failed on " + message + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import io.sememe.encoder.tokenize.Frame;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -73,6 +74,11 @@ final class OpenModel implements Runner, AutoCloseable {
             + asked.label());
   }
 
+  /** Returns how a model that is made for pair scoring does it. */
+  PairForm pairs() {
+    return Objects.requireNonNull(facts.pairs(), "the model has another task");
+  }
+
   EmbeddingSpace space() {
     return facts.space();
   }
@@ -96,6 +102,11 @@ final class OpenModel implements Runner, AutoCloseable {
    */
   Encoding content(String text) {
     return leased(() -> tokenizer.content(text));
+  }
+
+  /** Returns the tokens of the start of a text alone, as {@link #content(String)} does. */
+  Encoding content(String text, int maxCharacters) {
+    return leased(() -> tokenizer.content(text, maxCharacters));
   }
 
   /**

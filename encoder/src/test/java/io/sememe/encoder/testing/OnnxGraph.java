@@ -123,7 +123,7 @@ final class OnnxGraph {
     return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }
 
-  private static ValueInfoProto value(String name, int type, Object... dimensions) {
+  static ValueInfoProto value(String name, int type, Object... dimensions) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (Object dimension : dimensions) {
       TensorShapeProto.Dimension.Builder written = TensorShapeProto.Dimension.newBuilder();

@@ -40,6 +40,24 @@ public record TinyModels(Path folder) {
     return json.put("maxTokens", MAX_TOKENS);
   }
 
+  /** Writes a model that scores pairs. */
+  public TinyModels writePairs(String name, TinyOnnx scorer) {
+    return model(name, scorer.toBytes())
+        .tokenizer(name, TinyTokenizer.create())
+        .descriptor(name, pairDescriptor());
+  }
+
+  /** Returns a scorer of pairs that has a row for each token of the tokenizer. */
+  public static TinyOnnx scorer(int labels) {
+    return encoder().positions(MAX_TOKENS).logits(labels);
+  }
+
+  /** Returns the descriptor of a tiny model that scores pairs, to be changed by the test. */
+  public static ObjectNode pairDescriptor() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    return json.put("task", "pair-scoring").put("maxTokens", MAX_TOKENS);
+  }
+
   public TinyModels model(String name, byte[] onnx) {
     return file(name, "model.onnx", onnx);
   }

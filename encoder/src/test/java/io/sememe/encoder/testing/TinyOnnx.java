@@ -26,6 +26,8 @@ public final class TinyOnnx {
     TOKENS,
     /** One vector per text, {@code sentence_embedding}. */
     POOLED,
+    /** One row per text, {@code logits}, which depends on the order of its tokens. */
+    LOGITS,
     /** One vector per token, of a length that depends on the text. */
     UNFIXED_WIDTH,
     /** One vector per token, of whole numbers. */
@@ -38,6 +40,7 @@ public final class TinyOnnx {
   private Output output = Output.TOKENS;
   private long seed = 7;
   private Object texts = "batch";
+  private int labels;
   private int positions;
   private int fixedLength;
   private Float everyCell;
@@ -70,6 +73,12 @@ public final class TinyOnnx {
   public TinyOnnx output(Output form) {
     output = form;
     return this;
+  }
+
+  /** Gives so many logits per text. */
+  public TinyOnnx logits(int count) {
+    labels = count;
+    return output(Output.LOGITS);
   }
 
   public TinyOnnx seed(long number) {
@@ -211,12 +220,33 @@ public final class TinyOnnx {
             OnnxGraph.attribute("keepdims", 0));
         graph.output("sentence_embedding", FLOAT, "batch", WIDTH);
       }
+      case LOGITS -> addLogits(hidden);
       case UNFIXED_WIDTH -> addUnfixed(hidden);
       case WHOLE_NUMBERS -> {
         graph.node("Cast", List.of(hidden), "whole", OnnxGraph.attribute("to", INT64));
         graph.output("whole", INT64, "batch", "sequence", WIDTH);
       }
     }
+  }
+
+  // The mean of sin(hidden), times a seeded matrix: a token counts otherwise with another type or
+  // place.
+  private void addLogits(String hidden) {
+    Random random = new Random(seed);
+    float[] weights = new float[WIDTH * labels];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian() * 10;
+    }
+    graph.floats("classifier", weights, WIDTH, labels);
+    graph.node("Sin", List.of(hidden), "waves");
+    graph.node(
+        "ReduceMean",
+        List.of("waves"),
+        "mean",
+        OnnxGraph.attributes("axes", 1),
+        OnnxGraph.attribute("keepdims", 0));
+    graph.node("MatMul", List.of("mean", "classifier"), "logits");
+    graph.output("logits", FLOAT, "batch", labels);
   }
 
   // Cuts the vectors to as many elements as the text has tokens.

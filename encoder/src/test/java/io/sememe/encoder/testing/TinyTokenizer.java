@@ -16,6 +16,12 @@ public final class TinyTokenizer {
   /** The number of the unknown token. */
   public static final long UNKNOWN = 1;
 
+  /** The number of the token before a text. */
+  public static final long CLS = 2;
+
+  /** The number of the token after a text. */
+  public static final long SEP = 3;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ObjectNode json = MAPPER.createObjectNode();
@@ -91,6 +97,17 @@ public final class TinyTokenizer {
     return this;
   }
 
+  /** Puts special tokens in as {@code BertProcessing} or {@code RobertaProcessing} says. */
+  public TinyTokenizer processing(String type) {
+    ObjectNode processing = json.putObject("post_processor").put("type", type);
+    processing.putArray("sep").add("[SEP]").add(SEP);
+    processing.putArray("cls").add("[CLS]").add(CLS);
+    if (type.startsWith("Roberta")) {
+      processing.put("trim_offsets", true).put("add_prefix_space", false);
+    }
+    return this;
+  }
+
   /** Returns the file. */
   public String toJson() {
     addSpecialTokens();
@@ -101,7 +118,9 @@ public final class TinyTokenizer {
         .putNull("strip_accents")
         .put("lowercase", true);
     json.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
-    addTemplate();
+    if (!json.has("post_processor")) {
+      addTemplate();
+    }
     json.putObject("decoder").put("type", "WordPiece").put("prefix", "##").put("cleanup", true);
     addModel();
     return json.toString();
@@ -132,7 +151,7 @@ public final class TinyTokenizer {
       }
     }
     ObjectNode special = template.putObject("special_tokens");
-    Map.of("[CLS]", 2, "[SEP]", 3)
+    Map.of("[CLS]", CLS, "[SEP]", SEP)
         .forEach(
             (token, id) -> {
               ObjectNode entry = special.putObject(token).put("id", token);

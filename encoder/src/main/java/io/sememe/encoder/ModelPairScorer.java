@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.Task;
+import io.sememe.encoder.schedule.Scheduler;
+import java.util.List;
+
+/** The task "query and texts to relevance" on whatever model stands in a slot. Thread-safe. */
+final class ModelPairScorer implements PairScorer {
+  private final String model;
+  private final ModelSlot slot;
+  private final Scheduler scheduler;
+  private final EncoderSettings settings;
+
+  ModelPairScorer(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings) {
+    this.model = model;
+    this.slot = slot;
+    this.scheduler = scheduler;
+    this.settings = settings;
+  }
+
+  @Override
+  public String model() {
+    return model;
+  }
+
+  @Override
+  public PairSpace space(Deadline deadline) {
+    return open(deadline).pairs().space();
+  }
+
+  @Override
+  public List<PairScore> score(String query, List<String> texts, Deadline deadline) {
+    requireText(query);
+    texts.forEach(ModelPairScorer::requireText);
+    OpenModel open = open(deadline);
+    return deadline.expired()
+        ? List.of()
+        : new PairsOfQuery(open, scheduler, settings, query, texts, deadline).scores();
+  }
+
+  private OpenModel open(Deadline deadline) {
+    return slot.await(deadline).requireTask(Task.PAIR_SCORING);
+  }
+
+  private static void requireText(String text) {
+    if (text == null) {
+      throw new EncoderException(Kind.BAD_INPUT, "a query or a text is null");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.schedule.PendingVector;
+import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.tokenize.PairBuilder;
+import io.sememe.encoder.tokenize.PairTokens;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+/**
+ * One query against many texts, started a window ahead in their order until the deadline. Pairs of
+ * equal length that may share a run find each other in the queue. Not thread-safe.
+ */
+final class PairsOfQuery implements Iterator<Supplier<Step>> {
+  private final OpenModel open;
+  private final Scheduler scheduler;
+  private final EncoderSettings settings;
+  private final List<String> texts;
+  private final Deadline deadline;
+  private final long[] query;
+  private final List<PairScore> scores;
+  private int next;
+
+  /**
+   * Tokenises the query.
+   *
+   * @throws EncoderException as {@link OpenModel#content} does
+   */
+  PairsOfQuery(
+      OpenModel open,
+      Scheduler scheduler,
+      EncoderSettings settings,
+      String query,
+      List<String> texts,
+      Deadline deadline) {
+    this.open = open;
+    this.scheduler = scheduler;
+    this.settings = settings;
+    this.texts = texts;
+    this.deadline = deadline;
+    this.query = builder().query(open.content(query, settings.maxCharacters()));
+    this.scores = new ArrayList<>(texts.size());
+  }
+
+  /** Returns the scores of all texts whose turn came before the deadline, in order. */
+  List<PairScore> scores() {
+    new StepsAhead(new EmbeddingWindow(settings.callers()).size(), this).finish();
+    return List.copyOf(scores);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next < texts.size() && !deadline.expired();
+  }
+
+  @Override
+  public Supplier<Step> next() {
+    if (next == texts.size()) {
+      throw new NoSuchElementException();
+    }
+    int text = next++;
+    return () -> start(text);
+  }
+
+  private Step start(int text) {
+    PairTokens pair =
+        builder().pair(query, open.content(texts.get(text), settings.maxCharacters()));
+    try {
+      return new PairStep(text, pair, scheduler.start(open, pair.ids(), Lane.SEARCH, deadline));
+    } catch (EncoderException e) {
+      requireLate(e);
+      return new LateStep();
+    }
+  }
+
+  private PairBuilder builder() {
+    return open.pairs().builder();
+  }
+
+  // A turn that did not come in time is a score that is missing, and no failure.
+  private void requireLate(EncoderException e) {
+    if (e.kind() != Kind.TIMEOUT || !deadline.expired()) {
+      throw e;
+    }
+  }
+
+  /** A pair on its way to its score. */
+  private final class PairStep implements Step {
+    private final int text;
+    private final int truncatedTokens;
+    private final PendingVector logits;
+
+    private PairStep(int text, PairTokens pair, PendingVector logits) {
+      this.text = text;
+      this.truncatedTokens = pair.truncatedTokens();
+      this.logits = logits;
+    }
+
+    @Override
+    public boolean isDone() {
+      return logits.isDone();
+    }
+
+    @Override
+    public void finish() {
+      try {
+        scores.add(open.pairs().score(text, logits.await(), truncatedTokens));
+      } catch (EncoderException e) {
+        requireLate(e);
+      }
+    }
+
+    @Override
+    public void cancel() {
+      logits.cancel();
+    }
+  }
+
+  /** A pair that came too late to be put into the queue. */
+  private static final class LateStep implements Step {
+    @Override
+    public boolean isDone() {
+      return true;
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void cancel() {}
+  }
+}
