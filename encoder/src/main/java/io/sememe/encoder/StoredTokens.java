@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * The token vectors of one text in the compact form in which they lie in an index.
@@ -90,37 +89,52 @@ public final class StoredTokens {
    */
   public static StoredTokens read(byte[] bytes, int offset, int length) {
     ByteBuffer view = ByteBuffer.wrap(bytes).slice(offset, length).order(ByteOrder.LITTLE_ENDIAN);
-    require(length >= HEADER_BYTES, length + " bytes, of which the header takes " + HEADER_BYTES);
-    require(view.get(0) == VERSION, "version " + view.get(0) + ", where " + VERSION + " is known");
-    int number = view.get(PRECISION_AT);
-    Optional<TokenPrecision> precision =
-        Arrays.stream(TokenPrecision.values()).filter(one -> one.number() == number).findFirst();
-    require(precision.isPresent(), "precision " + number + ", which is unknown");
-    int dimension = Short.toUnsignedInt(view.getShort(DIMENSION_AT));
-    int count = view.getInt(COUNT_AT);
-    require(dimension > 0 && count >= 0, count + " tokens of dimension " + dimension);
-    long size = size(precision.get(), dimension, count);
-    require(
-        length == size,
-        length + " bytes, where " + count + " tokens of dimension " + dimension + " take " + size);
-    StoredTokens tokens = new StoredTokens(precision.get(), dimension, count, view);
+    if (length < HEADER_BYTES) {
+      throw malformed(length + " bytes, of which the header takes " + HEADER_BYTES);
+    }
+    if (view.get(0) != VERSION) {
+      throw malformed("version " + view.get(0) + ", where " + VERSION + " is known");
+    }
+    StoredTokens tokens = sized(precision(view.get(PRECISION_AT)), view);
     tokens.requireScales();
     return tokens;
+  }
+
+  private static TokenPrecision precision(int number) {
+    return Arrays.stream(TokenPrecision.values())
+        .filter(precision -> precision.number() == number)
+        .findFirst()
+        .orElseThrow(() -> malformed("precision " + number + ", which is unknown"));
+  }
+
+  private static StoredTokens sized(TokenPrecision precision, ByteBuffer view) {
+    int dimension = Short.toUnsignedInt(view.getShort(DIMENSION_AT));
+    int count = view.getInt(COUNT_AT);
+    String tokens = count + " tokens of dimension " + dimension;
+    if (dimension == 0 || count < 0) {
+      throw malformed(tokens);
+    }
+    long size = size(precision, dimension, count);
+    if (view.capacity() != size) {
+      throw malformed(view.capacity() + " bytes, where " + tokens + " take " + size);
+    }
+    return new StoredTokens(precision, dimension, count, view);
   }
 
   // What cannot be told from the sizes and would make a score that is none.
   private void requireScales() {
     for (int i = 0; i < scales.capacity() / Float.BYTES; i++) {
       float scale = scale(i);
-      require(scale > 0 && scale <= MOST_SCALE, "scale " + scale + " for token " + i);
+      // Also when it is not a number.
+      if (!(scale > 0 && scale <= MOST_SCALE)) {
+        throw malformed("scale " + scale + " for token " + i);
+      }
     }
   }
 
-  private static void require(boolean sound, String found) {
-    if (!sound) {
-      throw new EncoderException(
-          Kind.BAD_INPUT, "no stored token vectors: " + found + "; index the document again");
-    }
+  private static EncoderException malformed(String found) {
+    return new EncoderException(
+        Kind.BAD_INPUT, "no stored token vectors: " + found + "; index the document again");
   }
 
   private static long size(TokenPrecision precision, int dimension, int count) {
