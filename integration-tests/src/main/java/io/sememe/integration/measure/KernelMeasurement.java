@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The steps inside the encoder, one text at a time. */
+/** The steps inside the encoder, one text at a time, and late interaction. */
 final class KernelMeasurement implements Measurement {
 
   @Override
@@ -16,7 +16,8 @@ final class KernelMeasurement implements Measurement {
 
   @Override
   public String usage() {
-    return "jmh [REGEX] [JMH OPTIONS]: microseconds to tokenise and to encode one text, by length";
+    return "jmh [REGEX] [JMH OPTIONS]: microseconds to tokenise and to encode one text, by length,"
+        + " and to score 100 documents by their tokens";
   }
 
   @Override

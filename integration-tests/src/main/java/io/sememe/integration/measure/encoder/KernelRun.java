@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** JMH on the steps of the archive's encoder. */
 public final class KernelRun {
 
   private static final String MAIN = "org.openjdk.jmh.Main";
+  private static final String MAX_SIM = "io.sememe.measure.MaxSimBenchmark.";
+  private static final double MICROS_PER_MILLI = 1e3;
   private static final String ANY_MODEL = "bge-small-en-v1.5";
 
   private KernelRun() {}
@@ -24,7 +27,8 @@ public final class KernelRun {
    * Runs the benchmarks.
    *
    * @param arguments what JMH understands: a pattern that names match, options
-   * @return by benchmark and parameters, JMH's score in microseconds
+   * @return by benchmark and parameters, JMH's score in microseconds; then what late interaction
+   *     takes, when it was among them
    */
   public static Map<String, String> of(List<String> arguments) throws IOException {
     try (Workshop workshop = Workshop.open(ANY_MODEL)) {
@@ -35,7 +39,9 @@ public final class KernelRun {
       command.addAll(List.of("-rf", "json", "-rff", results.toString()));
       run(command, workshop.classPaths().benchmarks());
       Figures figures = new Figures("jmh.");
-      new ObjectMapper().readTree(results.toFile()).forEach(one -> add(one, figures));
+      JsonNode measured = new ObjectMapper().readTree(results.toFile());
+      measured.forEach(one -> add(one, figures));
+      addMaxSim(measured, figures);
       return figures.toMap();
     }
   }
@@ -68,5 +74,24 @@ public final class KernelRun {
     if (Double.isFinite(error)) {
       figures.add(key + ".us_error", 2, error);
     }
+  }
+
+  /** Adds the time of late interaction, and the speed over that of plain loops over floats. */
+  static void addMaxSim(JsonNode results, Figures figures) {
+    OptionalDouble ours = score(results, MAX_SIM + "int8");
+    OptionalDouble loop = score(results, MAX_SIM + "floatLoop");
+    if (ours.isPresent() && loop.isPresent()) {
+      figures.add("maxsim_ms", 3, ours.getAsDouble() / MICROS_PER_MILLI);
+      figures.add("maxsim.vs.float_loop", 1, loop.getAsDouble() / ours.getAsDouble());
+    }
+  }
+
+  private static OptionalDouble score(JsonNode results, String benchmark) {
+    for (JsonNode result : results) {
+      if (result.path("benchmark").asText().equals(benchmark)) {
+        return OptionalDouble.of(result.path("primaryMetric").path("score").asDouble());
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

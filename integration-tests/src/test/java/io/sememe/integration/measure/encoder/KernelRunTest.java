@@ -42,4 +42,28 @@ class KernelRunTest {
         figures);
     assertEquals(Map.of("jmh.B.c.us", "1.00"), figures.toMap());
   }
+
+  @Test
+  void late_interaction_is_told_in_milliseconds_and_against_plain_loops() throws IOException {
+    Figures figures = new Figures("jmh.");
+    KernelRun.addMaxSim(
+        new ObjectMapper()
+            .readTree(
+                """
+                [{"benchmark": "io.sememe.measure.MaxSimBenchmark.floatLoop",
+                  "primaryMetric": {"score": 100000}},
+                 {"benchmark": "io.sememe.measure.MaxSimBenchmark.int8",
+                  "primaryMetric": {"score": 1250}}]
+                """),
+        figures);
+    assertEquals(
+        Map.of("jmh.maxsim_ms", "1.250", "jmh.maxsim.vs.float_loop", "80.0"), figures.toMap());
+  }
+
+  @Test
+  void late_interaction_is_left_out_where_it_was_not_measured() throws IOException {
+    Figures figures = new Figures("jmh.");
+    KernelRun.addMaxSim(new ObjectMapper().readTree("[]"), figures);
+    assertEquals(Map.of(), figures.toMap());
+  }
 }
