@@ -41,6 +41,7 @@ public final class TinyOnnx {
   private long seed = 7;
   private Object texts = "batch";
   private int labels;
+  private int tokenTypes = 2;
   private int positions;
   private int fixedLength;
   private Float everyCell;
@@ -72,6 +73,12 @@ public final class TinyOnnx {
 
   public TinyOnnx output(Output form) {
     output = form;
+    return this;
+  }
+
+  /** Knows so many token types. */
+  public TinyOnnx tokenTypes(int count) {
+    tokenTypes = count;
     return this;
   }
 
@@ -169,9 +176,9 @@ public final class TinyOnnx {
   }
 
   private String withTokenTypes(String hidden) {
-    float[] types = new float[2 * WIDTH];
+    float[] types = new float[tokenTypes * WIDTH];
     Arrays.fill(types, WIDTH, types.length, 100f);
-    graph.floats("types", types, 2, WIDTH);
+    graph.floats("types", types, tokenTypes, WIDTH);
     graph.node("Gather", List.of("types", "token_type_ids"), "typed");
     graph.node("Add", List.of(hidden, "typed"), "words_and_types");
     return "words_and_types";
