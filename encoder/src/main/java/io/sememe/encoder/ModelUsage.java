@@ -6,7 +6,7 @@ package io.sememe.encoder;
  * again. A text that several receivers wanted at the same time was computed once and counts once;
  * trial runs while a model loads do not count.
  *
- * @param inferences how many texts, or windows of long texts, went through the model
+ * @param inferences how many texts, windows of long texts, or pairs went through the model
  * @param tokens how many tokens they had, special tokens and prefixes included
  */
 public record ModelUsage(long inferences, long tokens) {}

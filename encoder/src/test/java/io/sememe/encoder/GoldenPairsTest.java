@@ -4,6 +4,7 @@ package io.sememe.encoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.testing.HandMadePair;
 import io.sememe.encoder.testing.PlainStates;
 import io.sememe.encoder.testing.TinyModels;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("reference")
 class GoldenPairsTest {
   private static final String QUERY = "what is the capital of France?";
-  private static final int MAX_TOKENS = 128;
+  private static final int MAX_TOKENS = 62;
   private static final long START = 0;
   private static final long END = 2;
   private static final double TOLERANCE = 1e-6;
@@ -41,7 +42,9 @@ class GoldenPairsTest {
       Path copied = published.resolve("models/cross-encoder-tiny").resolve(file);
       models.file("tiny", file, Files.readAllBytes(copied));
     }
-    models.descriptor("tiny", TinyModels.pairDescriptor().put("maxTokens", MAX_TOKENS));
+    ObjectNode descriptor = TinyModels.pairDescriptor().put("maxTokens", MAX_TOKENS);
+    descriptor.putObject("pairs").put("queryTokens", MAX_TOKENS - 10);
+    models.descriptor("tiny", descriptor);
     models.text("tiny", "config.json", "{\"id2label\": {\"0\": \"LABEL_0\"}}");
     double largest = largestDifference(models);
     System.out.println(
@@ -65,6 +68,7 @@ class GoldenPairsTest {
       Deadline deadline = Deadline.in(Duration.ofMinutes(1));
       List<PairScore> scores = encoders.pairScorer("tiny").score(QUERY, texts, deadline);
       assertEquals(texts.size(), scores.size());
+      assertEquals(texts.size(), scores.stream().map(PairScore::logit).distinct().count());
       for (PairScore score : scores) {
         HandMadePair pair = pair(tokenizer, texts.get(score.text()), score.truncatedTokens());
         float expected = plain.logits(pair.ids(), pair.types())[0];

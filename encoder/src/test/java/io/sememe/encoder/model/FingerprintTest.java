@@ -2,13 +2,16 @@
 package io.sememe.encoder.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,21 @@ class FingerprintTest {
   private static void addRewrites(ObjectNode json, String order) {
     String[] labels = {"embeddings", "attention", "normalization", "needed_rows"};
     order.chars().forEach(label -> json.withArray("/rewrites").add(labels[label - 'a']));
+  }
+
+  @Test
+  void scores_have_another_one_than_vectors_and_each_way_to_score_its_own() {
+    Fingerprint model = new Fingerprint(of("m", json -> {}));
+    Set<Fingerprint> seen = new HashSet<>(Set.of(model));
+    assertTrue(seen.add(model.ofPairs(new PairHead(Activation.SOFTMAX, 2, 1), 20)));
+    assertTrue(seen.add(model.ofPairs(new PairHead(Activation.SOFTMAX, 2, 0), 20)));
+    assertTrue(seen.add(model.ofPairs(new PairHead(Activation.IDENTITY, 2, 1), 20)));
+    assertTrue(seen.add(model.ofPairs(new PairHead(Activation.SOFTMAX, 2, 1), 21)));
+    files("m", "other model", "{}");
+    Fingerprint other = new Fingerprint(of("m", json -> {}));
+    assertTrue(seen.add(other.ofPairs(new PairHead(Activation.SOFTMAX, 2, 1), 20)));
+    assertFalse(seen.add(model.ofPairs(new PairHead(Activation.SOFTMAX, 2, 1), 20)));
+    assertTrue(seen.stream().allMatch(it -> it.hex().matches("[0-9a-f]{32}")));
   }
 
   @Test
