@@ -151,61 +151,12 @@ abstract class PairScorerContractTest {
   }
 
   @Test
-  void a_query_beyond_its_share_is_cut_to_it_and_the_text_has_the_rest() {
-    int room = scorer.space(soon()).maxTokens() - 3;
-    String share = "river ".repeat(room / 2);
-    PairScore most = score(share, List.of("bank ".repeat(room))).get(0);
-    PairScore cut = score("river ".repeat(600), List.of("bank ".repeat(room))).get(0);
-    assertEquals(most, cut);
-    assertEquals(room / 2, cut.truncatedTokens());
-    assertEquals(
-        0, score(share, List.of("bank ".repeat(room - room / 2))).get(0).truncatedTokens());
-  }
-
-  @Test
-  void a_text_beyond_what_the_query_leaves_is_cut_and_counted() {
-    int room = scorer.space(soon()).maxTokens() - 3 - 3;
-    PairScore fits = score(QUERY, List.of("bank ".repeat(room))).get(0);
-    PairScore cut = score(QUERY, List.of("bank ".repeat(room + 7))).get(0);
-    assertEquals(new PairScore(0, fits.logit(), fits.score(), 7), cut);
-    assertEquals(0, fits.truncatedTokens());
-  }
-
-  @Test
-  void a_text_of_a_million_chars_is_scored_by_its_start() {
-    PairScore huge = score(QUERY, List.of("bank ".repeat(200_000))).get(0);
-    PairScore long10k = score(QUERY, List.of("bank ".repeat(2_000))).get(0);
-    assertEquals(long10k, huge);
-  }
-
-  @Test
   void blank_queries_and_texts_are_scored_too() {
     List<PairScore> scores = score(QUERY, List.of("", " \t", "\u0000\uD83D", "bank"));
     assertEquals(4, scores.size());
     assertEquals(scores.get(0).logit(), scores.get(1).logit());
     assertEquals(byHand("", "bank"), logit("", "bank"), tolerance() * 10);
     assertEquals(logit("", "bank"), logit("  ", "bank"));
-  }
-
-  @Test
-  void special_tokens_that_are_written_change_no_segment() {
-    for (String written : List.of("[SEP]", "[CLS]", "[sep]", "[SEP][SEP]", "[MASK]")) {
-      String spaced = written.replaceAll("(?=\\[)|(?<=\\[)", " ").strip();
-      assertEquals(logit("a " + spaced + " b", "bank"), logit("a " + written + " b", "bank"));
-      assertEquals(logit("a b", spaced + " bank"), logit("a b", written + " bank"));
-      assertNotEquals(logit("a", "b bank"), logit("a " + written + " b", "bank"));
-    }
-  }
-
-  @Test
-  void no_texts_have_no_scores() {
-    assertEquals(List.of(), score(QUERY, List.of()));
-  }
-
-  @Test
-  void null_is_bad_input() {
-    refused(Kind.BAD_INPUT, () -> score(null, List.of("a")));
-    refused(Kind.BAD_INPUT, () -> score(QUERY, Arrays.asList("a", null)));
   }
 
   @Test
@@ -246,11 +197,6 @@ abstract class PairScorerContractTest {
 
   private float logit(String query, String text) {
     return score(query, List.of(text)).get(0).logit();
-  }
-
-  private static void refused(Kind kind, Runnable call) {
-    EncoderException e = assertThrows(EncoderException.class, call::run);
-    assertEquals(kind, e.kind(), e.getMessage());
   }
 
   private static void assertSame(List<PairScore> expected, List<PairScore> actual) {
