@@ -54,6 +54,18 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
+   * Returns the task "text to one contextual vector per token" of a model. As {@link
+   * #textEmbedder}.
+   *
+   * @param model the model's name, as a request or a configuration gives it
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public TokenEmbedder tokenEmbedder(String model) {
+    return new ModelTokenEmbedder(model, slot(model), scheduler, settings);
+  }
+
+  /**
    * Returns the task "query and texts to relevance" of a model, as {@link #textEmbedder} does.
    *
    * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link

@@ -5,7 +5,6 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.Fingerprint;
-import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Task;
@@ -14,8 +13,6 @@ import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TextTokenizer;
-import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +27,14 @@ final class ModelLoader {
 
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
+  private final ModelSessions sessions;
   private final UsageCounter usage;
 
   private ModelLoader(ModelDescriptor descriptor, UsageCounter usage) {
     this.descriptor = descriptor;
     this.usage = usage;
     this.hashes = FileHashes.verify(descriptor);
+    this.sessions = new ModelSessions(descriptor, hashes);
   }
 
   /**
@@ -56,35 +55,41 @@ final class ModelLoader {
 
   private OpenModel open() {
     TextTokenizer tokenizer =
-        TextTokenizer.open(descriptor.folder().file(descriptor.tokenizerFile()));
+        TextTokenizer.open(
+            descriptor.folder().file(descriptor.tokenizerFile()),
+            TokenVectorTokenizer.named(descriptor.tokenVectors()));
     try {
-      PairFrame frame = descriptor.task() == Task.PAIR_SCORING ? tokenizer.pairFrame() : null;
-      EncoderSession session = openSession(frame);
-      try {
-        return check(tokenizer, frame, session);
-      } catch (RuntimeException e) {
-        session.close();
-        throw e;
-      }
+      requireRoomForText(tokenizer);
+      return open(tokenizer);
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
     }
   }
 
-  private EncoderSession openSession(@Nullable PairFrame frame) {
-    Path file = descriptor.folder().file(descriptor.modelFile());
-    String output = descriptor.output();
-    Set<GraphRewrite> rewrites = descriptor.rewrites();
-    if (frame != null) {
-      return EncoderSession.openPairs(file, output, rewrites, frame::firstSegment);
+  private OpenModel open(TextTokenizer tokenizer) {
+    TokenVectorTokenizer tokens =
+        new TokenVectorTokenizer(
+            descriptor.tokenVectors(), tokenizer, descriptor.limits().inForce());
+    PairFrame frame = descriptor.task() == Task.PAIR_SCORING ? tokenizer.pairFrame() : null;
+    EncoderSession session = sessions.main(tokens, frame);
+    try {
+      ModelCalls calls = new ModelCalls(descriptor.folder().name(), usage);
+      TokenStates states = new TokenStates(calls, new LazySession<>(sessions::states));
+      return new OpenModel(
+          facts(tokenizer, frame, session),
+          tokenizer,
+          session,
+          states,
+          tokenModel(calls, tokens, session, states),
+          calls);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
     }
-    return descriptor.task() == Task.TOKEN_EMBEDDING
-        ? EncoderSession.openStates(file, output, rewrites)
-        : EncoderSession.open(file, output, descriptor.pooling(), rewrites);
   }
 
-  private OpenModel check(
+  private ModelFacts facts(
       TextTokenizer tokenizer, @Nullable PairFrame frame, EncoderSession session) {
     VectorForm form = form(session.width());
     Fingerprint fingerprint = Fingerprint.of(descriptor, hashes, form);
@@ -97,21 +102,13 @@ final class ModelLoader {
         "{} is ready; token limits stated: {}",
         pairs == null ? space : pairs.space(),
         descriptor.limits().stated());
-    return new OpenModel(
-        new ModelFacts(descriptor, form, space, policy, pairs),
-        tokenizer,
-        session,
-        new LazySession<>(this::openStates),
-        usage);
+    return new ModelFacts(descriptor, form, space, policy, pairs);
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {
-    if (pairs != null) {
-      return TrialTexts.ofPairs(tokenizer.highestId(), pairs.builder());
-    }
-    int maxTokens = descriptor.limits().inForce();
-    requireRoomForText(tokenizer, maxTokens);
-    return TrialTexts.ofTexts(tokenizer.highestId(), maxTokens);
+    return pairs == null
+        ? TrialTexts.ofTexts(tokenizer.highestId(), descriptor.limits().inForce())
+        : TrialTexts.ofPairs(tokenizer.highestId(), pairs.builder());
   }
 
   private EmbeddingSpace space(VectorForm form, Fingerprint fingerprint) {
@@ -123,22 +120,23 @@ final class ModelLoader {
         fingerprint.hex());
   }
 
-  // Some time later: the files must still be those that were hashed.
-  private EncoderSession openStates() {
-    ModelFolder folder = descriptor.folder();
-    EncoderSession states =
-        EncoderSession.openStates(
-            folder.file(descriptor.modelFile()), descriptor.output(), descriptor.rewrites());
-    try {
-      hashes.requireUnchanged(folder);
-      return states;
-    } catch (RuntimeException e) {
-      states.close();
-      throw e;
+  // As few sessions as there are kinds of rows.
+  private TokenModel tokenModel(
+      ModelCalls calls, TokenVectorTokenizer tokens, EncoderSession session, TokenStates own) {
+    TokenStates states;
+    if (descriptor.task() == Task.TOKEN_EMBEDDING) {
+      states = new TokenStates(calls, new LazySession<>(() -> session));
+    } else if (descriptor.tokenVectors().areOwnStates()) {
+      states = own;
+    } else {
+      states = new TokenStates(calls, new LazySession<>(() -> sessions.tokens(tokens)));
     }
+    String fingerprint = Fingerprint.ofTokens(descriptor, hashes).hex();
+    return new TokenModel(calls, tokens, states, fingerprint);
   }
 
-  private void requireRoomForText(TextTokenizer tokenizer, int maxTokens) {
+  private void requireRoomForText(TextTokenizer tokenizer) {
+    int maxTokens = descriptor.limits().inForce();
     for (Role role : Role.values()) {
       if (maxTokens <= tokenizer.specialTokens() || fills(tokenizer, role, maxTokens)) {
         throw descriptor

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.schedule.Scheduler;
 import java.util.List;
@@ -32,8 +31,8 @@ final class ModelPairScorer implements PairScorer {
 
   @Override
   public List<PairScore> score(String query, List<String> texts, Deadline deadline) {
-    requireText(query);
-    texts.forEach(ModelPairScorer::requireText);
+    Texts.requireText(query);
+    texts.forEach(Texts::requireText);
     OpenModel open = open(deadline);
     return deadline.expired()
         ? List.of()
@@ -42,11 +41,5 @@ final class ModelPairScorer implements PairScorer {
 
   private OpenModel open(Deadline deadline) {
     return slot.await(deadline).requireTask(Task.PAIR_SCORING);
-  }
-
-  private static void requireText(String text) {
-    if (text == null) {
-      throw new EncoderException(Kind.BAD_INPUT, "a query or a text is null");
-    }
   }
 }

@@ -6,7 +6,6 @@ import io.sememe.encoder.model.Task;
 import io.sememe.encoder.passage.ContentTokenizer;
 import io.sememe.encoder.passage.PassageCutter;
 import io.sememe.encoder.passage.Source;
-import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Scheduler;
 import io.sememe.encoder.tokenize.Tokenized;
@@ -39,7 +38,7 @@ final class ModelTextEmbedder implements TextEmbedder {
 
   @Override
   public List<Embedding> embed(List<String> texts, Role role, Deadline deadline) {
-    texts.forEach(ModelTextEmbedder::requireText);
+    texts.forEach(Texts::requireText);
     OpenModel open = open(deadline);
     if (texts.size() == 1) {
       return Collections.singletonList(embedHere(open, texts.get(0), role, deadline));
@@ -51,7 +50,7 @@ final class ModelTextEmbedder implements TextEmbedder {
   @Override
   public PendingEmbedding start(String text, Role role, Deadline deadline) {
     try {
-      requireText(text);
+      Texts.requireText(text);
       return start(open(deadline), text, role, deadline);
     } catch (EncoderException e) {
       return new FailedEmbedding(e);
@@ -60,7 +59,7 @@ final class ModelTextEmbedder implements TextEmbedder {
 
   @Override
   public List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline) {
-    requireText(text);
+    Texts.requireText(text);
     OpenModel open = open(deadline);
     open.requireRoomFor(plan.tokens());
     return PassageCutter.cut(source(open, text, deadline), plan);
@@ -70,7 +69,7 @@ final class ModelTextEmbedder implements TextEmbedder {
   public PendingPassages startPassages(
       String text, List<TextSpan> passages, PassagePooling pooling, Deadline deadline) {
     try {
-      requireText(text);
+      Texts.requireText(text);
       List<TextSpan> spans = List.copyOf(passages);
       spans.forEach(span -> requireWithin(text, span));
       OpenModel open = open(deadline);
@@ -110,7 +109,7 @@ final class ModelTextEmbedder implements TextEmbedder {
   private Source source(OpenModel open, String text, Deadline deadline) {
     ContentTokenizer tokenizer =
         piece -> {
-          requireTime(deadline);
+          Texts.requireTime(deadline);
           return open.content(piece);
         };
     return new Source(text, tokenizer, settings.maxCharacters());
@@ -120,11 +119,11 @@ final class ModelTextEmbedder implements TextEmbedder {
     try {
       Tokenized tokenized = tokenize(open, text, role, deadline);
       Embedding counts = counts(tokenized);
-      if (isEmpty(text, tokenized)) {
+      if (Texts.isEmpty(text, tokenized)) {
         return new EndedEmbedding(counts);
       }
       long[] ids = tokenized.encoding().ids();
-      return new StartedEmbedding(scheduler.start(open, ids, lane(role), deadline), counts);
+      return new StartedEmbedding(scheduler.start(open, ids, Texts.lane(role), deadline), counts);
     } catch (RuntimeException e) {
       return new FailedEmbedding(e);
     }
@@ -134,35 +133,15 @@ final class ModelTextEmbedder implements TextEmbedder {
   private Embedding embedHere(OpenModel open, String text, Role role, Deadline deadline) {
     Tokenized tokenized = tokenize(open, text, role, deadline);
     Embedding counts = counts(tokenized);
-    return isEmpty(text, tokenized)
+    return Texts.isEmpty(text, tokenized)
         ? counts
-        : counts.withVector(scheduler.run(open, tokenized.encoding().ids(), lane(role), deadline));
+        : counts.withVector(
+            scheduler.run(open, tokenized.encoding().ids(), Texts.lane(role), deadline));
   }
 
   private Tokenized tokenize(OpenModel open, String text, Role role, Deadline deadline) {
-    requireTime(deadline);
+    Texts.requireTime(deadline);
     return open.tokenize(text, role, settings.maxCharacters());
-  }
-
-  private static void requireTime(Deadline deadline) {
-    if (deadline.expired()) {
-      throw new EncoderException(
-          Kind.TIMEOUT, "the deadline passed before a text was tokenised; try again later");
-    }
-  }
-
-  private static void requireText(String text) {
-    if (text == null) {
-      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
-    }
-  }
-
-  private static boolean isEmpty(String text, Tokenized tokenized) {
-    return tokenized.contentTokens() == 0 || text.isBlank();
-  }
-
-  private static Lane lane(Role role) {
-    return role == Role.QUERY ? Lane.SEARCH : Lane.INDEX;
   }
 
   private static Embedding counts(Tokenized tokenized) {

@@ -13,7 +13,6 @@ import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * A model in memory: tokenizer, session and the form of its vectors, behind leases. Thread-safe;
@@ -24,27 +23,30 @@ final class OpenModel implements Runner, AutoCloseable {
   private final ModelFacts facts;
   private final TextTokenizer tokenizer;
   private final EncoderSession session;
-  private final LazySession<EncoderSession> states;
-  private final UsageCounter usage;
-  private final Runner tokenStates = new TokenStates();
-  private final Leases leases = new Leases();
+  private final TokenStates states;
+  private final TokenModel tokens;
+  private final ModelCalls calls;
 
   /**
    * Creates a model of open parts, which it closes.
    *
    * @param states the same model for the states of its tokens
+   * @param tokens the same model for vectors of tokens
+   * @param calls how its native parts are called
    */
   OpenModel(
       ModelFacts facts,
       TextTokenizer tokenizer,
       EncoderSession session,
-      LazySession<EncoderSession> states,
-      UsageCounter usage) {
+      TokenStates states,
+      TokenModel tokens,
+      ModelCalls calls) {
     this.facts = facts;
     this.tokenizer = tokenizer;
     this.session = session;
     this.states = states;
-    this.usage = usage;
+    this.tokens = tokens;
+    this.calls = calls;
   }
 
   /** Returns what it is made for. */
@@ -92,7 +94,7 @@ final class OpenModel implements Runner, AutoCloseable {
   Tokenized tokenize(String text, Role role, int maxCharacters) {
     String prefix = facts.descriptor().prefix(role);
     int maxTokens = facts.space().maxTokens();
-    return leased(() -> tokenizer.tokenize(prefix, text, maxTokens, maxCharacters));
+    return calls.leased(() -> tokenizer.tokenize(prefix, text, maxTokens, maxCharacters));
   }
 
   /**
@@ -101,12 +103,12 @@ final class OpenModel implements Runner, AutoCloseable {
    * @throws EncoderException as {@link #tokenize} does
    */
   Encoding content(String text) {
-    return leased(() -> tokenizer.content(text));
+    return calls.leased(() -> tokenizer.content(text));
   }
 
   /** Returns the tokens of the start of a text alone, as {@link #content(String)} does. */
   Encoding content(String text, int maxCharacters) {
-    return leased(() -> tokenizer.content(text, maxCharacters));
+    return calls.leased(() -> tokenizer.content(text, maxCharacters));
   }
 
   /**
@@ -115,7 +117,7 @@ final class OpenModel implements Runner, AutoCloseable {
    * @throws EncoderException UNLOADED when the model is being closed
    */
   Frame frame(Role role) {
-    return leased(() -> tokenizer.frame(facts.descriptor().prefix(role)));
+    return calls.leased(() -> tokenizer.frame(facts.descriptor().prefix(role)));
   }
 
   /** Returns whether a token stands for something that the vocabulary does not know. */
@@ -134,11 +136,7 @@ final class OpenModel implements Runner, AutoCloseable {
    * @throws EncoderException INTERNAL when it is no vector
    */
   float[] vectorOf(float[] mean) {
-    try {
-      return facts.form().vectorOf(mean);
-    } catch (EncoderException e) {
-      throw named(e);
-    }
+    return calls.named(() -> facts.form().vectorOf(mean));
   }
 
   /**
@@ -149,28 +147,34 @@ final class OpenModel implements Runner, AutoCloseable {
    *     be opened for them; UNLOADED when it is being closed
    */
   Runner tokenStates() {
+    requireStates("late pooling of passages needs; encode the passages on their own");
+    states.open();
+    return states;
+  }
+
+  /**
+   * Returns the model for vectors of tokens.
+   *
+   * @throws EncoderException BAD_INPUT when it gives none, or is made for another task
+   */
+  TokenModel tokens() {
+    if (task() != Task.TEXT_EMBEDDING) {
+      return requireTask(Task.TOKEN_EMBEDDING).tokens;
+    }
+    if (facts.descriptor().tokenVectors().output().isEmpty()) {
+      requireStates("vectors of tokens need; name another output in tokenVectors, if there is one");
+    }
+    return tokens;
+  }
+
+  private void requireStates(String need) {
     if (facts.form().pooling() == Pooling.NONE) {
       throw new EncoderException(
           Kind.BAD_INPUT,
           "model '"
               + facts.name()
-              + "' gives one vector per text (pooling none) and no states of tokens, which late"
-              + " pooling of passages needs; encode the passages on their own");
-    }
-    leased(states::get);
-    return tokenStates;
-  }
-
-  /** Runs the model for the states of tokens. One text per run: windows are as long as they get. */
-  private final class TokenStates implements Runner {
-    @Override
-    public List<float[]> run(List<long[]> ids) {
-      return leased(() -> counted(states.get(), ids));
-    }
-
-    @Override
-    public RunPolicy policy() {
-      return RunPolicy.ALONE;
+              + "' gives one vector per text (pooling none) and no states of tokens, which "
+              + need);
     }
   }
 
@@ -206,13 +210,8 @@ final class OpenModel implements Runner, AutoCloseable {
    */
   @Override
   public List<float[]> run(List<long[]> ids) {
-    return leased(() -> counted(session, ids).stream().map(facts.form()::vectorOf).toList());
-  }
-
-  private List<float[]> counted(EncoderSession runner, List<long[]> ids) {
-    List<float[]> results = runner.run(ids);
-    usage.add(ids);
-    return results;
+    return calls.leased(
+        () -> calls.run(session, ids).stream().map(facts.form()::vectorOf).toList());
   }
 
   @Override
@@ -220,28 +219,12 @@ final class OpenModel implements Runner, AutoCloseable {
     return facts.policy();
   }
 
-  private <T> T leased(Supplier<T> call) {
-    if (!leases.acquire()) {
-      throw new EncoderException(Kind.UNLOADED, "model '" + facts.name() + "' was unloaded");
-    }
-    try {
-      return call.get();
-    } catch (EncoderException e) {
-      throw named(e);
-    } finally {
-      leases.release();
-    }
-  }
-
-  private EncoderException named(EncoderException e) {
-    return new EncoderException(e.kind(), "model '" + facts.name() + "': " + e.getMessage(), e);
-  }
-
   @Override
   public void close() {
-    leases.drain();
+    calls.drain();
     try {
       states.close();
+      tokens.close();
     } finally {
       closeSession();
     }

@@ -16,6 +16,10 @@
  *       io.sememe.encoder.Embedding}.
  * </ol>
  *
+ * <p>{@link io.sememe.encoder.TokenEmbedder} goes the same way and keeps a row for each token:
+ * {@code TokenVectorTokenizer} says what the model sees of a text and which of it is kept, {@code
+ * TokenStates} runs the model, {@link io.sememe.encoder.TokenVectors} is what comes out.
+ *
  * <p>A query and a text may also be seen by a model at once: {@link io.sememe.encoder.PairScorer}
  * puts them together, runs them the same way, and gives a {@link io.sememe.encoder.PairScore}.
  *
@@ -31,6 +35,9 @@
  * two columns of integers each ({@code QueryCodes}), documents pass by in blocks ({@code
  * MaxSimPass}), {@code onnx} multiplies, and of each row of products the largest are kept ({@code
  * BestCosines}).
+ *
+ * <p>{@code ModelLoader} opens a model with {@code ModelSessions} and tries it; an {@code
+ * OpenModel} is called through {@code ModelCalls}, which hold a lease.
  *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
  * passage}, {@code onnx}, {@code schedule}) are how it is done. They are public to each other, not

@@ -26,6 +26,7 @@ final class UnloadingMain {
   private final Encoders encoders;
   private final String model;
   private final TextEmbedder embedder;
+  private final TokenEmbedder tokens;
   private final LongAdder vectors = new LongAdder();
   private final Map<Kind, AtomicLong> refused = new EnumMap<>(Kind.class);
   private final AtomicBoolean end = new AtomicBoolean();
@@ -35,6 +36,7 @@ final class UnloadingMain {
         new Encoders(new EncoderSettings(models, 4, EncoderSettings.DEFAULT_MAX_CHARACTERS));
     this.model = model;
     this.embedder = encoders.textEmbedder(model);
+    this.tokens = encoders.tokenEmbedder(model);
     for (Kind kind : Kind.values()) {
       refused.put(kind, new AtomicLong());
     }
@@ -49,7 +51,7 @@ final class UnloadingMain {
   private void run(int rounds) {
     for (int i = 0; i < CALLERS; i++) {
       String text = TEXT + i;
-      Runnable call = call(i % 3, text);
+      Runnable call = call(i % 4, text);
       Threads.newThread(() -> loop(call)).start();
     }
     for (int i = 0; i < WATCHERS; i++) {
@@ -70,6 +72,7 @@ final class UnloadingMain {
     return switch (kind) {
       case 0 -> () -> embed(text);
       case 1 -> () -> stream(text);
+      case 2 -> () -> tokens(text);
       default -> () -> passages(text);
     };
   }
@@ -107,6 +110,14 @@ final class UnloadingMain {
   private void passages(String text) {
     List<TextSpan> halves = List.of(new TextSpan(0, 16), new TextSpan(16, text.length()));
     embedder.startPassages(text, halves, PassagePooling.LATE, soon()).await().forEach(this::count);
+  }
+
+  private void tokens(String text) {
+    PendingTokenVectors started = tokens.start(text, Role.PASSAGE, soon());
+    if (tokens.embed(text + "?", Role.QUERY, soon()).isEmpty() || started.await().isEmpty()) {
+      throw new IllegalStateException("a text without a vector");
+    }
+    vectors.increment();
   }
 
   private static Deadline soon() {

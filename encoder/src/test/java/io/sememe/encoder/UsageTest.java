@@ -60,6 +60,17 @@ class UsageTest {
   }
 
   @Test
+  void texts_whose_tokens_are_embedded_are_counted_as_any_others() {
+    try (Encoders encoders = new Encoders(settings)) {
+      TokenEmbedder embedder = encoders.tokenEmbedder("a");
+      embedder.embed("the river", Role.PASSAGE, soon());
+      embedder.start("bank", Role.QUERY, soon()).await();
+      embedder.embed("?!", Role.PASSAGE, soon());
+      assertEquals(Map.of("a", new ModelUsage(2, 4 + 3)), encoders.usage());
+    }
+  }
+
+  @Test
   void the_count_goes_on_when_a_model_is_unloaded_and_loaded_again() {
     try (Encoders encoders = new Encoders(settings)) {
       TextEmbedder embedder = encoders.textEmbedder("a");

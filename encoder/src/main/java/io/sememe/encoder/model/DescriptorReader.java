@@ -78,6 +78,7 @@ public final class DescriptorReader {
         own.rewrites(),
         own.flag("joinTexts").orElse(false),
         PairFiles.read(folder, own, task),
+        own.tokenVectors(),
         own.texts("sha256"),
         own.text("licence").orElse(""),
         own.text("source").orElse(""));

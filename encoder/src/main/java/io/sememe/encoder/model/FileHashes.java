@@ -37,6 +37,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     files.add(descriptor.modelFile());
     files.add(descriptor.tokenizerFile());
     files.addAll(weightFiles(descriptor));
+    descriptor.tokenVectors().projection().ifPresent(files::add);
     Map<String, String> hashes = new TreeMap<>();
     Map<String, String> stamps = new TreeMap<>();
     for (String file : files) {

@@ -12,27 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hash of everything that changes a vector: the bytes of the model, its weights and the tokenizer,
- * output, pooling, dimension, normalisation, rewrites of the graph, prefixes, token limit. The
- * model's name is not part of it: renaming changes no vector.
+ * output, pooling, dimension, normalisation, rewrites of the graph, prefixes, token limit; for
+ * vectors of tokens, which no text's can be compared with, what their settings say in place of
+ * pooling and prefixes. The model's name is not part of it: renaming changes no vector.
  *
  * @param hex 32 hexadecimal digits
  */
 public record Fingerprint(String hex) {
   private static final int HEX_DIGITS = 32;
 
-  /** Computes the fingerprint of a model. */
+  /** Goes up when the same settings give other vectors of tokens. */
+  private static final int TOKEN_VECTORS_VERSION = 1;
+
+  /** Computes the fingerprint of a model's vectors of texts. */
   public static Fingerprint of(ModelDescriptor descriptor, FileHashes hashes, VectorForm form) {
     MessageDigest digest = FileHashes.newDigest();
     Map<String, String> files = new TreeMap<>(hashes.byFile());
-    add(digest, "model", files.remove(descriptor.modelFile()));
-    add(digest, "tokenizer", files.remove(descriptor.tokenizerFile()));
-    files.forEach((file, hash) -> add(digest, "file." + file, hash));
+    descriptor.tokenVectors().projection().ifPresent(files::remove);
+    addFiles(digest, descriptor, files);
     add(digest, "output", descriptor.output());
     add(digest, "pooling", form.pooling().label());
     add(digest, "dimension", form.dimension());
     add(digest, "normalize", form.normalize());
-    add(digest, "rewrites", new TreeSet<>(descriptor.rewrites()));
-    add(digest, "maxTokens", descriptor.limits().inForce());
+    addRun(digest, descriptor);
     for (Role role : Role.values()) {
       add(digest, "prefix." + role.label(), descriptor.prefix(role));
     }
@@ -53,6 +55,38 @@ public record Fingerprint(String hex) {
     add(digest, "label", head.label());
     add(digest, "queryTokens", queryTokens);
     return of(digest);
+  }
+
+  /** Computes the fingerprint of a model's vectors of tokens. */
+  public static Fingerprint ofTokens(ModelDescriptor descriptor, FileHashes hashes) {
+    MessageDigest digest = FileHashes.newDigest();
+    TokenVectorSettings settings = descriptor.tokenVectors();
+    add(digest, "tokenVectors", TOKEN_VECTORS_VERSION);
+    addFiles(digest, descriptor, new TreeMap<>(hashes.byFile()));
+    add(digest, "output", settings.outputOf(descriptor.output()));
+    add(digest, "projection", settings.projection().orElse(""));
+    addRun(digest, descriptor);
+    for (Role role : Role.values()) {
+      add(digest, "marker." + role.label(), settings.markers().getOrDefault(role, ""));
+      add(digest, "limit." + role.label(), settings.limit(role, descriptor.limits().inForce()));
+    }
+    add(digest, "expansion", settings.expandQuery() ? settings.expansionToken() : "");
+    add(digest, "hidesExpansion", settings.hidesExpansion());
+    add(digest, "skipPunctuation", settings.skipPunctuation());
+    add(digest, "keepSpecialTokens", settings.keepSpecialTokens());
+    return of(digest);
+  }
+
+  private static void addFiles(
+      MessageDigest digest, ModelDescriptor descriptor, Map<String, String> files) {
+    add(digest, "model", files.remove(descriptor.modelFile()));
+    add(digest, "tokenizer", files.remove(descriptor.tokenizerFile()));
+    files.forEach((file, hash) -> add(digest, "file." + file, hash));
+  }
+
+  private static void addRun(MessageDigest digest, ModelDescriptor descriptor) {
+    add(digest, "rewrites", new TreeSet<>(descriptor.rewrites()));
+    add(digest, "maxTokens", descriptor.limits().inForce());
   }
 
   private static Fingerprint of(MessageDigest digest) {

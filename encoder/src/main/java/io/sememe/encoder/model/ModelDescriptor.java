@@ -22,6 +22,7 @@ import java.util.Set;
  * @param rewrites which rewrites of the graph are tried
  * @param joinTexts whether texts of equal length may share a run
  * @param pairs how it scores pairs; nothing is said unless the task is pair scoring
+ * @param tokenVectors how vectors of tokens are made
  * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
  * @param licence SPDX name of the model's licence, empty when not stated
  * @param source where the model comes from, empty when not stated
@@ -40,6 +41,7 @@ public record ModelDescriptor(
     Set<GraphRewrite> rewrites,
     boolean joinTexts,
     PairSettings pairs,
+    TokenVectorSettings tokenVectors,
     Map<String, String> sha256,
     String licence,
     String source) {

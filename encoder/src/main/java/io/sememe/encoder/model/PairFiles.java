@@ -14,12 +14,15 @@ import java.util.stream.Stream;
  * Face and sentence-transformers write into {@code config.json}. The former wins.
  */
 final class PairFiles {
+  static final String KEY = "pairs";
+
+  static final Set<String> KEYS = Set.of("activation", "label", "queryTokens");
+
   private static final String CONFIG = "config.json";
-  private static final Set<String> KEYS = Set.of("activation", "label", "queryTokens");
 
   /** What other tasks need and pairs have no use for. */
   private static final Set<String> OF_OTHERS =
-      Set.of("pooling", "normalize", "prefix", "dimension");
+      Set.of("pooling", "normalize", "prefix", "dimension", TokenVectorsJson.KEY);
 
   private static final int LAST_LABEL = 1;
 
@@ -46,15 +49,15 @@ final class PairFiles {
    * @return nothing but {@link PairSettings#NONE} for a model of another task
    */
   static PairSettings read(ModelFolder folder, SememeJson own, Task task) {
-    own.refuse(task == Task.PAIR_SCORING ? OF_OTHERS : Set.of("pairs"), task);
+    own.refuse(task == Task.PAIR_SCORING ? OF_OTHERS : Set.of(KEY), task);
     return task == Task.PAIR_SCORING ? new PairFiles(folder, own).read() : PairSettings.NONE;
   }
 
   private PairSettings read() {
-    SememeJson pairs = own.object("pairs", KEYS);
+    JsonKeys pairs = own.pairs();
     return new PairSettings(
         labels(),
-        pairs.activation().or(this::published),
+        pairs.labelled("activation", Activation::ofLabel, Activation.labels()).or(this::published),
         pairs.number("label", 0, LAST_LABEL),
         pairs.number("queryTokens", 1, SememeJson.MAX_TOKENS));
   }

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.Role;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The file {@code sememe.json}: what the other files of a model folder leave out. A key that is not
@@ -21,7 +18,7 @@ import java.util.TreeSet;
 final class SememeJson {
   static final String FILE = "sememe.json";
 
-  private static final int MAX_DIMENSION = 1 << 16;
+  static final int MAX_DIMENSION = 1 << 16;
   static final int MAX_TOKENS = 1 << 17;
 
   private static final Set<String> KEYS =
@@ -37,17 +34,16 @@ final class SememeJson {
           "dimension",
           "rewrites",
           "joinTexts",
-          "pairs",
+          TokenVectorsJson.KEY,
+          PairFiles.KEY,
           "sha256",
           "licence",
           "source");
 
-  private final ModelFolder folder;
-  private final ObjectNode json;
+  private final JsonKeys keys;
 
   private SememeJson(ModelFolder folder, ObjectNode json) {
-    this.folder = folder;
-    this.json = json;
+    this.keys = JsonKeys.of(folder, json, KEYS);
   }
 
   static SememeJson of(ModelFolder folder) {
@@ -58,159 +54,75 @@ final class SememeJson {
     if (!(json instanceof ObjectNode object)) {
       throw folder.failed(FILE + " must hold one JSON object");
     }
-    SememeJson read = new SememeJson(folder, object);
-    read.refuseUnknownKeys(KEYS, "");
-    return read;
-  }
-
-  private void refuseUnknownKeys(Set<String> known, String where) {
-    Set<String> unknown = keys();
-    unknown.removeAll(known);
-    if (!unknown.isEmpty()) {
-      throw folder.failed(
-          FILE + ": unknown keys " + unknown + where + "; there are: " + new TreeSet<>(known));
-    }
-  }
-
-  private Set<String> keys() {
-    Set<String> keys = new TreeSet<>();
-    json.fieldNames().forEachRemaining(keys::add);
-    return keys;
+    return new SememeJson(folder, object);
   }
 
   /** Makes sure that keys are missing which models of a task have no use for. */
   void refuse(Set<String> useless, Task task) {
-    Set<String> found = keys();
+    Set<String> found = keys.names();
     found.retainAll(useless);
     if (!found.isEmpty()) {
-      throw folder.failed(
-          FILE + ": the keys " + found + " mean nothing to the task " + task.label());
+      throw keys.failed("the keys " + found + " mean nothing to the task " + task.label());
     }
-  }
-
-  /** Returns the object of a key, which has some of these keys; without any when there is none. */
-  SememeJson object(String key, Set<String> known) {
-    JsonNode value = valueOf(key).orElseGet(JsonNodeFactory.instance::objectNode);
-    if (!(value instanceof ObjectNode object)) {
-      throw folder.failed(FILE + ": '" + key + "' must be an object");
-    }
-    SememeJson read = new SememeJson(folder, object);
-    read.refuseUnknownKeys(known, " in '" + key + "'");
-    return read;
   }
 
   Task task() {
-    String label = text("task").orElseGet(Task.TEXT_EMBEDDING::label);
-    return known("task", label, Task.ofLabel(label), Task.labels());
+    return keys.labelled("task", Task::ofLabel, Task.labels()).orElse(Task.TEXT_EMBEDDING);
   }
 
   Optional<String> text(String key) {
-    return valueOf(key).map(node -> requireText(key, node));
+    return keys.text(key);
   }
 
   Optional<Boolean> flag(String key) {
-    return valueOf(key)
-        .map(
-            node -> {
-              if (!node.isBoolean()) {
-                throw folder.failed(FILE + ": '" + key + "' must be true or false");
-              }
-              return node.booleanValue();
-            });
+    return keys.flag(key);
+  }
+
+  Map<String, String> texts(String key) {
+    return keys.texts(key);
   }
 
   OptionalInt maxTokens() {
-    return number("maxTokens", 1, MAX_TOKENS);
+    return keys.number("maxTokens", 1, MAX_TOKENS);
   }
 
   OptionalInt dimension() {
-    return number("dimension", 1, MAX_DIMENSION);
+    return keys.number("dimension", 1, MAX_DIMENSION);
   }
 
   Optional<Pooling> pooling() {
-    return text("pooling")
-        .map(label -> known("pooling", label, Pooling.ofLabel(label), Pooling.labels()));
-  }
-
-  Optional<Activation> activation() {
-    return text("activation")
-        .map(label -> known("activation", label, Activation.ofLabel(label), Activation.labels()));
+    return keys.labelled("pooling", Pooling::ofLabel, Pooling.labels());
   }
 
   /** All of them unless the descriptor lists those it wants, possibly none. */
   Set<GraphRewrite> rewrites() {
-    JsonNode list = valueOf("rewrites").orElse(null);
+    JsonNode list = keys.valueOf("rewrites").orElse(null);
     if (list == null) {
       return GraphRewrite.all();
     }
     if (!list.isArray()) {
-      throw folder.failed(FILE + ": 'rewrites' must be a list of strings");
+      throw keys.mustBe("rewrites", "a list of strings");
     }
     Set<GraphRewrite> rewrites = EnumSet.noneOf(GraphRewrite.class);
-    list.forEach(label -> rewrites.add(rewrite(requireText("rewrites", label))));
+    list.forEach(label -> rewrites.add(rewrite(keys.requireText("rewrites", label))));
     return rewrites;
   }
 
   private GraphRewrite rewrite(String label) {
-    return known("rewrite", label, GraphRewrite.ofLabel(label), GraphRewrite.labels());
-  }
-
-  private <T> T known(String what, String label, Optional<T> found, String labels) {
-    return found.orElseThrow(
-        () ->
-            folder.failed(
-                FILE + ": " + what + " '" + label + "' is not known; there is: " + labels));
+    return keys.known("rewrite", label, GraphRewrite.ofLabel(label), GraphRewrite.labels());
   }
 
   Map<Role, String> prefixes() {
-    Map<Role, String> prefixes = new EnumMap<>(Role.class);
-    Map<String, String> texts = texts("prefix");
-    for (Role role : Role.values()) {
-      Optional.ofNullable(texts.remove(role.label())).ifPresent(text -> prefixes.put(role, text));
-    }
-    if (!texts.isEmpty()) {
-      throw folder.failed(FILE + ": 'prefix' knows query and passage, not " + texts.keySet());
-    }
-    return prefixes;
+    return keys.byRole("prefix");
   }
 
-  Map<String, String> texts(String key) {
-    Map<String, String> texts = new TreeMap<>();
-    valueOf(key).ifPresent(node -> readTexts(key, node, texts));
-    return texts;
+  /** How token vectors are made. */
+  TokenVectorSettings tokenVectors() {
+    return TokenVectorsJson.read(keys.object(TokenVectorsJson.KEY, TokenVectorsJson.KEYS));
   }
 
-  private void readTexts(String key, JsonNode node, Map<String, String> texts) {
-    if (!node.isObject()) {
-      throw folder.failed(FILE + ": '" + key + "' must be an object of strings");
-    }
-    node.properties()
-        .forEach(entry -> texts.put(entry.getKey(), requireText(key, entry.getValue())));
-  }
-
-  OptionalInt number(String key, int min, int max) {
-    JsonNode node = valueOf(key).orElse(null);
-    if (node == null) {
-      return OptionalInt.empty();
-    }
-    if (!node.isIntegralNumber()
-        || !node.canConvertToInt()
-        || node.intValue() < min
-        || node.intValue() > max) {
-      throw folder.failed(
-          FILE + ": '" + key + "' must be a whole number from " + min + " to " + max);
-    }
-    return OptionalInt.of(node.intValue());
-  }
-
-  private String requireText(String key, JsonNode node) {
-    if (!node.isTextual()) {
-      throw folder.failed(FILE + ": '" + key + "' must be a string");
-    }
-    return node.textValue();
-  }
-
-  private Optional<JsonNode> valueOf(String key) {
-    return Optional.ofNullable(json.get(key));
+  /** What is said of pairs. */
+  JsonKeys pairs() {
+    return keys.object(PairFiles.KEY, PairFiles.KEYS);
   }
 }

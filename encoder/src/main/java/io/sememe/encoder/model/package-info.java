@@ -9,8 +9,11 @@
  * io.sememe.encoder.model.FileHashes} checks the files before anything native sees them; {@link
  * io.sememe.encoder.model.Fingerprint} is the hash of everything that changes a vector. {@link
  * io.sememe.encoder.model.Pooling} and {@link io.sememe.encoder.model.VectorForm} say how hidden
- * states become one vector; {@link io.sememe.encoder.model.PairHead}, how the logits of a pair
- * become its score.
+ * states become one vector; {@link io.sememe.encoder.model.TokenVectorSettings} says how each token
+ * gets one, and {@link io.sememe.encoder.model.ProjectionFile} reads the layer that may follow;
+ * {@link io.sememe.encoder.model.PairHead} says how the logits of a pair become its score. {@code
+ * SememeJson}, {@code TokenVectorsJson} and {@code PairFiles} read our own file with {@code
+ * JsonKeys}.
  */
 @NullMarked
 package io.sememe.encoder.model;

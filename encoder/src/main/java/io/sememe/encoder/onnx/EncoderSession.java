@@ -10,12 +10,14 @@ import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import io.sememe.encoder.onnx.graph.Rows;
+import io.sememe.encoder.onnx.graph.StatesPlan;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** An open encoder on the CPU. */
@@ -30,6 +32,7 @@ public final class EncoderSession implements NativeSession {
   private final boolean joinable;
   private final Segments segments;
   private final Deque<RunBuffers> idle = new ArrayDeque<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private EncoderSession(
       OrtEnvironment environment,
@@ -63,13 +66,13 @@ public final class EncoderSession implements NativeSession {
    * Opens a model file for the states of its tokens in the last layer.
    *
    * @param path the ONNX file, already checked against its hash
-   * @param output the graph output to read; empty: the first that fits
+   * @param plan what is given of each token
    * @param rewrites which rewrites of the graph are tried, as far as they leave every row
-   * @throws EncoderException FAILED when ONNX Runtime refuses the file or it gives no vector per
-   *     token
+   * @throws EncoderException FAILED when ONNX Runtime refuses the file, it gives no vector per
+   *     token or does not fit the plan
    */
-  public static EncoderSession openStates(Path path, String output, Set<GraphRewrite> rewrites) {
-    return open(path, Segments.ONE, file -> EditedModel.readStates(file, output, rewrites));
+  public static EncoderSession openStates(Path path, StatesPlan plan, Set<GraphRewrite> rewrites) {
+    return open(path, Segments.ONE, file -> EditedModel.readStates(file, plan, rewrites));
   }
 
   /**
@@ -165,8 +168,12 @@ public final class EncoderSession implements NativeSession {
     }
   }
 
+  /** Frees it; closing it again does nothing. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       idle.forEach(RunBuffers::close);
       opened.close();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.tokenize;
 
+import java.util.Arrays;
+
 /**
  * Tokens of one text.
  *
@@ -21,6 +23,27 @@ public record Encoding(long[] ids, int[] starts, int[] ends) {
   /** Returns the number of tokens. */
   public int length() {
     return ids.length;
+  }
+
+  /**
+   * Returns these tokens and others among them that stand for no text.
+   *
+   * @param place the number of the token that the others stand before; the length: at the end
+   */
+  public Encoding withInserted(int place, long[] others) {
+    int length = length() + others.length;
+    long[] moreIds = Arrays.copyOf(ids, length);
+    System.arraycopy(ids, place, moreIds, place + others.length, length() - place);
+    System.arraycopy(others, 0, moreIds, place, others.length);
+    return new Encoding(
+        moreIds, gap(starts, place, others.length), gap(ends, place, others.length));
+  }
+
+  private static int[] gap(int[] offsets, int place, int count) {
+    int[] more = new int[offsets.length + count];
+    System.arraycopy(offsets, 0, more, 0, place);
+    System.arraycopy(offsets, place, more, place + count, offsets.length - place);
+    return more;
   }
 
   @Override

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ public final class TextTokenizer implements AutoCloseable {
   private final long unknownId;
   private final long highestId;
   private final JsonNode postProcessor;
+  private final Map<String, Long> named;
 
   TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
@@ -30,6 +35,7 @@ public final class TextTokenizer implements AutoCloseable {
     this.unknownId = file.unknownId();
     this.highestId = file.highestId();
     this.postProcessor = file.postProcessor();
+    this.named = file.named();
   }
 
   /**
@@ -40,7 +46,16 @@ public final class TextTokenizer implements AutoCloseable {
    *     kind that the tokenizer does not know
    */
   public static TextTokenizer open(Path path) {
-    TokenizerFile file = TokenizerFile.read(path);
+    return open(path, Set.of());
+  }
+
+  /**
+   * Opens a tokenizer, as {@link #open(Path)} does.
+   *
+   * @param named tokens whose numbers are wanted: {@link #id} knows no others
+   */
+  public static TextTokenizer open(Path path, Collection<String> named) {
+    TokenizerFile file = TokenizerFile.read(path, named);
     NativeTokenizer opened = DjlTokenizer.open(file.json());
     try {
       return new TextTokenizer(opened, file);
@@ -124,6 +139,12 @@ public final class TextTokenizer implements AutoCloseable {
   /** Returns whether a token stands for something that the vocabulary does not know. */
   public boolean isUnknown(long id) {
     return id == unknownId;
+  }
+
+  /** Returns the number of a token that was named when this was opened; none if there is none. */
+  public OptionalLong id(String token) {
+    Long id = named.get(token);
+    return id == null ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
   /** Returns how many special tokens frame a text. */

@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownId the number of the unknown token, -1 when the tokenizer has none
  * @param highestId the highest number in the vocabulary
  * @param postProcessor what puts the special tokens in
+ * @param named the numbers of the tokens that were asked for by name, as far as there are such
  * @param ascii the same tokenizer for plain ASCII, null where there is none
  */
 record TokenizerFile(
@@ -32,6 +37,7 @@ record TokenizerFile(
     long unknownId,
     long highestId,
     JsonNode postProcessor,
+    Map<String, Long> named,
     @Nullable AsciiWordPiece ascii) {
 
   /** The largest published tokenizers have about 35 MB. */
@@ -40,6 +46,15 @@ record TokenizerFile(
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static TokenizerFile read(Path path) {
+    return read(path, Set.of());
+  }
+
+  /**
+   * Reads.
+   *
+   * @param named tokens whose numbers are wanted
+   */
+  static TokenizerFile read(Path path, Collection<String> named) {
     ObjectNode json = parse(path);
     json.putNull("truncation");
     json.putNull("padding");
@@ -53,6 +68,7 @@ record TokenizerFile(
         unknownId(model, added),
         highestId(model, added),
         json.path("post_processor"),
+        ids(named, model, added),
         BertFile.read(json));
   }
 
@@ -101,14 +117,30 @@ record TokenizerFile(
     if (model.path("unk_id").isIntegralNumber()) {
       return model.path("unk_id").longValue();
     }
-    String unknown = model.path("unk_token").asText("");
-    JsonNode inVocabulary = model.path("vocab").path(unknown);
+    return id(model.path("unk_token").asText(""), model, added);
+  }
+
+  private static Map<String, Long> ids(
+      Collection<String> tokens, JsonNode model, List<JsonNode> added) {
+    Map<String, Long> ids = new HashMap<>();
+    for (String token : tokens) {
+      long id = id(token, model, added);
+      if (id >= 0) {
+        ids.put(token, id);
+      }
+    }
+    return Map.copyOf(ids);
+  }
+
+  // -1 when the vocabulary has no such token. Added tokens are in no list of a Unigram model.
+  private static long id(String token, JsonNode model, List<JsonNode> added) {
+    JsonNode inVocabulary = model.path("vocab").path(token);
     if (inVocabulary.isIntegralNumber()) {
       return inVocabulary.longValue();
     }
     return added.stream()
-        .filter(token -> token.path("content").asText().equals(unknown))
-        .mapToLong(token -> token.path("id").longValue())
+        .filter(one -> one.path("content").asText().equals(token))
+        .mapToLong(one -> one.path("id").longValue())
         .findFirst()
         .orElse(-1);
   }

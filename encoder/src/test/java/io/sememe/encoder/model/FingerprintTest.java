@@ -58,6 +58,62 @@ class FingerprintTest {
   }
 
   @Test
+  void each_ingredient_of_a_token_vector_changes_its_fingerprint_and_no_text_has_it() {
+    models.text("m", "p.safetensors", "projection");
+    models.text("m", "q.safetensors", "projection");
+    Map<String, String> seen = new TreeMap<>();
+    seen.put(of("m", json -> {}), "the vector of a text");
+    putTokens(seen, "nothing", tokens -> {});
+    putTokens(seen, "query marker", tokens -> tokens.withObject("/marker").put("query", "a"));
+    putTokens(seen, "passage marker", tokens -> tokens.withObject("/marker").put("passage", "a"));
+    putTokens(seen, "query tokens", tokens -> tokens.put("queryTokens", 32));
+    putTokens(seen, "passage tokens", tokens -> tokens.put("passageTokens", 32));
+    putTokens(seen, "expansion", tokens -> tokens.put("queryTokens", 32).put("expandQuery", true));
+    putTokens(seen, "expansion token", tokens -> expansion(tokens).put("expansionToken", "x"));
+    putTokens(seen, "attention", tokens -> expansion(tokens).put("attendToExpansion", true));
+    putTokens(seen, "punctuation", tokens -> tokens.put("skipPunctuation", false));
+    putTokens(seen, "special tokens", tokens -> tokens.put("keepSpecialTokens", true));
+    putTokens(seen, "output", tokens -> tokens.put("output", "x"));
+    putTokens(seen, "projection", tokens -> tokens.put("projection", "p.safetensors"));
+    putTokens(seen, "other file", tokens -> tokens.put("projection", "q.safetensors"));
+    assertEquals(14, seen.size());
+  }
+
+  @Test
+  void what_token_vectors_need_changes_no_vector_of_a_text() {
+    models.text("m", "1_Dense/p.safetensors", "projection");
+    String plain = of("m", json -> {});
+    assertEquals(
+        plain,
+        of(
+            "m",
+            json -> json.withObject("/tokenVectors").put("projection", "1_Dense/p.safetensors")));
+  }
+
+  @Test
+  void what_only_texts_need_changes_no_vector_of_a_token() {
+    String plain = ofTokens(json -> {});
+    assertEquals(plain, ofTokens(json -> json.put("pooling", "cls")));
+    assertEquals(plain, ofTokens(json -> json.withObject("/prefix").put("query", "q: ")));
+    assertEquals(plain, ofTokens(json -> json.withObject("/tokenVectors").put("dimension", 8)));
+  }
+
+  private static ObjectNode expansion(ObjectNode tokens) {
+    return tokens.put("queryTokens", 32).put("expandQuery", true);
+  }
+
+  private void putTokens(Map<String, String> seen, String what, Consumer<ObjectNode> change) {
+    String before =
+        seen.put(ofTokens(json -> change.accept(json.withObject("/tokenVectors"))), what);
+    assertEquals(null, before, what + " gives the same fingerprint");
+  }
+
+  private String ofTokens(Consumer<ObjectNode> change) {
+    ModelDescriptor descriptor = descriptor("m", change);
+    return Fingerprint.ofTokens(descriptor, FileHashes.verify(descriptor)).hex();
+  }
+
+  @Test
   void the_order_of_the_rewrites_changes_nothing_nor_does_listing_all_of_them() {
     String all = of("m", json -> {});
     for (String list : new String[] {"dabc", "abcd", "cdab"}) {
@@ -112,13 +168,17 @@ class FingerprintTest {
   }
 
   private String of(String name, Consumer<ObjectNode> change) {
-    ObjectNode json = TinyModels.descriptor();
-    change.accept(json);
-    models.descriptor(name, json);
-    ModelDescriptor descriptor = DescriptorReader.read(ModelFolder.find(folder, name));
+    ModelDescriptor descriptor = descriptor(name, change);
     VectorForm form =
         new VectorForm(
             descriptor.pooling(), descriptor.dimension().orElse(8), descriptor.normalize());
     return Fingerprint.of(descriptor, FileHashes.verify(descriptor), form).hex();
+  }
+
+  private ModelDescriptor descriptor(String name, Consumer<ObjectNode> change) {
+    ObjectNode json = TinyModels.descriptor();
+    change.accept(json);
+    models.descriptor(name, json);
+    return DescriptorReader.read(ModelFolder.find(folder, name));
   }
 }

@@ -10,6 +10,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
+import io.sememe.encoder.onnx.graph.StatesPlan;
 import io.sememe.encoder.testing.RealModels;
 import io.sememe.encoder.testing.TinyOnnx;
 import io.sememe.encoder.testing.TinyOnnx.Output;
@@ -87,7 +88,8 @@ class EncoderSessionTest {
   @Test
   void a_session_of_states_gives_the_row_of_each_token_of_each_text() throws IOException {
     Path file = Files.write(folder.resolve("model.onnx"), TinyOnnx.ofRows(ROWS).toBytes());
-    try (EncoderSession session = EncoderSession.openStates(file, "", GraphRewrite.all())) {
+    try (EncoderSession session =
+        EncoderSession.openStates(file, StatesPlan.of(""), GraphRewrite.all())) {
       assertEquals(WIDTH, session.width());
       for (int length : new int[] {3, 600, 1, 3}) {
         long[] text = new Random(length).longs(length, 0, ROWS).toArray();
@@ -115,7 +117,7 @@ class EncoderSessionTest {
     EncoderException e =
         assertThrows(
             EncoderException.class,
-            () -> EncoderSession.openStates(file, "", GraphRewrite.all()).close());
+            () -> EncoderSession.openStates(file, StatesPlan.of(""), GraphRewrite.all()).close());
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().contains("one vector per token"), e.getMessage());
   }

@@ -77,6 +77,13 @@ final class OnnxGraph {
             .addAllAttribute(List.of(attributes)));
   }
 
+  /** Adds the number of columns of a value as {@code length}, and the number {@code one}. */
+  void lengthOf(String name) {
+    scalar("one", 1);
+    node("Shape", List.of(name), "shape");
+    node("Gather", List.of("shape", "one"), "length");
+  }
+
   static AttributeProto attribute(String name, long value) {
     return AttributeProto.newBuilder()
         .setName(name)

@@ -27,19 +27,24 @@ public final class PlainStates implements AutoCloseable {
 
   /** Returns the state of each token of a text. */
   public float[][] of(long[] ids) {
-    return run(ids, new long[ids.length], value -> ((float[][][]) value)[0]);
+    return of(ids, ones(ids.length));
+  }
+
+  /** Returns a row for each token; none looks at those whose mask is 0. */
+  public float[][] of(long[] ids, long[] mask) {
+    return run(ids, new long[ids.length], mask, value -> ((float[][][]) value)[0]);
   }
 
   /** Returns the logits of a pair, whose tokens have these types. */
   public float[] logits(long[] ids, long[] types) {
-    return run(ids, types, value -> ((float[][]) value)[0]);
+    return run(ids, types, ones(ids.length), value -> ((float[][]) value)[0]);
   }
 
-  private <T> T run(long[] ids, long[] types, Function<Object, T> read) {
+  private <T> T run(long[] ids, long[] types, long[] mask, Function<Object, T> read) {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     try {
       for (String name : session.getInputNames()) {
-        inputs.put(name, tensor(values(name, ids, types)));
+        inputs.put(name, tensor(values(name, ids, types, mask)));
       }
       try (OrtSession.Result result = session.run(inputs)) {
         return read.apply(result.get(0).getValue());
@@ -51,15 +56,17 @@ public final class PlainStates implements AutoCloseable {
     }
   }
 
-  private static long[] values(String name, long[] ids, long[] types) {
+  private static long[] ones(int count) {
+    long[] ones = new long[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static long[] values(String name, long[] ids, long[] types, long[] mask) {
     return switch (name) {
       case "input_ids" -> ids;
       case "token_type_ids" -> types;
-      default -> {
-        long[] ones = new long[ids.length];
-        Arrays.fill(ones, 1);
-        yield ones;
-      }
+      default -> mask;
     };
   }
 

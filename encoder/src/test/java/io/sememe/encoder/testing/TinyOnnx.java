@@ -26,6 +26,8 @@ public final class TinyOnnx {
     TOKENS,
     /** One vector per text, {@code sentence_embedding}. */
     POOLED,
+    /** Both of these, the vector of the text first. */
+    BOTH,
     /** One row per text, {@code logits}, which depends on the order of its tokens. */
     LOGITS,
     /** One vector per token, of a length that depends on the text. */
@@ -42,6 +44,7 @@ public final class TinyOnnx {
   private Object texts = "batch";
   private int labels;
   private int tokenTypes = 2;
+  private boolean mixed;
   private int positions;
   private int fixedLength;
   private Float everyCell;
@@ -90,6 +93,14 @@ public final class TinyOnnx {
 
   public TinyOnnx seed(long number) {
     seed = number;
+    return this;
+  }
+
+  /**
+   * Adds to each vector the sum of those that are not masked, as if tokens looked at each other.
+   */
+  public TinyOnnx mixed() {
+    mixed = true;
     return this;
   }
 
@@ -147,9 +158,10 @@ public final class TinyOnnx {
     addTable();
     String hidden = gathered();
     hidden = inputs.contains("token_type_ids") ? withTokenTypes(hidden) : hidden;
-    hidden = inputs.contains("attention_mask") ? masked(hidden) : hidden;
+    hidden = mixed ? withOthers(hidden) : hidden;
+    hidden = inputs.contains("attention_mask") && !mixed ? masked(hidden) : hidden;
     hidden = positions > 0 ? withPositions(hidden) : hidden;
-    addOutput(hidden);
+    new TinyOutputs(graph, labels, seed).add(output, hidden);
     return graph.toBytes();
   }
 
@@ -192,78 +204,25 @@ public final class TinyOnnx {
     return "unmasked";
   }
 
+  private String withOthers(String hidden) {
+    graph.longs("tokens_axis", 1);
+    String seen = inputs.contains("attention_mask") ? masked(hidden) : hidden;
+    graph.node("ReduceSum", List.of(seen, "tokens_axis"), "all_tokens");
+    graph.node("Add", List.of(hidden, "all_tokens"), "in_context");
+    return "in_context";
+  }
+
   private String withPositions(String hidden) {
     float[] values = new float[positions * WIDTH];
     for (int i = 0; i < values.length; i++) {
       values[i] = i / (float) values.length;
     }
     graph.floats("positions", values, positions, WIDTH);
-    addLength();
+    graph.lengthOf("input_ids");
     graph.scalar("zero", 0);
     graph.node("Range", List.of("zero", "length", "one"), "counted");
     graph.node("Gather", List.of("positions", "counted"), "placed");
     graph.node("Add", List.of(hidden, "placed"), "words_and_positions");
     return "words_and_positions";
-  }
-
-  private void addLength() {
-    graph.scalar("one", 1);
-    graph.node("Shape", List.of("input_ids"), "shape");
-    graph.node("Gather", List.of("shape", "one"), "length");
-  }
-
-  private void addOutput(String hidden) {
-    switch (output) {
-      case TOKENS -> {
-        graph.node("Identity", List.of(hidden), "last_hidden_state");
-        graph.output("last_hidden_state", FLOAT, "batch", "sequence", WIDTH);
-      }
-      case POOLED -> {
-        graph.node(
-            "ReduceMean",
-            List.of(hidden),
-            "sentence_embedding",
-            OnnxGraph.attributes("axes", 1),
-            OnnxGraph.attribute("keepdims", 0));
-        graph.output("sentence_embedding", FLOAT, "batch", WIDTH);
-      }
-      case LOGITS -> addLogits(hidden);
-      case UNFIXED_WIDTH -> addUnfixed(hidden);
-      case WHOLE_NUMBERS -> {
-        graph.node("Cast", List.of(hidden), "whole", OnnxGraph.attribute("to", INT64));
-        graph.output("whole", INT64, "batch", "sequence", WIDTH);
-      }
-    }
-  }
-
-  // The mean of sin(hidden), times a seeded matrix: a token counts otherwise with another type or
-  // place.
-  private void addLogits(String hidden) {
-    Random random = new Random(seed);
-    float[] weights = new float[WIDTH * labels];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextGaussian() * 10;
-    }
-    graph.floats("classifier", weights, WIDTH, labels);
-    graph.node("Sin", List.of(hidden), "waves");
-    graph.node(
-        "ReduceMean",
-        List.of("waves"),
-        "mean",
-        OnnxGraph.attributes("axes", 1),
-        OnnxGraph.attribute("keepdims", 0));
-    graph.node("MatMul", List.of("mean", "classifier"), "logits");
-    graph.output("logits", FLOAT, "batch", labels);
-  }
-
-  // Cuts the vectors to as many elements as the text has tokens.
-  private void addUnfixed(String hidden) {
-    addLength();
-    graph.longs("axis", 0);
-    graph.longs("from", 0);
-    graph.longs("width_axis", 2);
-    graph.node("Unsqueeze", List.of("length", "axis"), "to");
-    graph.node("Slice", List.of(hidden, "from", "to", "width_axis"), "unfixed");
-    graph.output("unfixed", FLOAT, "batch", "sequence", "width");
   }
 }

@@ -15,6 +15,8 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,19 @@ class TokenizerFileTest {
     assertEquals(TinyTokenizer.SPECIAL, file.specialTokens());
     assertEquals(TinyTokenizer.UNKNOWN, file.unknownId());
     assertEquals(tokenizer.size() - 1, file.highestId());
+  }
+
+  @Test
+  void tokens_that_are_asked_for_have_their_numbers_and_others_none() {
+    String json = "{'added_tokens': [{'id': 9, 'content': '[Q] '}], 'model': {'vocab': {'a': 3}}}";
+    TokenizerFile file =
+        TokenizerFile.read(write(json.replace('\'', '"')), List.of("[Q] ", "a", "b"));
+    assertEquals(Map.of("[Q] ", 9L, "a", 3L), file.named());
+    Path bert = RealModels.defaultTokenizer();
+    assertEquals(
+        Map.of("[unused0]", 1L, "[MASK]", 103L),
+        TokenizerFile.read(bert, List.of("[unused0]", "[MASK]")).named());
+    assertEquals(Map.of(), TokenizerFile.read(bert).named());
   }
 
   @Test

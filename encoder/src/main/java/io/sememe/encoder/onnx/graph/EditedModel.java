@@ -95,12 +95,13 @@ public record EditedModel(
    * Reads and edits a model file so that it gives the states of the tokens.
    *
    * @param path the ONNX file
-   * @param output the graph output to read; empty: the first that fits
+   * @param plan what is given of each token
    * @param rewrites which rewrites are tried; needed rows is not, since all are
-   * @throws EncoderException FAILED when the file is no model or gives no vector per token
+   * @throws EncoderException FAILED when the file is no model, gives no vector per token or does
+   *     not fit the plan
    */
-  public static EditedModel readStates(Path path, String output, Set<GraphRewrite> rewrites) {
-    return read(path, model -> statesOf(model, path, output, rewrites));
+  public static EditedModel readStates(Path path, StatesPlan plan, Set<GraphRewrite> rewrites) {
+    return read(path, model -> statesOf(model, path, plan, rewrites));
   }
 
   /**
@@ -136,14 +137,23 @@ public record EditedModel(
       throws IOException {
     OutputKind kind = pooling == Pooling.NONE ? OutputKind.TEXT_VECTOR : OutputKind.TOKEN_STATES;
     String source = TextEncoderGraph.output(model.getGraph(), output, kind);
-    return edited(new Graph(model, source), path, pooling, rewrites, Rows.PER_TEXT);
+    Graph graph = new Graph(model, source);
+    rewrite(graph, path, pooling, rewrites);
+    requirePoolable(graph, pooling);
+    PoolingNodes.add(graph, pooling);
+    return written(graph, path, source, Rows.PER_TEXT);
   }
 
   // Not pooled, and so with all rows.
   private static EditedModel statesOf(
-      ModelProto model, Path path, String output, Set<GraphRewrite> rewrites) throws IOException {
-    String source = TextEncoderGraph.output(model.getGraph(), output, OutputKind.TOKEN_STATES);
-    return edited(new Graph(model, source), path, Pooling.NONE, rewrites, Rows.PER_TOKEN);
+      ModelProto model, Path path, StatesPlan plan, Set<GraphRewrite> rewrites) throws IOException {
+    String source =
+        TextEncoderGraph.output(model.getGraph(), plan.output(), OutputKind.TOKEN_STATES);
+    Graph graph = new Graph(model, source);
+    plan.hidden().ifPresent(id -> HiddenToken.hide(graph, id));
+    rewrite(graph, path, Pooling.NONE, rewrites);
+    plan.projection().ifPresent(projection -> ProjectedStates.project(graph, source, projection));
+    return written(graph, path, source, Rows.PER_TOKEN);
   }
 
   private static EditedModel pairsOf(
@@ -152,14 +162,17 @@ public record EditedModel(
     Set<GraphRewrite> ofTwoSegments = EnumSet.noneOf(GraphRewrite.class);
     ofTwoSegments.addAll(rewrites);
     ofTwoSegments.remove(GraphRewrite.EMBEDDINGS);
-    return edited(new Graph(model, source), path, Pooling.NONE, ofTwoSegments, Rows.PER_TEXT);
+    Graph graph = new Graph(model, source);
+    rewrite(graph, path, Pooling.NONE, ofTwoSegments);
+    return written(graph, path, source, Rows.PER_TEXT);
   }
 
-  private static EditedModel edited(
-      Graph graph, Path path, Pooling pooling, Set<GraphRewrite> rewrites, Rows rows)
+  private static EditedModel written(Graph graph, Path path, String source, Rows rows)
       throws IOException {
-    String source = graph.result();
-    edit(graph, new Weights(path), pooling, rewrites);
+    String value = graph.result();
+    graph.addNode(
+        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(OUTPUT).build());
+    graph.setResult(OUTPUT);
     // The sizes of the result follow from the graph.
     ModelProto edited =
         GraphWriter.write(graph, DynamicTensor.of(OUTPUT, Weights.FLOAT, rows.rank()));
@@ -172,20 +185,14 @@ public record EditedModel(
         .anyMatch(node -> node.getOpType().startsWith("DynamicQuantize"));
   }
 
-  private static void edit(
-      Graph graph, Weights weights, Pooling pooling, Set<GraphRewrite> rewrites)
+  private static void rewrite(Graph graph, Path path, Pooling pooling, Set<GraphRewrite> rewrites)
       throws IOException {
+    Weights weights = new Weights(path);
     for (GraphRewrite rewrite : GraphRewrite.values()) {
       if (rewrites.contains(rewrite)) {
         implementation(rewrite, pooling).apply(graph, weights);
       }
     }
-    requirePoolable(graph, pooling);
-    PoolingNodes.add(graph, pooling);
-    String value = graph.result();
-    graph.addNode(
-        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(OUTPUT).build());
-    graph.setResult(OUTPUT);
   }
 
   private static void requirePoolable(Graph graph, Pooling pooling) {

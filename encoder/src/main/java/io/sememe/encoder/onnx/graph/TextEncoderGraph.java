@@ -45,6 +45,18 @@ final class TextEncoderGraph {
     return encoder.output(wanted);
   }
 
+  /** Returns the length of the rows of an output as the graph declares it; 0 if it does not. */
+  static long width(GraphProto graph, String output) {
+    TensorShapeProto shape =
+        graph.getOutputList().stream()
+            .filter(one -> one.getName().equals(output))
+            .map(one -> one.getType().getTensorType().getShape())
+            .findFirst()
+            .orElseGet(TensorShapeProto::getDefaultInstance);
+    int rank = shape.getDimCount();
+    return rank == 0 ? 0 : shape.getDim(rank - 1).getDimValue();
+  }
+
   private void requireTextInputs() {
     Set<String> unknown = names(inputs);
     unknown.removeAll(TextInputs.ALL);

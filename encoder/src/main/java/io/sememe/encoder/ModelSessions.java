@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.model.FileHashes;
+import io.sememe.encoder.model.ModelDescriptor;
+import io.sememe.encoder.model.ProjectionFile;
+import io.sememe.encoder.model.Task;
+import io.sememe.encoder.model.TokenVectorSettings;
+import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.graph.StatesPlan;
+import io.sememe.encoder.tokenize.PairFrame;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens sessions on a model folder whose files have been hashed: perhaps some time later, so each
+ * makes sure that they are still the same.
+ *
+ * @param descriptor what the folder says
+ * @param hashes of its files
+ */
+record ModelSessions(ModelDescriptor descriptor, FileHashes hashes) {
+
+  /**
+   * Opens the model for what its task gives of each text.
+   *
+   * @param frame what stands around the texts of a pair, null unless the task is pair scoring
+   */
+  EncoderSession main(TokenVectorTokenizer tokens, @Nullable PairFrame frame) {
+    if (frame != null) {
+      return EncoderSession.openPairs(
+          file(), descriptor.output(), descriptor.rewrites(), frame::firstSegment);
+    }
+    return descriptor.task() == Task.TOKEN_EMBEDDING
+        ? tokens(tokens)
+        : EncoderSession.open(
+            file(), descriptor.output(), descriptor.pooling(), descriptor.rewrites());
+  }
+
+  /** Opens the model for the states of its tokens as its own output gives them. */
+  EncoderSession states() {
+    return states(StatesPlan.of(descriptor.output()));
+  }
+
+  /**
+   * Opens the model for its vectors of tokens.
+   *
+   * @throws EncoderException FAILED when it does not fit what the descriptor says of them
+   */
+  EncoderSession tokens(TokenVectorTokenizer tokens) {
+    TokenVectorSettings settings = descriptor.tokenVectors();
+    EncoderSession session =
+        states(
+            new StatesPlan(
+                settings.outputOf(descriptor.output()),
+                settings.projection().map(file -> ProjectionFile.read(descriptor.folder(), file)),
+                tokens.hidden()));
+    int stated = settings.dimension().orElse(session.width());
+    if (stated != session.width()) {
+      session.close();
+      throw descriptor
+          .folder()
+          .failed(
+              "tokenVectors in sememe.json: dimension is "
+                  + stated
+                  + ", the model gives "
+                  + session.width());
+    }
+    return session;
+  }
+
+  private EncoderSession states(StatesPlan plan) {
+    EncoderSession states = EncoderSession.openStates(file(), plan, descriptor.rewrites());
+    try {
+      hashes.requireUnchanged(descriptor.folder());
+      return states;
+    } catch (RuntimeException e) {
+      states.close();
+      throw e;
+    }
+  }
+
+  private Path file() {
+    return descriptor.folder().file(descriptor.modelFile());
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.schedule.Scheduler;
+
+/**
+ * The task "text to one contextual vector per token" on whatever model stands in a slot.
+ * Thread-safe.
+ */
+final class ModelTokenEmbedder implements TokenEmbedder {
+  private final String model;
+  private final ModelSlot slot;
+  private final Scheduler scheduler;
+  private final EncoderSettings settings;
+
+  ModelTokenEmbedder(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings) {
+    this.model = model;
+    this.slot = slot;
+    this.scheduler = scheduler;
+    this.settings = settings;
+  }
+
+  @Override
+  public String model() {
+    return model;
+  }
+
+  @Override
+  public TokenSpace space(Deadline deadline) {
+    return slot.await(deadline).tokens().space();
+  }
+
+  @Override
+  public TokenVectors embed(String text, Role role, Deadline deadline) {
+    Texts.requireText(text);
+    TokenModel open = slot.await(deadline).tokens();
+    SeenTokens seen = see(open, text, role, deadline);
+    return seen.isEmpty()
+        ? open.none(seen)
+        : open.vectors(seen, scheduler.run(open.states(), seen.ids(), Texts.lane(role), deadline));
+  }
+
+  @Override
+  public PendingTokenVectors start(String text, Role role, Deadline deadline) {
+    try {
+      Texts.requireText(text);
+      TokenModel open = slot.await(deadline).tokens();
+      SeenTokens seen = see(open, text, role, deadline);
+      return seen.isEmpty()
+          ? new EndedTokenVectors(open.none(seen))
+          : new StartedTokenVectors(
+              scheduler.start(open.states(), seen.ids(), Texts.lane(role), deadline),
+              states -> open.vectors(seen, states));
+    } catch (EncoderException e) {
+      return new FailedTokenVectors(e);
+    }
+  }
+
+  private SeenTokens see(TokenModel open, String text, Role role, Deadline deadline) {
+    Texts.requireTime(deadline);
+    return open.see(text, role, settings.maxCharacters());
+  }
+
+  /** A text that needs no run. */
+  private record EndedTokenVectors(TokenVectors vectors) implements PendingTokenVectors {
+    @Override
+    public boolean isDone() {
+      return true;
+    }
+
+    @Override
+    public TokenVectors await() {
+      return vectors;
+    }
+
+    @Override
+    public void cancel() {}
+  }
+
+  /** A text that could not be started. */
+  private record FailedTokenVectors(EncoderException failure) implements PendingTokenVectors {
+    @Override
+    public boolean isDone() {
+      return true;
+    }
+
+    @Override
+    public TokenVectors await() {
+      throw failure;
+    }
+
+    @Override
+    public void cancel() {}
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.tokenize.Tokenized;
+
+/** What is asked of every text before it is encoded, whatever becomes of it. */
+final class Texts {
+  private Texts() {}
+
+  /**
+   * Refuses what is no text.
+   *
+   * @throws EncoderException BAD_INPUT for null
+   */
+  static void requireText(String text) {
+    if (text == null) {
+      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
+    }
+  }
+
+  /**
+   * Does nothing before the deadline.
+   *
+   * @throws EncoderException TIMEOUT after it
+   */
+  static void requireTime(Deadline deadline) {
+    if (deadline.expired()) {
+      throw new EncoderException(
+          Kind.TIMEOUT, "the deadline passed before a text was tokenised; try again later");
+    }
+  }
+
+  /** Returns whether a text has nothing to encode. */
+  static boolean isEmpty(String text, Tokenized tokenized) {
+    return tokenized.contentTokens() == 0 || text.isBlank();
+  }
+
+  /** Returns for whom a text of a role is encoded. */
+  static Lane lane(Role role) {
+    return role == Role.QUERY ? Lane.SEARCH : Lane.INDEX;
+  }
+}
