@@ -22,6 +22,7 @@ public final class MeasureMain {
           new QualityMeasurement(),
           new EncoderMeasurement(),
           new SolrMeasurement(),
+          new QueryMeasurement(),
           new ClusterMeasurement(),
           new ReembedMeasurement(),
           new KernelMeasurement());

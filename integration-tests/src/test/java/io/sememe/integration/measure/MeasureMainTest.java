@@ -23,6 +23,8 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("quality", empty.toString(), "--passages", "words")));
     assertEquals(2, run(List.of("solr", "missing folder")));
     assertEquals(2, run(List.of("solr", "--documents", "none")));
+    assertEquals(2, run(List.of("query", "unknown")));
+    assertEquals(2, run(List.of("query", "--rounds", "0")));
     assertEquals(2, run(List.of("cluster", "missing folder")));
     assertEquals(2, run(List.of("cluster", "--kills", "0")));
     assertEquals(2, run(List.of("reembed", "missing folder")));
