@@ -11,6 +11,7 @@
  *   <li>{@code encoder}: the encoder beside its peers ({@code encoder}), and its steps ({@code
  *       jmh})
  *   <li>{@code solr}: what Solr adds to the encoder
+ *   <li>{@code query}: what a question costs that is cached
  *   <li>{@code cluster}: what a cluster keeps while its nodes are killed
  *   <li>{@code reembed}: what people who search notice of a core that moves to another model
  * </ul>

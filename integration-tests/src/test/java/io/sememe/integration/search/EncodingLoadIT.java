@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.index.BulkIndexer;
+import io.sememe.integration.measure.texts.FreshTexts;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
@@ -102,7 +103,8 @@ final class EncodingLoadIT {
 
   private List<JsonNode> find(String text) {
     Map<String, String> parameters =
-        Map.of("q", "{!semantic f=vector v=$text}", "text", text, "fl", "id,score");
+        Map.of(
+            "q", "{!semantic f=vector v=$text}", "text", FreshTexts.like(text), "fl", "id,score");
     return http.query(core.name(), parameters).orThrow().documents();
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.index.BulkIndexer;
 import io.sememe.integration.index.EmbedJob;
 import io.sememe.integration.index.ProgressPrinter;
+import io.sememe.integration.measure.texts.FreshTexts;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrHttp;
 import java.util.List;
@@ -47,14 +48,22 @@ record MovingCore(SolrHttp http) {
   }
 
   /**
-   * Asks for the first documents of the nearest. No answer is from Solr's caches, whose entries
-   * would hide how long a search takes.
+   * Asks for the first documents of the nearest. No answer is from Solr's caches and no vector from
+   * the node's, whose entries would hide how long a search takes.
    */
   Reply search(String field, String question, int topK, int rows) {
     String query = "{!semantic f=" + field + " topK=" + topK + " cache=false v=$text}";
     return http.query(
         NAME,
-        Map.of("q", query, "text", question, "rows", Integer.toString(rows), "fl", "id,score"));
+        Map.of(
+            "q",
+            query,
+            "text",
+            FreshTexts.like(question),
+            "rows",
+            Integer.toString(rows),
+            "fl",
+            "id,score"));
   }
 
   private static ObjectNode field(String name, String type) {
