@@ -4,8 +4,10 @@ package io.sememe.solr;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
+import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.TextEmbedder;
+import io.sememe.encoder.TokenEmbedder;
 import io.sememe.solr.cache.EncodingCache;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
@@ -73,6 +75,23 @@ public final class Sememe implements Closeable {
     TextEmbedder embedder = encoders.textEmbedder(model);
     metrics.show(model);
     return embedder;
+  }
+
+  /**
+   * Returns the task "text to one vector per token" of a model, as {@link #textEmbedder} returns
+   * that of whole texts.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public TokenEmbedder tokenEmbedder(String model) {
+    TokenEmbedder embedder = encoders.tokenEmbedder(model);
+    metrics.show(model);
+    return embedder;
+  }
+
+  /** Returns what compares tokens of questions with those of documents. */
+  public MaxSim maxSim() {
+    return encoders.maxSim();
   }
 
   /** Returns the texts of queries that were encoded lately, of all models and roles. */

@@ -19,6 +19,7 @@ import org.apache.solr.schema.SchemaField;
  */
 public record VectorField(String name, DenseVectorField type) {
   private static final String HASH = "_hash";
+  private static final String TOKENS = "_tokens";
 
   /** Ten times what the rounding of a model's unit vectors makes. */
   private static final double UNIT_TOLERANCE = 1e-4;
@@ -67,6 +68,11 @@ public record VectorField(String name, DenseVectorField type) {
   /** Returns the name of the field that says what a vector field's vectors were made from. */
   public static String hashFieldOf(String name) {
     return name + HASH;
+  }
+
+  /** Returns the name of the field for the token vectors that go with a vector field's vectors. */
+  public static String tokensFieldOf(String name) {
+    return name + TOKENS;
   }
 
   /**

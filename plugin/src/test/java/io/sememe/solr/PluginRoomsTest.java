@@ -24,6 +24,7 @@ final class PluginRoomsTest {
   private static final String QUESTION = "io.sememe.solr.question..";
   private static final String SHARDS = "io.sememe.solr.shards..";
   private static final String CACHE = "io.sememe.solr.cache..";
+  private static final String TOKENS = "io.sememe.solr.tokens..";
 
   @Test
   void the_native_libraries_are_the_encoders_business() {
@@ -50,7 +51,8 @@ final class PluginRoomsTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(
-            alwaysTrue(), resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE))
+            alwaysTrue(),
+            resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS))
         .check(PLUGIN);
   }
 
@@ -68,6 +70,8 @@ final class PluginRoomsTest {
         .definedBy(SHARDS)
         .layer("cache")
         .definedBy(CACHE)
+        .layer("tokens")
+        .definedBy(TOKENS)
         .layer("passage")
         .definedBy(PASSAGE)
         .whereLayer("question")
@@ -78,6 +82,8 @@ final class PluginRoomsTest {
         .mayOnlyBeAccessedByLayers("question")
         .whereLayer("cache")
         .mayOnlyBeAccessedByLayers("question")
+        .whereLayer("tokens")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("passage")
         .mayNotBeAccessedByAnyLayer()
         .check(PLUGIN);

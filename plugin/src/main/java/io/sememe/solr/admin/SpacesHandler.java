@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows what a collection remembers of its vector fields, and what the models named there are on
- * the node that answers; lets a fingerprint in; forgets a field.
+ * the node that answers, and what token vectors take there; lets a fingerprint in; forgets a field.
  *
  * <pre class="prettyprint">
  * &lt;requestHandler name="/sememe/spaces" class="io.sememe.solr.admin.SpacesHandler"/&gt;
@@ -47,16 +47,17 @@ public final class SpacesHandler extends RequestHandlerBase {
       new SpacesChange(spaces, field -> VectorSearch.finds(core, field)).apply(command);
       log.info("Changed what the collection remembers of its vector fields: {}", command);
     }
-    answer(core, spaces.all(), response);
+    answer(request, spaces.all(), response);
   }
 
   private static void answer(
-      SolrCore core, Map<String, FieldSpaces> fields, SolrQueryResponse response) {
-    Sememe sememe = Sememe.of(core.getCoreContainer());
+      SolrQueryRequest request, Map<String, FieldSpaces> fields, SolrQueryResponse response) {
+    Sememe sememe = Sememe.of(request.getCoreContainer());
     response.setHttpCaching(false);
     response.add("fields", fields);
     response.add("node", sememe.node());
     response.add("models", SpacesReport.models(fields.values(), sememe.models()));
+    response.add("tokens", TokensReport.of(request, fields.values()));
   }
 
   /** Whatever may change something needs the permission to. */

@@ -3,6 +3,7 @@ package io.sememe.solr.passage;
 
 import io.sememe.solr.SolrErrors;
 import java.io.IOException;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -10,6 +11,7 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.ToChildBlockJoinQuery;
+import org.apache.lucene.util.BitSet;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.request.SolrQueryRequest;
@@ -65,6 +67,21 @@ public final class Blocks {
   /** Returns the root documents, cached as those of Solr's own block joins are. */
   public static BitSetProducer roots(SolrQueryRequest request) {
     return BlockJoinParentQParser.getCachedBitSetProducer(request, rootsQuery(request.getSchema()));
+  }
+
+  /**
+   * Returns the first of the documents that lie nested below one; the document itself when there is
+   * none, or it is no root.
+   *
+   * @param document its number in the segment
+   */
+  public static int firstBelow(BitSetProducer roots, LeafReaderContext segment, int document)
+      throws IOException {
+    BitSet parents = roots.getBitSet(segment);
+    if (parents == null || !parents.get(document) || document == 0) {
+      return document;
+    }
+    return parents.prevSetBit(document - 1) + 1;
   }
 
   /** Returns the root documents. */

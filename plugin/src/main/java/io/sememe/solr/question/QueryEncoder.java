@@ -3,31 +3,26 @@ package io.sememe.solr.question;
 
 import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EmbeddingSpace;
-import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
 import io.sememe.solr.cache.EncodingKey;
-import io.sememe.solr.shards.ShardParameters;
 import java.util.Optional;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrRequestInfo;
 import org.apache.solr.search.QueryLimitsExceededException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the vectors of what a request asks for, each once, whatever clauses ask for it: as the
- * request tells it, as the node remembers it, or by the model. Not thread-safe, like the request.
- */
+/** Makes the vectors of what a request asks for. Not thread-safe, like the request. */
 public final class QueryEncoder {
   private final SolrQueryRequest request;
+  private final RequestEncodings encodings;
 
   /** Creates an encoder for one request. */
   public QueryEncoder(SolrQueryRequest request) {
     this.request = request;
+    this.encodings = new RequestEncodings(request);
   }
 
   /**
@@ -42,14 +37,11 @@ public final class QueryEncoder {
    *     was cancelled: Solr then gives a partial answer
    */
   public SemanticSearch encode(Question question, SearchedField searched) {
-    String parameter = ToldEncoding.parameter(question);
-    EncodedText encoded = (EncodedText) request.getContext().get(parameter);
-    if (encoded == null) {
-      encoded =
-          ToldEncoding.of(request.getParams(), parameter, searched)
-              .orElseGet(() -> makeAndTell(parameter, question, searched));
-      request.getContext().put(parameter, encoded);
-    }
+    EncodedText encoded =
+        encodings.get(
+            ToldEncoding.vectorParameter(question),
+            searched::requireComparable,
+            limit -> make(question, searched, limit));
     return new SemanticSearch(question, searched, encoded);
   }
 
@@ -57,20 +49,6 @@ public final class QueryEncoder {
   public static SolrException noText() {
     return SolrErrors.badRequest(
         "{!semantic} needs a text to search for: after the braces, or as v (the handler /semantic takes it from text); got none or only blanks");
-  }
-
-  private EncodedText makeAndTell(String parameter, Question question, SearchedField searched) {
-    TimeLimit limit = TimeLimit.of(request);
-    EncodedText made;
-    try {
-      made = make(question, searched, limit);
-    } catch (EncoderException e) {
-      throw failure(e, limit);
-    }
-    if (ShardParameters.areSentBy(request)) {
-      ShardParameters.tell(request, parameter, ToldEncoding.value(made));
-    }
-    return made;
   }
 
   private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {
@@ -93,22 +71,5 @@ public final class QueryEncoder {
       throw noText();
     }
     return EncodedText.of(key.fingerprint(), embedding);
-  }
-
-  private RuntimeException failure(EncoderException e, TimeLimit limit) {
-    boolean late =
-        switch (e.kind()) {
-          case TIMEOUT, LOADING, OVERLOADED -> true;
-          case UNKNOWN_MODEL, BAD_INPUT, FAILED, UNLOADED, INTERNAL -> false;
-        };
-    if (late && limit.ofRequest()) {
-      return EarlyEnd.of(request, "timeAllowed: " + e.getMessage());
-    }
-    SolrException failure = SolrErrors.of(e);
-    @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
-    if (info != null && info.getRsp() != null) {
-      SolrErrors.addRetryAfter(info.getRsp(), failure);
-    }
-    return failure;
   }
 }

@@ -7,6 +7,7 @@ import io.sememe.solr.cache.EncodedText;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.solr.common.SolrException;
@@ -21,18 +22,28 @@ import org.jspecify.annotations.Nullable;
  * EncodedText} and the floats (big-endian, base64 for addresses), with colons between them.
  */
 final class ToldEncoding {
-  private static final String PREFIX = "sememe.vector.";
+  private static final String VECTOR = "sememe.vector.";
+  private static final String TOKENS = "sememe.tokens.";
   private static final Pattern FORM =
       Pattern.compile(
           "([0-9A-Za-z]{1,64}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9A-Za-z_-]+)");
 
   private ToldEncoding() {}
 
-  /** Returns the name of the parameter for a question. */
-  static String parameter(Question question) {
+  /** Returns the name of the parameter for a question's vector. */
+  static String vectorParameter(Question question) {
+    return VECTOR + hash(question);
+  }
+
+  /** Returns the name of the parameter for the vectors of a question's tokens. */
+  static String tokensParameter(Question question) {
+    return TOKENS + hash(question);
+  }
+
+  private static String hash(Question question) {
     TextDigest digest = new TextDigest().add(question.field()).add(question.text());
     @Nullable String model = question.model();
-    return PREFIX + (model == null ? digest : digest.add(model)).hex();
+    return (model == null ? digest : digest.add(model)).hex();
   }
 
   /** Returns the value that tells an encoded question. */
@@ -53,17 +64,18 @@ final class ToldEncoding {
    * Returns what a request tells, if it does, checked as anything that comes from outside.
    *
    * @param parameter the question's parameter
-   * @param searched the field that the question means
-   * @throws SolrException 400 when the value is none that {@link #value} writes, or nothing that
-   *     can be compared with the vectors in the field
+   * @param check refuses what is of no use
+   * @throws SolrException 400 when the value is none that {@link #value} writes, or what the check
+   *     throws
    */
-  static Optional<EncodedText> of(SolrParams params, String parameter, SearchedField searched) {
+  static Optional<EncodedText> of(
+      SolrParams params, String parameter, BiConsumer<String, EncodedText> check) {
     @Nullable String value = params.get(parameter);
     if (value == null) {
       return Optional.empty();
     }
     EncodedText told = read(parameter, value);
-    searched.requireComparable(parameter, told);
+    check.accept(parameter, told);
     return Optional.of(told);
   }
 

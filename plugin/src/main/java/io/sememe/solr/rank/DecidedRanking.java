@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.TextDigest;
 import io.sememe.solr.shards.ShardParameters;
 import java.util.function.Supplier;
 import org.apache.solr.request.SolrQueryRequest;
@@ -21,7 +22,7 @@ final class DecidedRanking {
    * @throws org.apache.solr.common.SolrException 400 when what was decided is no ranking
    */
   static Ranking of(SolrQueryRequest request, String clause, Supplier<Ranking> decide) {
-    String parameter = PARAMETER + ShardParameters.key(clause);
+    String parameter = PARAMETER + new TextDigest().add(clause).hex();
     String decided = request.getParams().get(parameter);
     if (decided != null) {
       return Ranking.of(parameter, decided);

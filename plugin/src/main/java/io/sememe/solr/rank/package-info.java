@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Fusion and reranking.
+ * Fusion and reranking: {@link io.sememe.solr.rank.MaxSimQParserPlugin} is {@code {!maxsim}}.
  *
  * <p>What depends on more than a document and the query is decided once for the whole collection,
  * by the node that the client asks: an {@code InnerSearch} finds the first documents, a {@code

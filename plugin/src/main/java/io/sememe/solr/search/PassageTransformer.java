@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.join.BitSetProducer;
-import org.apache.lucene.util.BitSet;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -116,11 +115,10 @@ final class PassageTransformer extends DocTransformer {
   }
 
   private List<NamedList<Object>> best(LeafReaderContext segment, int root) throws IOException {
-    BitSet parents = roots.getBitSet(segment);
-    if (scorer == null || parents == null || !parents.get(root)) {
+    if (scorer == null) {
       return List.of();
     }
-    int first = root == 0 ? 0 : parents.prevSetBit(root - 1) + 1;
+    int first = Blocks.firstBelow(roots, segment, root);
     List<ScoredPassage> passages =
         scorer.best(segment.reader(), first, root, wanted.count().orElse(1));
     return PassageReader.read(segment.reader(), passages);

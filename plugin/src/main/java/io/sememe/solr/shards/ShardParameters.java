@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.shards;
 
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.request.SolrQueryRequest;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * queries were parsed. Whoever reads such a parameter must not trust it: a client can send it too.
  */
 public final class ShardParameters {
-  private static final int KEY_LENGTH = 16;
-
   private ShardParameters() {}
 
   /**
@@ -36,10 +33,5 @@ public final class ShardParameters {
     ModifiableSolrParams more = new ModifiableSolrParams(request.getParams());
     more.set(parameter, value);
     request.setParams(more);
-  }
-
-  /** Returns a short name for a part of a request: equal texts have equal ones. */
-  public static String key(String part) {
-    return DigestUtils.sha256Hex(part).substring(0, KEY_LENGTH);
   }
 }

@@ -33,7 +33,7 @@ final class ToldEncodingTest {
   private static final String SPACE = "ab".repeat(16);
   private static final int DIMENSION = 3;
   private static final String PARAMETER =
-      ToldEncoding.parameter(new Question("vector", "tea", null));
+      ToldEncoding.vectorParameter(new Question("vector", "tea", null));
   private static final float HUGE = 1e38f;
 
   @Test
@@ -60,15 +60,18 @@ final class ToldEncodingTest {
             new Question("vector", "Tea", null),
             new Question("vector_b", "tea", null),
             new Question("vectort", "ea", null))) {
-      assertTrue(names.add(ToldEncoding.parameter(question)), question::toString);
+      assertTrue(names.add(ToldEncoding.vectorParameter(question)), question::toString);
     }
-    assertEquals(PARAMETER, ToldEncoding.parameter(new Question("vector", "tea", null)));
+    assertEquals(PARAMETER, ToldEncoding.vectorParameter(new Question("vector", "tea", null)));
   }
 
   @Test
   void what_is_told_of_another_question_is_nothing_to_this_one() {
     assertFalse(
-        ToldEncoding.of(new MapSolrParams(Map.of("sememe.vector.x", "x")), PARAMETER, euclidean())
+        ToldEncoding.of(
+                new MapSolrParams(Map.of("sememe.vector.x", "x")),
+                PARAMETER,
+                euclidean()::requireComparable)
             .isPresent());
   }
 
@@ -155,7 +158,8 @@ final class ToldEncodingTest {
   }
 
   private static Optional<EncodedText> read(String value, SearchedField searched) {
-    return ToldEncoding.of(new MapSolrParams(Map.of(PARAMETER, value)), PARAMETER, searched);
+    return ToldEncoding.of(
+        new MapSolrParams(Map.of(PARAMETER, value)), PARAMETER, searched::requireComparable);
   }
 
   private static SearchedField euclidean() {
