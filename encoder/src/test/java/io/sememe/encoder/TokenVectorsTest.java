@@ -137,10 +137,7 @@ class TokenVectorsTest {
 
   @Test
   void a_model_for_pairs_is_refused_with_its_task_and_a_name_without_a_folder_at_once() {
-    new TinyModels(folder)
-        .write("pairs")
-        .model("pairs", TinyModels.encoder().output(Output.POOLED).toBytes())
-        .descriptor("pairs", TinyModels.descriptor().put("task", "pair-scoring"));
+    new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1));
     try (Encoders encoders = new Encoders(new EncoderSettings(folder, 2, 1_000))) {
       TokenEmbedder tokens = encoders.tokenEmbedder("pairs");
       EncoderException e = assertThrows(EncoderException.class, () -> tokens.space(soon()));

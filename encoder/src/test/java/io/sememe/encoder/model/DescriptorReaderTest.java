@@ -50,6 +50,13 @@ class DescriptorReaderTest {
     assertEquals(Task.TEXT_EMBEDDING, folder.read().task());
   }
 
+  @Test
+  void what_only_vectors_of_tokens_need_is_refused_of_a_model_for_pairs() {
+    with("model.onnx", "");
+    with("sememe.json", "{'task': 'pair-scoring', 'tokenVectors': {'skipPunctuation': false}}");
+    folder.refused("[tokenVectors] mean nothing to the task pair-scoring");
+  }
+
   @ParameterizedTest
   @EnumSource(value = Task.class, names = "TEXT_EMBEDDING", mode = EnumSource.Mode.EXCLUDE)
   void a_model_of_another_task_needs_no_pooling(Task task) {
