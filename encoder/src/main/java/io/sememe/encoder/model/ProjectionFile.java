@@ -47,19 +47,21 @@ public final class ProjectionFile {
     return projection.matrix(projection.bytes());
   }
 
+  // In the root of a folder lies another config.json, the model's.
   private void requireLinear() {
-    String beside = file.substring(0, file.lastIndexOf('/') + 1) + "config.json";
-    boolean own = beside.contains("/");
-    String activation =
-        own
-            ? FolderJson.read(folder, beside)
-                .map(json -> json.path("activation_function").asText(""))
-                .orElse("")
-            : "";
-    if (!activation.isEmpty() && !activation.endsWith(".Identity")) {
-      throw folder.failed(
-          beside + " asks for the activation " + activation + "; a projection has none");
+    int folderEnd = file.lastIndexOf('/') + 1;
+    if (folderEnd > 0) {
+      String config = file.substring(0, folderEnd) + "config.json";
+      FolderJson.read(folder, config)
+          .map(json -> json.path("activation_function").asText(""))
+          .filter(activation -> !activation.isEmpty() && !activation.endsWith(".Identity"))
+          .ifPresent(activation -> refuseActivation(config, activation));
     }
+  }
+
+  private void refuseActivation(String config, String activation) {
+    throw folder.failed(
+        config + " asks for the activation " + activation + "; a projection has none");
   }
 
   private ByteBuffer bytes() {
@@ -104,11 +106,13 @@ public final class ProjectionFile {
     Integer elementBytes = Map.of("F32", 4, "F16", 2).get(tensor.path("dtype").asText());
     long from = tensor.path("data_offsets").path(0).asLong(-1);
     long to = tensor.path("data_offsets").path(1).asLong(-1);
-    boolean isMatrix = shape.size() == 2 && outputs > 0 && inputs > 0 && elementBytes != null;
-    if (elementBytes == null || !isMatrix) {
+    if (elementBytes == null || shape.size() != 2 || outputs < 1 || inputs < 1) {
       throw failed("holds " + tensor + "; a projection is a matrix of F32 or F16");
     }
-    if (from < 0 || to > values.capacity() || (to - from) / elementBytes / outputs != inputs) {
+    if (from < 0
+        || to > values.capacity()
+        || (to - from) % outputs != 0
+        || (to - from) / outputs != inputs * elementBytes) {
       throw failed("holds fewer or more values than its shape " + shape + " says");
     }
     ByteBuffer slice = values.slice((int) from, (int) (to - from)).order(ByteOrder.LITTLE_ENDIAN);
