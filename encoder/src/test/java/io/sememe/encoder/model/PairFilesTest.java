@@ -57,10 +57,10 @@ class PairFilesTest {
       value = {
         "{'activate': 'x'}         | unknown keys [activate] in 'pairs'; there are: [activation, label,",
         "{'activation': 'tanh'}    | activation 'tanh' is not known; there is: sigmoid, identity, softmax",
-        "{'activation': 1}         | 'activation' must be a string",
-        "{'label': 2}              | 'label' must be a whole number from 0 to 1",
-        "{'label': -1}             | 'label' must be a whole number from 0 to 1",
-        "{'queryTokens': 0}        | 'queryTokens' must be a whole number from 1",
+        "{'activation': 1}         | 'pairs.activation' must be a string",
+        "{'label': 2}              | 'pairs.label' must be a whole number from 0 to 1",
+        "{'label': -1}             | 'pairs.label' must be a whole number from 0 to 1",
+        "{'queryTokens': 0}        | 'pairs.queryTokens' must be a whole number from 1",
         "['sigmoid']               | 'pairs' must be an object"
       })
   void what_is_wrong_in_our_own_file_is_refused(String pairs, String reason) {
