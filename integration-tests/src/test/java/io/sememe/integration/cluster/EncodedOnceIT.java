@@ -11,6 +11,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.Storm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,7 @@ final class EncodedOnceIT {
   private static final String MODEL = "bge-small-en-v1.5";
   private static final int DOCUMENTS = 30;
   private static final int DIMENSION = 384;
+  private static final int CROWD = 16;
   private static final int MEGABYTE = 1 << 20;
 
   private final SolrCluster cluster;
@@ -103,6 +105,18 @@ final class EncodedOnceIT {
 
   private void isNine(JsonNode count) {
     assertEquals(9, count.asInt());
+  }
+
+  @Test
+  void many_who_ask_the_same_at_the_same_time_share_an_inference() {
+    Map<String, String> request = Map.of("q", "{!semantic f=vector topK=30}asked by a crowd");
+    long before = collection.inferences();
+    try (Storm crowd = Storm.of(CROWD, i -> request(request).orThrow())) {
+      crowd.awaitDone(10 * CROWD);
+    }
+    long made = collection.inferences() - before;
+    // A second one is somebody's who looked into the cache just before the first was put there.
+    assertTrue(made == 1 || made == 2, made + " inferences");
   }
 
   @Test
