@@ -25,6 +25,7 @@ final class PluginRoomsTest {
   private static final String SHARDS = "io.sememe.solr.shards..";
   private static final String CACHE = "io.sememe.solr.cache..";
   private static final String TOKENS = "io.sememe.solr.tokens..";
+  private static final String NEAREST = "io.sememe.solr.nearest..";
 
   @Test
   void the_native_libraries_are_the_encoders_business() {
@@ -52,7 +53,7 @@ final class PluginRoomsTest {
         .notDependOnEachOther()
         .ignoreDependency(
             alwaysTrue(),
-            resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS))
+            resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS, NEAREST))
         .check(PLUGIN);
   }
 
@@ -60,6 +61,8 @@ final class PluginRoomsTest {
   void what_rooms_share_is_used_in_one_direction() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("nearest")
+        .definedBy(NEAREST)
         .layer("question")
         .definedBy(QUESTION)
         .layer("space")
@@ -74,8 +77,10 @@ final class PluginRoomsTest {
         .definedBy(TOKENS)
         .layer("passage")
         .definedBy(PASSAGE)
-        .whereLayer("question")
+        .whereLayer("nearest")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("question")
+        .mayOnlyBeAccessedByLayers("nearest")
         .whereLayer("space")
         .mayOnlyBeAccessedByLayers("question")
         .whereLayer("shards")
@@ -85,7 +90,7 @@ final class PluginRoomsTest {
         .whereLayer("tokens")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("passage")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("nearest")
         .check(PLUGIN);
   }
 

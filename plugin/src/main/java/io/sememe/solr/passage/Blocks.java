@@ -89,6 +89,11 @@ public final class Blocks {
     return roots(request);
   }
 
+  /** Returns the query for everything that is nested below a document. */
+  public Query nested() {
+    return new ToChildBlockJoinQuery(rootsQuery(request.getSchema()), roots());
+  }
+
   /**
    * Turns a filter on documents into one on what is nested below them.
    *

@@ -7,8 +7,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
-import org.apache.lucene.search.join.ScoreMode;
-import org.apache.lucene.search.join.ToParentBlockJoinQuery;
 import org.apache.lucene.search.knn.KnnCollectorManager;
 import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.Bits;
@@ -18,26 +16,17 @@ import org.jspecify.annotations.Nullable;
  * The best passage of each of the k documents that have the best ones. A vector in a root document
  * itself is passed over: Lucene's joins fail on it.
  */
-public final class PassageVectorQuery extends DiversifyingChildrenFloatKnnVectorQuery {
+final class PassageVectorQuery extends DiversifyingChildrenFloatKnnVectorQuery {
   private final BitSetProducer roots;
 
-  private PassageVectorQuery(
-      String field, float[] vector, @Nullable Query filter, int k, BitSetProducer roots) {
-    super(field, vector, filter, k, roots);
-    this.roots = roots;
-  }
-
   /**
-   * Returns the query for the documents, scored by their best passage.
+   * Creates a query.
    *
-   * @param k how many documents match
-   * @param filter which nested documents are compared; matches no root document; null for all
-   * @param roots all root documents
+   * @param filter matches no root document; null for none
    */
-  public static Query documents(
-      String field, float[] vector, int k, @Nullable Query filter, BitSetProducer roots) {
-    Query passages = new PassageVectorQuery(field, vector, filter, k, roots);
-    return new ToParentBlockJoinQuery(passages, roots, ScoreMode.Max);
+  PassageVectorQuery(PassageSearch search, @Nullable Query filter) {
+    super(search.field(), search.vector(), filter, search.k(), search.roots());
+    roots = search.roots();
   }
 
   @Override

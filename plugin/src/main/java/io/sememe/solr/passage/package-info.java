@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Nested passages when they are searched: {@link io.sememe.solr.passage.Blocks} tells whole
- * documents from what lies nested below them, {@link io.sememe.solr.passage.PassageVectorQuery}
- * searches passages for their documents, {@link io.sememe.solr.passage.PassageScorer} compares the
- * passages of one document with a question. The fields that passages have are {@link
+ * documents from what lies nested below them, {@link io.sememe.solr.passage.PassageSearch} searches
+ * passages for their documents, {@link io.sememe.solr.passage.PassageScorer} compares the passages
+ * of one document with a question. The fields that passages have are {@link
  * io.sememe.solr.PassageFields}.
  */
 @NullMarked

@@ -2,6 +2,7 @@
 package io.sememe.solr.search;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.nearest.NearestQParser;
 import io.sememe.solr.question.Question;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,7 +31,7 @@ record PassageRequest(
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private static final Set<String> KNOWN =
-      Set.of(QueryParsing.F, QueryParsing.V, CommonParams.Q, SemanticQParserPlugin.MODEL, N);
+      Set.of(QueryParsing.F, QueryParsing.V, CommonParams.Q, NearestQParser.MODEL, N);
 
   /**
    * Reads the parameters in the brackets.
@@ -42,7 +43,7 @@ record PassageRequest(
     return new PassageRequest(
         given(params, QueryParsing.F),
         given(params, QueryParsing.V).or(() -> given(params, CommonParams.Q)),
-        given(params, SemanticQParserPlugin.MODEL),
+        given(params, NearestQParser.MODEL),
         count(params.get(N)));
   }
 

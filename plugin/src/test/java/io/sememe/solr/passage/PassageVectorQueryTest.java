@@ -87,6 +87,21 @@ final class PassageVectorQueryTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void none_of_the_best_k_is_missed_when_all_passages_are_compared(int seed) throws IOException {
+    try (RandomBlocks blocks = new RandomBlocks(seed)) {
+      float[] question = blocks.vector();
+      int k = 1 + blocks.random.nextInt(12);
+      PassageSearch search = new PassageSearch(RandomBlocks.VECTOR, question, k, roots);
+      Query nested = new ToChildBlockJoinQuery(RandomBlocks.ROOTS, roots);
+      List<String> best = blocks.bruteForce(question, k, block -> true);
+      assertEquals(best, find(blocks, search.documentsExactly(nested)));
+      List<String> passed = blocks.bruteForce(question, k, block -> block.topic().equals("x"));
+      assertEquals(passed, find(blocks, search.documentsExactly(below("x"))));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void its_explanation_has_the_score(int seed) throws IOException {
     try (RandomBlocks blocks = new RandomBlocks(seed)) {
       Query query = query(blocks.vector(), 3, null);
@@ -115,7 +130,7 @@ final class PassageVectorQueryTest {
   }
 
   private Query query(float[] question, int k, Query filter) {
-    return PassageVectorQuery.documents(RandomBlocks.VECTOR, question, k, filter, roots);
+    return new PassageSearch(RandomBlocks.VECTOR, question, k, roots).documents(filter);
   }
 
   private Query below(String topic) {
