@@ -2,6 +2,14 @@
 /**
  * Fusion and reranking: {@link io.sememe.solr.rank.MaxSimQParserPlugin} is {@code {!maxsim}}.
  *
+ * <p>{@link io.sememe.solr.rank.HybridQParserPlugin} is {@code {!hybrid}}: words and meaning in one
+ * ranking. {@code HybridQParser} has {@code LexicalQParser}, which is Solr's edismax, parse the
+ * words, and the room {@code nearest} encode the text. {@code HybridParameters} knows which
+ * parameter is whose. {@code Fusion} says how the two become one ranking; {@code LinearFusion} is a
+ * formula for each document's score. {@code HybridQuery} matches what either part finds: {@code
+ * HybridScorer} takes a document's lexical score from the one part and its cosine from {@code
+ * DocumentVectors}, whatever part found it, and passes over what cannot compete.
+ *
  * <p>What depends on more than a document and the query is decided once for the whole collection,
  * by the node that the client asks: an {@code InnerSearch} finds the first documents, a {@code
  * Ranking} gives them their places, and the shards are told ({@code DecidedRanking}). What a shard
