@@ -53,7 +53,8 @@ final class PluginRoomsTest {
         .notDependOnEachOther()
         .ignoreDependency(
             alwaysTrue(),
-            resideInAnyPackage(COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS, NEAREST))
+            resideInAnyPackage(
+                COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS, NEAREST))
         .check(PLUGIN);
   }
 

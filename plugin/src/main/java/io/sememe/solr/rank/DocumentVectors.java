@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.passage.Blocks;
 import java.io.IOException;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.search.join.BitSetProducer;
-import org.apache.lucene.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ record DocumentVectors(String field, float[] vector, @Nullable BitSetProducer ro
   Segment of(LeafReaderContext segment) throws IOException {
     FloatVectorValues values = segment.reader().getFloatVectorValues(field);
     VectorScorer scorer = values == null ? null : values.scorer(vector);
-    return new Segment(scorer, roots == null ? null : roots.getBitSet(segment), roots != null);
+    return new Segment(scorer, roots, segment);
   }
 
   /** Those of a segment. Goes forward only; not thread-safe. */
@@ -32,33 +32,34 @@ record DocumentVectors(String field, float[] vector, @Nullable BitSetProducer ro
 
     private final @Nullable VectorScorer scorer;
     private final DocIdSetIterator vectors;
-    private final @Nullable BitSet parents;
-    private final boolean nested;
+    private final @Nullable BitSetProducer roots;
+    private final LeafReaderContext segment;
+    private int last = -1;
+    private double cosineOfLast = NO_VECTOR;
 
-    private Segment(@Nullable VectorScorer scorer, @Nullable BitSet parents, boolean nested) {
+    private Segment(
+        @Nullable VectorScorer scorer, @Nullable BitSetProducer roots, LeafReaderContext segment) {
       this.scorer = scorer;
       this.vectors = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-      this.parents = parents;
-      this.nested = nested;
+      this.roots = roots;
+      this.segment = segment;
     }
 
     /**
      * Returns the cosine of the question and a document: of its best passage, where passages carry
      * the vectors. Without a vector it is -1, as far away as can be.
      *
-     * @param document not before the last one
+     * @param document not before the last one; the same one may be asked for again
      */
     double cosine(int document) throws IOException {
-      if (!nested) {
-        return best(document, document + 1);
+      if (document != last) {
+        cosineOfLast =
+            roots == null
+                ? best(document, document + 1)
+                : best(Blocks.firstBelow(roots, segment, document), document);
+        last = document;
       }
-      return parents == null || !parents.get(document)
-          ? NO_VECTOR
-          : best(firstNested(parents, document), document);
-    }
-
-    private static int firstNested(BitSet parents, int document) {
-      return document == 0 ? 0 : parents.prevSetBit(document - 1) + 1;
+      return cosineOfLast;
     }
 
     private double best(int from, int to) throws IOException {

@@ -30,7 +30,8 @@ final class QueryEncoderTest {
   private final SolrQueryRequest request =
       new SolrQueryRequestBase(
           null,
-          new MapSolrParams(Map.of(ToldEncoding.parameter(TEA), ToldEncoding.value(TOLD)))) {};
+          new MapSolrParams(
+              Map.of(ToldEncoding.vectorParameter(TEA), ToldEncoding.value(TOLD)))) {};
 
   @Test
   void what_is_told_needs_no_model() {
@@ -49,7 +50,7 @@ final class QueryEncoderTest {
 
   @Test
   void what_is_refused_is_not_kept_for_the_next_clause() {
-    request.setParams(new MapSolrParams(Map.of(ToldEncoding.parameter(TEA), "forged")));
+    request.setParams(new MapSolrParams(Map.of(ToldEncoding.vectorParameter(TEA), "forged")));
     for (int clause = 0; clause < 2; clause++) {
       QueryEncoder encoder = new QueryEncoder(request);
       SolrException refusal =

@@ -13,19 +13,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Weight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -89,6 +94,22 @@ final class HybridQueryTest {
       Map<String, Float> expected = example.expected();
       expected.keySet().retainAll(example.scores(topic).keySet());
       assertEquals(expected, example.scores(filtered(example.query(), topic)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("indexes")
+  void a_score_can_be_asked_for_again(int seed, boolean nested) throws IOException {
+    try (RandomDocuments documents = new RandomDocuments(seed, nested)) {
+      IndexSearcher searcher = new Example(documents).searcher();
+      Query query = searcher.rewrite(new Example(documents).query());
+      Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE, 1);
+      for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+        Scorer scorer = weight.scorer(segment);
+        while (scorer != null && scorer.iterator().nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          assertEquals(scorer.score(), scorer.score());
+        }
+      }
     }
   }
 
