@@ -50,17 +50,20 @@ final class CancellableText extends CancellableCollector {
     CancellableQueryTracker tracker = request.getCore().getCancellableQueryTracker();
     tracker.addShardLevelActiveQuery(id, text);
     try {
-      return pending.await();
-    } catch (EncoderException e) {
-      if (text.cancelled) {
-        // Solr does so only at the end of a query that has come so far.
-        tracker.releaseQueryID(id);
-        throw EarlyEnd.of(request, "cancelled while its text was waiting to be encoded");
+      Embedding embedding = pending.await();
+      if (!text.cancelled) {
+        return embedding;
       }
-      throw e;
+    } catch (EncoderException e) {
+      if (!text.cancelled) {
+        throw e;
+      }
     } finally {
       tracker.removeCancellableQuery(id);
     }
+    // Solr does so only at the end of a query that has come so far.
+    tracker.releaseQueryID(id);
+    throw EarlyEnd.of(request, "cancelled while its text was waiting to be encoded");
   }
 
   @Override

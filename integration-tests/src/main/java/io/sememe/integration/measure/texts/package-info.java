@@ -5,7 +5,8 @@
  *
  * <p>A {@link io.sememe.integration.measure.texts.Corpus} comes from either. {@link
  * io.sememe.integration.measure.texts.SampleTexts} makes texts up, {@link
- * io.sememe.integration.measure.texts.DistinctTexts} makes many questions out of few.
+ * io.sememe.integration.measure.texts.DistinctTexts} makes many questions out of few, {@link
+ * io.sememe.integration.measure.texts.FreshTexts} asks the same ones as if for the first time.
  */
 @NullMarked
 package io.sememe.integration.measure.texts;
