@@ -87,7 +87,7 @@ final class PluginRoomsTest {
         .whereLayer("shards")
         .mayOnlyBeAccessedByLayers("question")
         .whereLayer("cache")
-        .mayOnlyBeAccessedByLayers("question")
+        .mayOnlyBeAccessedByLayers("question", "nearest")
         .whereLayer("tokens")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("passage")
