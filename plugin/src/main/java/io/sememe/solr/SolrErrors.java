@@ -4,6 +4,7 @@ package io.sememe.solr;
 import io.sememe.encoder.EncoderException;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.request.SolrRequestInfo;
 import org.apache.solr.response.SolrQueryResponse;
 
 /**
@@ -19,6 +20,16 @@ public final class SolrErrors {
   /** Returns the exception to throw to Solr. */
   public static SolrException of(EncoderException e) {
     return new SolrException(code(e.kind()), e.getMessage(), e);
+  }
+
+  /** Returns the exception to throw to Solr, and tells the client when to come again, if at all. */
+  public static SolrException ofQuery(EncoderException e) {
+    SolrException failure = of(e);
+    SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
+    if (info != null && info.getRsp() != null) {
+      addRetryAfter(info.getRsp(), failure);
+    }
+    return failure;
   }
 
   /** Returns the exception for a caller's fault. */

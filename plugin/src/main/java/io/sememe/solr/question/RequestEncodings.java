@@ -9,8 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrRequestInfo;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request has encoded, each text once, whatever clauses ask for it: as the request tells it,
@@ -70,11 +68,6 @@ final class RequestEncodings {
     if (late && limit.ofRequest()) {
       return EarlyEnd.of(request, "timeAllowed: " + e.getMessage());
     }
-    SolrException failure = SolrErrors.of(e);
-    @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
-    if (info != null && info.getRsp() != null) {
-      SolrErrors.addRetryAfter(info.getRsp(), failure);
-    }
-    return failure;
+    return SolrErrors.ofQuery(e);
   }
 }

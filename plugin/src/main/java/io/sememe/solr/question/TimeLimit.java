@@ -2,8 +2,9 @@
 package io.sememe.solr.question;
 
 import io.sememe.encoder.Deadline;
+import io.sememe.solr.RequestTime;
 import java.time.Duration;
-import org.apache.solr.common.params.CommonParams;
+import java.util.OptionalLong;
 import org.apache.solr.request.SolrQueryRequest;
 
 /**
@@ -20,12 +21,9 @@ record TimeLimit(Deadline deadline, boolean ofRequest) {
   private static final int ROUNDING_MILLIS = 1;
 
   static TimeLimit of(SolrQueryRequest request) {
-    long allowed = request.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
-    if (allowed < 0) {
-      return new TimeLimit(Deadline.in(PATIENCE), false);
-    }
-    long spent = (long) request.getRequestTimer().getTime();
-    long left = Math.max(0, allowed - spent) + ROUNDING_MILLIS;
-    return new TimeLimit(Deadline.in(Duration.ofMillis(Math.min(left, PATIENCE.toMillis()))), true);
+    OptionalLong left = RequestTime.leftMillis(request);
+    long most = PATIENCE.toMillis();
+    long millis = left.isPresent() ? left.getAsLong() + ROUNDING_MILLIS : most;
+    return new TimeLimit(Deadline.in(Duration.ofMillis(Math.min(millis, most))), left.isPresent());
   }
 }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr;
+
+import java.util.OptionalLong;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.request.SolrQueryRequest;
+
+/** The time that a request may still take, as its {@code timeAllowed} says. */
+public final class RequestTime {
+  private RequestTime() {}
+
+  /** Returns how many milliseconds are left, at least 0; empty when the request sets no limit. */
+  public static OptionalLong leftMillis(SolrQueryRequest request) {
+    long allowed = request.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
+    long spent = (long) request.getRequestTimer().getTime();
+    return allowed < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, allowed - spent));
+  }
+
+  /** Returns how many milliseconds are left, and no more than {@code most}. */
+  public static long leftMillis(SolrQueryRequest request, long most) {
+    return Math.min(most, leftMillis(request).orElse(most));
+  }
+}
