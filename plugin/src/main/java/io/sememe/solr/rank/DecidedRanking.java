@@ -22,7 +22,7 @@ final class DecidedRanking {
    * @throws org.apache.solr.common.SolrException 400 when what was decided is no ranking
    */
   static Ranking of(SolrQueryRequest request, String clause, Supplier<Ranking> decide) {
-    String parameter = PARAMETER + new TextDigest().add(clause).hex();
+    String parameter = parameter(clause);
     String decided = request.getParams().get(parameter);
     if (decided != null) {
       return Ranking.of(parameter, decided);
@@ -32,5 +32,10 @@ final class DecidedRanking {
       ShardParameters.tell(request, parameter, ranking.text());
     }
     return ranking;
+  }
+
+  /** Returns the name of the parameter by which shards are told. */
+  static String parameter(String clause) {
+    return PARAMETER + new TextDigest().add(clause).hex();
   }
 }

@@ -2,9 +2,7 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.SolrErrors;
-import java.util.Map;
 import java.util.Set;
-import org.apache.solr.common.params.MapSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;
@@ -51,7 +49,12 @@ public final class MaxSimQParserPlugin extends QParserPlugin {
 
   private static final int DOCUMENTS = 50;
   private static final RerankParameters.Known KNOWN =
-      new RerankParameters.Known("maxsim", Set.of(QueryParsing.F, MODEL), DOCUMENTS);
+      new RerankParameters.Known(
+          "maxsim",
+          Set.of(QueryParsing.F, MODEL),
+          DOCUMENTS,
+          "MaxSim: mean over the question's tokens of the largest cosine with a token of the"
+              + " document");
 
   @Override
   public void init(NamedList<?> args) {
@@ -63,11 +66,6 @@ public final class MaxSimQParserPlugin extends QParserPlugin {
   @Override
   public QParser createParser(
       String text, @Nullable SolrParams localParams, SolrParams params, SolrQueryRequest request) {
-    // Solr gives no local parameters when the parser is chosen by defType.
-    SolrParams local =
-        localParams == null
-            ? new MapSolrParams(Map.of(QueryParsing.V, text == null ? "" : text))
-            : localParams;
-    return new RerankQParser(KNOWN, MaxSimReranker::of, text, local, params, request);
+    return new RerankQParser(KNOWN, MaxSimReranker::of, text, localParams, params, request);
   }
 }

@@ -74,10 +74,4 @@ final class MaxSimReranker implements Reranker {
         ? new Relevance(Math.max(0, cosine.floatValue()), cosine.floatValue())
         : NONE;
   }
-
-  @Override
-  public String signal() {
-    return "MaxSim: mean over the question's tokens of the largest cosine with a token of the"
-        + " document";
-  }
 }

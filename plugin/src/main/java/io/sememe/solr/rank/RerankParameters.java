@@ -37,8 +37,9 @@ record RerankParameters(String text, int documents, float weight) {
    * @param name the name of the reranker
    * @param parameters its own parameters
    * @param documents how many documents it looks at unless it is told
+   * @param signal what {@link Relevance#signal} is, in words
    */
-  record Known(String name, Set<String> parameters, int documents) {}
+  record Known(String name, Set<String> parameters, int documents, String signal) {}
 
   /**
    * Reads the parameters.
@@ -108,13 +109,22 @@ record RerankParameters(String text, int documents, float weight) {
   }
 
   private static int documents(Known known, SolrParams local) {
-    String given = local.get(DOCUMENTS, Integer.toString(known.documents())).trim();
-    int documents = WHOLE_NUMBER.matcher(given).matches() ? Integer.parseInt(given) : 0;
-    if (documents < 1 || documents > MAX_DOCUMENTS) {
+    String given = local.get(DOCUMENTS, Integer.toString(known.documents()));
+    return wholeNumber(DOCUMENTS, given, MAX_DOCUMENTS);
+  }
+
+  /**
+   * Reads a number.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when it is none from 1 to {@code most}
+   */
+  static int wholeNumber(String parameter, String given, int most) {
+    int number = WHOLE_NUMBER.matcher(given.trim()).matches() ? Integer.parseInt(given.trim()) : 0;
+    if (number < 1 || number > most) {
       throw SolrErrors.badRequest(
-          DOCUMENTS + " must be a whole number from 1 to " + MAX_DOCUMENTS + ", got: " + given);
+          parameter + " must be a whole number from 1 to " + most + ", got: " + given);
     }
-    return documents;
+    return number;
   }
 
   private static float weight(SolrParams local) {

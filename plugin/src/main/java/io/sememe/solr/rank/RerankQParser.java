@@ -5,14 +5,19 @@ import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.shards.PartialAnswer;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.search.Query;
+import org.apache.solr.common.params.MapSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QParser;
+import org.apache.solr.search.QueryParsing;
 import org.jspecify.annotations.Nullable;
 
 /** The first documents of a query in a new order. Knows nothing of how they are looked at. */
 final class RerankQParser extends QParser {
+  private static final Ranking NO_PLACES = new Ranking(List.of());
+
   private final RerankParameters.Known known;
   private final Rerankers rerankers;
 
@@ -32,10 +37,17 @@ final class RerankQParser extends QParser {
       RerankParameters.Known known,
       Rerankers rerankers,
       String text,
-      SolrParams localParams,
+      @Nullable SolrParams localParams,
       SolrParams params,
       SolrQueryRequest request) {
-    super(text, localParams, params, request);
+    // Solr gives no local parameters when the parser is chosen by defType.
+    super(
+        text,
+        localParams == null
+            ? new MapSolrParams(Map.of(QueryParsing.V, text == null ? "" : text))
+            : localParams,
+        params,
+        request);
     this.known = known;
     this.rerankers = rerankers;
   }
@@ -43,10 +55,8 @@ final class RerankQParser extends QParser {
   @Override
   public Query parse() {
     RerankParameters wanted = RerankParameters.of(known, localParams, getReq());
-    Reranker reranker = rerankers.of(getReq(), localParams, wanted.text());
-    Ranking ranking = DecidedRanking.of(getReq(), clause(wanted), () -> decide(reranker, wanted));
     return new RerankQuery(
-        RankedIds.of(getReq().getSchema().getUniqueKeyField(), ranking),
+        RankedIds.of(getReq().getSchema().getUniqueKeyField(), ranking(wanted)),
         new RankingExplanation(
             "place among the first "
                 + wanted.documents()
@@ -56,25 +66,29 @@ final class RerankQParser extends QParser {
                 + wanted.weight()
                 + "}",
             "score before",
-            reranker.signal()));
+            known.signal()));
   }
 
-  private Ranking decide(Reranker reranker, RerankParameters wanted) {
+  private Ranking ranking(RerankParameters wanted) {
+    return InnerSearch.is(getReq())
+        ? NO_PLACES
+        : DecidedRanking.of(getReq(), clause(wanted), () -> decide(wanted));
+  }
+
+  private Ranking decide(RerankParameters wanted) {
+    Reranker reranker = rerankers.of(getReq(), localParams, wanted.text());
     InnerSearch search = new InnerSearch(getReq(), wanted.documents());
     reranker.fetch(search);
     List<FoundDocument> found = search.find();
-    if (found.isEmpty()) {
-      return new Ranking(List.of());
-    }
-    List<@Nullable Relevance> relevances = reranker.look(found);
-    if (search.isPartial() || relevances.contains(null)) {
+    Ranking ranking = found.isEmpty() ? NO_PLACES : places(found, reranker, wanted.weight());
+    if (search.isPartial() || ranking.documents().size() < found.size()) {
       PartialAnswer.mark(getReq(), "{!" + known.name() + "} did not come to all documents in time");
     }
-    return places(found, relevances, wanted.weight());
+    return ranking;
   }
 
-  private static Ranking places(
-      List<FoundDocument> found, List<@Nullable Relevance> relevances, float weight) {
+  private static Ranking places(List<FoundDocument> found, Reranker reranker, float weight) {
+    List<@Nullable Relevance> relevances = reranker.look(found);
     TopPlaces places = new TopPlaces(found.get(0).score(), weight);
     for (int i = 0; i < found.size(); i++) {
       Relevance relevance = relevances.get(i);

@@ -20,7 +20,4 @@ interface Reranker {
    * @throws org.apache.solr.common.SolrException when it cannot look at all
    */
   List<@Nullable Relevance> look(List<FoundDocument> documents);
-
-  /** Says what its signal is. */
-  String signal();
 }

@@ -21,13 +21,8 @@ final class TopPlaces {
   private final float weight;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  /**
-   * A document that gets a place.
-   *
-   * @param relevance what the reranker says, within 0 and 1
-   * @param signal the same as the reranker itself puts it
-   */
-  private record Candidate(String id, float before, double relevance, float signal, double total) {}
+  /** A document that gets a place. */
+  private record Candidate(String id, float before, float signal, double total) {}
 
   /**
    * Creates places.
@@ -36,15 +31,20 @@ final class TopPlaces {
    * @param weight how much the reranker's word counts against the score before, within 0 and 1
    */
   TopPlaces(float best, float weight) {
-    this.best = best;
+    this.best = finite(best);
     this.weight = weight;
   }
 
-  /** Adds a document, in the order that they had before. */
+  /**
+   * Adds a document, in the order that they had before.
+   *
+   * @param relevance what the reranker says, within 0 and 1
+   * @param signal the same as the reranker itself puts it
+   */
   void add(String id, float before, double relevance, float signal) {
-    double share = best > 0 ? before / (double) best : 0;
+    double share = best > 0 ? finite(before) / (double) best : 0;
     double total = weight * relevance + (1 - weight) * share;
-    candidates.add(new Candidate(id, before, relevance, signal, total));
+    candidates.add(new Candidate(id, finite(before), signal, total));
   }
 
   /** Returns the new order. */
@@ -55,11 +55,16 @@ final class TopPlaces {
     List<RankedDocument> ranked = new ArrayList<>(worstFirst.size());
     float below = best;
     for (Candidate candidate : worstFirst) {
-      float score = Math.max((float) (best + candidate.total()), Math.nextUp(below));
+      float score = finite(Math.max((float) (best + candidate.total()), Math.nextUp(below)));
       ranked.add(new RankedDocument(candidate.id(), score, candidate.before(), candidate.signal()));
       below = score;
     }
     Collections.reverse(ranked);
     return new Ranking(List.copyOf(ranked));
+  }
+
+  // Function queries score as they like. Above the largest float there is no place to give.
+  private static float finite(float score) {
+    return Math.min(score, Float.MAX_VALUE);
   }
 }

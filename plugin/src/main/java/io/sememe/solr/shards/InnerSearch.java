@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.shards;
 
+import io.sememe.solr.RequestTime;
 import io.sememe.solr.collection.LocalRequests;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.solr.schema.SchemaField;
 public final class InnerSearch {
   private static final String SELECT = "/select";
   private static final String SCORE = "score";
+  private static final String INNER = "sememe.inner";
 
   /** What would be done with the hits, or would be done a second time. */
   private static final List<String> NOT_WANTED =
@@ -76,11 +78,20 @@ public final class InnerSearch {
         .filter(name -> name.startsWith(CommonParams.JSON + "."))
         .forEach(params::remove);
     SWITCHED_OFF.forEach(params::set);
+    params.set(INNER, true);
     params.set(CommonParams.START, 0);
     params.set(CommonParams.ROWS, rows);
     // Of equal scores the order would depend on the shards.
     params.set(CommonParams.SORT, SCORE + " desc," + idField().getName() + " asc");
     params.set(CommonParams.FL, idField().getName(), SCORE);
+  }
+
+  /**
+   * Returns whether a request is such a search. What reranks leaves it as it is then: it is asked
+   * for again where the handler's configuration names it, and would search within for ever.
+   */
+  public static boolean is(SolrQueryRequest request) {
+    return request.getParams().getBool(INNER, false);
   }
 
   /** Searches for another query than the request's. */
@@ -133,11 +144,8 @@ public final class InnerSearch {
   }
 
   private SolrParams timed(ModifiableSolrParams all) {
-    long allowed = all.getLong(CommonParams.TIME_ALLOWED, 0);
-    if (allowed > 0) {
-      long spent = (long) request.getRequestTimer().getTime();
-      all.set(CommonParams.TIME_ALLOWED, Long.toString(Math.max(1, allowed - spent)));
-    }
+    RequestTime.leftMillis(request)
+        .ifPresent(left -> all.set(CommonParams.TIME_ALLOWED, Long.toString(left)));
     return all;
   }
 
