@@ -6,6 +6,7 @@ import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
+import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.encoder.TokenEmbedder;
 import io.sememe.solr.cache.EncodingCache;
@@ -97,6 +98,17 @@ public final class Sememe implements Closeable {
   /** Returns the texts of queries that were encoded lately, of all models and roles. */
   public EncodingCache encodedQuestions() {
     return questions;
+  }
+
+  /**
+   * Returns the task "query and texts to relevance" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public PairScorer pairScorer(String model) {
+    PairScorer scorer = encoders.pairScorer(model);
+    metrics.show(model);
+    return scorer;
   }
 
   /**

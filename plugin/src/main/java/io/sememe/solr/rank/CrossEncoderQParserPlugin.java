@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.rank;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.PairScorer;
+import io.sememe.solr.RequestTime;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.SolrErrors;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.lucene.util.ResourceLoader;
+import org.apache.lucene.util.ResourceLoaderAware;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrResourceLoader;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.search.QParser;
+import org.apache.solr.search.QParserPlugin;
+import org.apache.solr.search.QueryParsing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code rq={!crossencoder}}: the first documents of a query in the order of a model that reads
+ * question and text together, which is more exact than comparing their vectors and costs an
+ * inference for each pair.
+ *
+ * <pre>{@code
+ * <queryParser name="crossencoder" class="io.sememe.solr.rank.CrossEncoderQParserPlugin">
+ *   <str name="model">ms-marco-minilm-l6</str>
+ * </queryParser>
+ *
+ * q={!semantic f=vector topK=100 v=$text} & text=how do wings stall
+ * & rq={!crossencoder f=title,body reRankDocs=30 v=$text}
+ * }</pre>
+ *
+ * <p>Parameter of the configuration: {@code model}, the model of queries that name none; optional.
+ * Any other is refused.
+ *
+ * <p>Local parameters of a query; what is wrong with them, and any other, is answered with 400:
+ *
+ * <ul>
+ *   <li>{@code model}: a model with the task pair-scoring; required where the configuration names
+ *       none
+ *   <li>{@code f}: the stored text fields, separated by commas; required with {@code
+ *       passages=first}
+ *   <li>{@code v}: the question; default the text of the main query, as its parser got it
+ *   <li>{@code reRankDocs}: how many documents are scored, 1 to 1,000 in the whole collection;
+ *       default 30
+ *   <li>{@code weight}: 0 to 1, how much the model's word counts against the score before, which is
+ *       taken in proportion to the best one; default 1
+ *   <li>{@code passages}: {@code first}, the default, scores the fields' text from its start, cut
+ *       where the model's sight ends; {@code best} scores the passage whose vector answers the
+ *       question best, {@code all} scores every passage, 1,000 at most, and the document has its
+ *       best pair's score: as many inferences as there are passages
+ *   <li>{@code vf}: the vector field that has the passages; default that of the request's first
+ *       {@code {!semantic}} query
+ *   <li>{@code timeAllowed}: milliseconds for scoring, 1 to 600,000; default 10 seconds. The
+ *       request's {@code timeAllowed} counts too
+ * </ul>
+ *
+ * <p>Scored documents come first, with scores above those of all others, which stay in the order
+ * that they had. A document without text has the lowest relevance there is. When time runs out,
+ * those documents that were not scored keep their place behind those that were, and the answer is
+ * marked partial. Pairs are ranked by the model's logit, which {@code debug=true} shows.
+ *
+ * <p>The node that is asked decides, once for all shards: reRankDocs pairs in the whole cluster. So
+ * {@code start}, {@code rows}, cursors, facets, {@code collapse}, {@code expand}, highlighting and
+ * {@code explain} go with it; {@code group=true} and orders that do not begin with {@code score
+ * desc} are refused.
+ */
+public final class CrossEncoderQParserPlugin extends QParserPlugin implements ResourceLoaderAware {
+  private static final String MODEL = "model";
+  private static final String PASSAGES = "passages";
+  private static final String VECTOR_FIELD = "vf";
+  private static final int MOST_MILLIS = 600_000;
+  private static final String PATIENCE_MILLIS = "10000";
+  private static final int DOCUMENTS = 30;
+  private static final RerankParameters.Known KNOWN =
+      new RerankParameters.Known(
+          "crossencoder",
+          Set.of(MODEL, QueryParsing.F, PASSAGES, VECTOR_FIELD, CommonParams.TIME_ALLOWED),
+          DOCUMENTS,
+          "logit of the pair");
+
+  private @Nullable String defaultModel;
+
+  @Override
+  public void init(NamedList<?> args) {
+    NamedList<?> rest = args.clone();
+    Object model = rest.remove(MODEL);
+    if (rest.size() > 0) {
+      throw SolrErrors.badRequest(
+          "CrossEncoderQParserPlugin knows the parameter " + MODEL + ", not " + rest);
+    }
+    defaultModel = model == null ? null : model.toString();
+  }
+
+  /** Starts loading the model while the core loads, so that the first query finds it. */
+  @Override
+  public void inform(ResourceLoader loader) {
+    if (defaultModel != null && loader instanceof SolrResourceLoader solr) {
+      CoreContainer container = solr.getCoreContainer();
+      if (container != null) {
+        Sememe.of(container).expect(defaultModel);
+      }
+    }
+  }
+
+  @Override
+  public QParser createParser(
+      String text, @Nullable SolrParams localParams, SolrParams params, SolrQueryRequest request) {
+    return new RerankQParser(KNOWN, this::reranker, text, localParams, params, request);
+  }
+
+  private Reranker reranker(SolrQueryRequest request, SolrParams local, String question) {
+    String millis = local.get(CommonParams.TIME_ALLOWED, PATIENCE_MILLIS);
+    int most = RerankParameters.wholeNumber(CommonParams.TIME_ALLOWED, millis, MOST_MILLIS);
+    return new CrossEncoder(
+        model(request, local),
+        question,
+        texts(request, local, question),
+        () -> Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, most))));
+  }
+
+  private PairScorer model(SolrQueryRequest request, SolrParams local) {
+    String model = local.get(MODEL, defaultModel);
+    if (model == null || model.isEmpty()) {
+      throw SolrErrors.badRequest(
+          "{!crossencoder} needs a model: as local parameter, or in the configuration of the query parser");
+    }
+    try {
+      return Sememe.of(request.getCoreContainer()).pairScorer(model);
+    } catch (EncoderException e) {
+      throw SolrErrors.of(e);
+    }
+  }
+
+  private static DocumentTexts texts(SolrQueryRequest request, SolrParams local, String question) {
+    @Nullable String vectorField = local.get(VECTOR_FIELD);
+    return switch (Passages.of(local.get(PASSAGES, "first"))) {
+      case FIRST -> StoredTexts.of(request.getSchema(), local.get(QueryParsing.F));
+      case BEST -> PassageTexts.of(request, vectorField, question, 1);
+      case ALL -> PassageTexts.of(request, vectorField, question, PassageTexts.ALL);
+    };
+  }
+}
