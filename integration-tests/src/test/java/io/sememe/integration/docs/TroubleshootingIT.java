@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.Memory;
 import io.sememe.integration.node.OnEveryJdk;
+import io.sememe.integration.node.PairModel;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
@@ -71,6 +72,12 @@ final class TroubleshootingIT {
   }
 
   @Test
+  void a_model_of_another_task() {
+    PairModel.install(node, "of-another-task");
+    assertKnown(search("of-another-task"), "has the task");
+  }
+
+  @Test
   void a_model_that_did_not_make_the_vectors() {
     TestCore core = TestCore.of(node, "semantic");
     Memory.ofDocuments("vector", Memory.OTHER).writeTo(core);
@@ -102,6 +109,7 @@ final class TroubleshootingIT {
                 "SHA-256",
                 "still loading",
                 "no model",
+                "has the task",
                 "it holds vectors of",
                 "vectorDimension",
                 "Error loading class"));

@@ -15,6 +15,12 @@
  * Ranking} gives them their places, and the shards are told ({@code DecidedRanking}). What a shard
  * then searches is an ordinary query: {@code RankedDocumentsQuery}, the documents of the ranking,
  * or {@code RerankQuery}, another query's documents with new places for some.
+ *
+ * <p>Reranking is {@code RerankQParser}, whatever the reranker: it reads what all of them are told
+ * ({@code RerankParameters}), has a {@code Reranker} look at the documents, and gives them places
+ * ({@code TopPlaces}). {@link io.sememe.solr.rank.CrossEncoderQParserPlugin} is {@code
+ * {!crossencoder}}: a {@code CrossEncoder} scores the {@code DocumentTexts}, which are stored
+ * fields or passages.
  */
 @NullMarked
 package io.sememe.solr.rank;
