@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.util.NamedList;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * refused with 400 that names the parameter.
  */
 final class Parameters {
+  private static final String NONE = "none";
+
   /** Few enough digits for an int. */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -83,18 +87,18 @@ final class Parameters {
   /** Returns a constant by its name in lower case. */
   <E extends Enum<E>> E oneOf(String name, E otherwise) {
     String value = text(name, label(otherwise));
-    E[] constants = otherwise.getDeclaringClass().getEnumConstants();
-    return Arrays.stream(constants)
-        .filter(constant -> label(constant).equals(value))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                refused(
-                    name
-                        + " must be one of "
-                        + Arrays.stream(constants).map(Parameters::label).toList()
-                        + ", got: "
-                        + value));
+    Class<E> type = otherwise.getDeclaringClass();
+    return find(type, value).orElseThrow(() -> noneOf(labels(type), name, value));
+  }
+
+  /** Returns a constant by its name in lower case; empty for "none", and when it is not there. */
+  <E extends Enum<E>> Optional<E> oneOrNone(String name, Class<E> type) {
+    String value = text(name, NONE);
+    Optional<E> found = find(type, value);
+    if (found.isEmpty() && !value.equals(NONE)) {
+      throw noneOf(Stream.concat(Stream.of(NONE), labels(type)), name, value);
+    }
+    return found;
   }
 
   /** Makes sure that all have been read. */
@@ -106,6 +110,20 @@ final class Parameters {
 
   static SolrException refused(String reason) {
     return SolrErrors.badRequest("EmbeddingUpdateProcessorFactory: " + reason);
+  }
+
+  private static <E extends Enum<E>> Optional<E> find(Class<E> type, String label) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> label(constant).equals(label))
+        .findFirst();
+  }
+
+  private static SolrException noneOf(Stream<String> labels, String name, String value) {
+    return refused(name + " must be one of " + labels.toList() + ", got: " + value);
+  }
+
+  private static <E extends Enum<E>> Stream<String> labels(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Parameters::label);
   }
 
   private static String label(Enum<?> constant) {

@@ -29,7 +29,6 @@ record PassageConfig(
   static final String MOST = "maxPassages";
   static final String BEYOND = "beyondMaxPassages";
   static final String CONTEXT = "passageContext";
-  static final String NONE = "none";
 
   /** All that a document's passages can cost: a hundred thousand vectors of 1.5 kB are 150 MB. */
   private static final int MOST_OF_MOST = 100_000;
@@ -57,7 +56,7 @@ record PassageConfig(
    * @param sources the source fields, which the context must be some of
    */
   static Optional<PassageConfig> of(Parameters parameters, List<String> sources) {
-    String unit = parameters.text(PASSAGES, NONE);
+    Optional<Unit> unit = parameters.oneOrNone(PASSAGES, Unit.class);
     int tokens = parameters.number(TOKENS, DEFAULT_TOKENS, 1, Integer.MAX_VALUE);
     int overlap = parameters.number(OVERLAP, Math.min(DEFAULT_OVERLAP, tokens / 4), 0, tokens - 1);
     Locale language = Locale.forLanguageTag(parameters.text(LANGUAGE, ""));
@@ -65,11 +64,11 @@ record PassageConfig(
     int most = parameters.number(MOST, DEFAULT_MOST, 1, MOST_OF_MOST);
     Beyond beyond = parameters.oneOf(BEYOND, Beyond.FAIL);
     List<String> context = parameters.names(CONTEXT);
-    if (unit.equals(NONE)) {
+    if (unit.isEmpty()) {
       return Optional.empty();
     }
     requireSources(context, sources);
-    PassagePlan plan = new PassagePlan(unit(unit), tokens, overlap, language);
+    PassagePlan plan = new PassagePlan(unit.get(), tokens, overlap, language);
     return Optional.of(new PassageConfig(plan, pooling, most, beyond, context));
   }
 
@@ -77,16 +76,6 @@ record PassageConfig(
     if (!sources.containsAll(context)) {
       throw Parameters.refused(CONTEXT + " must be some of the source fields " + sources);
     }
-  }
-
-  private static Unit unit(String label) {
-    return switch (label) {
-      case "tokens" -> Unit.TOKENS;
-      case "sentence" -> Unit.SENTENCE;
-      default ->
-          throw Parameters.refused(
-              PASSAGES + " must be one of [none, sentence, tokens], got: " + label);
-    };
   }
 
   VectorUnit unit() {
