@@ -4,6 +4,7 @@ package io.sememe.solr.update;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.solr.SolrErrors;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,8 +115,14 @@ final class DocumentEncoder {
       Lookup lookup = lookups.of(commands, found);
       return commands.stream().map(command -> start(command, found, lookup, deadline)).toList();
     } catch (EncoderException | SolrException e) {
-      return commands.stream().map(command -> failed(command, e)).toList();
+      return commands.stream().map(command -> failed(command, beforeAnyText(e))).toList();
     }
+  }
+
+  // What a model cannot do was asked for by the configuration, and is no document's failure.
+  private static RuntimeException beforeAnyText(RuntimeException e) {
+    boolean impossible = e instanceof EncoderException found && found.kind() == Kind.BAD_INPUT;
+    return impossible ? SolrErrors.of((EncoderException) e) : e;
   }
 
   /** Starts a document anew, of which the collection turned out to have another version. */

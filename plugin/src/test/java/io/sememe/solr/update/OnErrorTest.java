@@ -190,6 +190,7 @@ final class OnErrorTest {
     "TIMEOUT, 503",
     "OVERLOADED, 503",
     "UNLOADED, 503",
+    "BAD_INPUT, 400",
     "UNKNOWN_MODEL, 400"
   })
   void what_says_nothing_about_the_document_refuses_the_update_whatever_the_policy(
