@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.lucene.index.VectorEncoding;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.solr.common.SolrException;
+import org.apache.solr.schema.BinaryField;
 import org.apache.solr.schema.DenseVectorField;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
@@ -73,6 +74,37 @@ public record VectorField(String name, DenseVectorField type) {
   /** Returns the name of the field for the token vectors that go with a vector field's vectors. */
   public static String tokensFieldOf(String name) {
     return name + TOKENS;
+  }
+
+  /**
+   * Makes sure that token vectors have a field beside a vector field, of which Solr keeps them when
+   * it merges a partial update.
+   *
+   * @throws SolrException 400 that says what to add to the schema
+   */
+  public static void requireTokens(IndexSchema schema, String name) {
+    String tokens = tokensFieldOf(name);
+    SchemaField field = schema.getFieldOrNull(tokens);
+    if (field == null || !keepsBytes(field)) {
+      throw SolrErrors.badRequest(
+          "token vectors need field '"
+              + tokens
+              + "' beside field '"
+              + name
+              + "'; add it to the schema: <field name=\""
+              + tokens
+              + "\" type=\"binary\" indexed=\"false\" stored=\"false\" docValues=\"true\""
+              + " useDocValuesAsStored=\"true\" multiValued=\"false\"/>, with type=\"binary\" of"
+              + " class solr.BinaryField");
+    }
+  }
+
+  private static boolean keepsBytes(SchemaField field) {
+    return field.getType() instanceof BinaryField
+        && field.hasDocValues()
+        && field.useDocValuesAsStored()
+        && !field.stored()
+        && !field.multiValued();
   }
 
   /**

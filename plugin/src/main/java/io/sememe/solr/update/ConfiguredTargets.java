@@ -42,7 +42,7 @@ final class ConfiguredTargets implements TargetFinder {
             .map(both -> both.map(VectorSpace::field))
             .orElse(Stream.of(config.dest()));
     return new VectorFields(
-        filled.map(field -> Destination.of(schema, field)).toList(),
+        filled.map(field -> config.destination(schema, field)).toList(),
         known.map(ConfiguredTargets::retired).orElse(List.of()));
   }
 
@@ -56,7 +56,7 @@ final class ConfiguredTargets implements TargetFinder {
   private Targets claimed(Deadline deadline) {
     TextEmbedder embedder = sememe.textEmbedder(config.model());
     EmbeddingSpace space = embedder.space(deadline);
-    Destination.of(schema, config.dest()).field().requireFits(space);
+    config.destination(schema, config.dest()).field().requireFits(space);
     return known(spaces.claim(config.dest(), config.unit(), space), deadline);
   }
 
@@ -76,8 +76,12 @@ final class ConfiguredTargets implements TargetFinder {
     TextEmbedder embedder = sememe.textEmbedder(model);
     EmbeddingSpace given = embedder.space(deadline);
     known.requireIndexable(space, config.unit(), given, sememe.node());
-    Destination dest = Destination.of(schema, space.field());
+    Destination dest = config.destination(schema, space.field());
     dest.field().requireFits(given);
-    return new Target(embedder, given.fingerprint(), dest);
+    return new Target(
+        embedder,
+        given.fingerprint(),
+        dest,
+        config.tokens().map(tokens -> tokens.target(sememe, model, deadline)));
   }
 }

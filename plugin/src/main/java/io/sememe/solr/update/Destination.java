@@ -13,8 +13,10 @@ import org.apache.solr.schema.SchemaField;
  *     is neither stored nor copied to another field
  * @param stored whether a vector can be had back from the index
  * @param hashed whether the schema has the field that says what a vector was made from
+ * @param tokenised whether the schema has the field for token vectors
  */
-record Destination(VectorField field, boolean indexedOnly, boolean stored, boolean hashed) {
+record Destination(
+    VectorField field, boolean indexedOnly, boolean stored, boolean hashed, boolean tokenised) {
   /**
    * Finds the field.
    *
@@ -26,11 +28,16 @@ record Destination(VectorField field, boolean indexedOnly, boolean stored, boole
     boolean copied = !schema.getCopyFieldsList(name).isEmpty();
     boolean indexedOnly = field.indexed() && !field.stored() && !copied;
     boolean hashed = schema.getFieldOrNull(VectorField.hashFieldOf(name)) != null;
-    return new Destination(found, indexedOnly, field.stored(), hashed);
+    boolean tokenised = schema.getFieldOrNull(VectorField.tokensFieldOf(name)) != null;
+    return new Destination(found, indexedOnly, field.stored(), hashed, tokenised);
   }
 
   String hashField() {
     return VectorField.hashFieldOf(field.name());
+  }
+
+  String tokensField() {
+    return VectorField.tokensFieldOf(field.name());
   }
 
   /**

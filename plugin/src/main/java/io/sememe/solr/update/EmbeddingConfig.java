@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.PassageFields;
+import io.sememe.solr.VectorField;
 import io.sememe.solr.space.VectorUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.apache.solr.schema.IndexSchema;
  * @param onError what happens to a document that cannot be encoded
  * @param errorField the field that gets the reason when {@code onError} is MARK
  * @param passages how documents are cut, absent when each has one vector
+ * @param tokens which token vectors go with each vector, absent when none do
  */
 record EmbeddingConfig(
     String model,
@@ -25,7 +27,8 @@ record EmbeddingConfig(
     String dest,
     OnError onError,
     String errorField,
-    Optional<PassageConfig> passages) {
+    Optional<PassageConfig> passages,
+    Optional<TokenConfig> tokens) {
   static final String MODEL = "model";
   static final String SOURCE = "source";
   static final String DEST = "dest";
@@ -53,8 +56,9 @@ record EmbeddingConfig(
     OnError onError = parameters.oneOf(ON_ERROR, OnError.FAIL);
     String errorField = parameters.text(ERROR_FIELD, DEFAULT_ERROR_FIELD);
     Optional<PassageConfig> passages = PassageConfig.of(parameters, sources);
+    Optional<TokenConfig> tokens = TokenConfig.of(parameters);
     parameters.requireNoOther();
-    return new EmbeddingConfig(model, sources, dest, onError, errorField, passages);
+    return new EmbeddingConfig(model, sources, dest, onError, errorField, passages, tokens);
   }
 
   /** Returns what a vector stands for. */
@@ -80,6 +84,19 @@ record EmbeddingConfig(
       requireField(schema, PassageConfig.PASSAGES, IndexSchema.ROOT_FIELD_NAME);
       requireField(schema, PassageConfig.PASSAGES, NEST_PATH);
     }
+  }
+
+  /**
+   * Finds a field that vectors go to, with what goes beside them.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when the schema lacks a field
+   */
+  Destination destination(IndexSchema schema, String field) {
+    Destination found = Destination.of(schema, field);
+    if (tokens.isPresent()) {
+      VectorField.requireTokens(schema, field);
+    }
+    return found;
   }
 
   /** Returns what makes the vectors. */

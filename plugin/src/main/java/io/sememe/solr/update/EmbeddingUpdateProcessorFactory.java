@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.Sememe;
+import io.sememe.solr.VectorSource;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -45,6 +46,12 @@ import org.jspecify.annotations.Nullable;
  *       passagePooling} ({@code own}, default, or {@code late}), {@code passageLanguage} (a
  *       language tag), {@code maxPassages} (1 to 100,000, default 1,000), {@code beyondMaxPassages}
  *       ({@code fail}, default, {@code cut} or {@code widen})
+ *   <li>{@code tokens}: {@code none} (default), {@code int8} or {@code bit}: each text that has a
+ *       vector also has one of each of its tokens, for late interaction, in doc values of the field
+ *       named as the vector's and {@code _tokens}: a BinaryField with docValues, not stored. With
+ *       it: {@code tokenModel}, the model that makes them, by default the one of the vector. They
+ *       are made by a run of their own: each text goes through a model twice. In 384 dimensions a
+ *       token takes 388 bytes with {@code int8} and 48 with {@code bit}
  * </ul>
  *
  * <p>It stands before DistributedUpdateProcessorFactory: the node that receives a document encodes
@@ -55,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  * user. A partial update gives the vectors of the merged document.
  */
 public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcessorFactory
-    implements SolrCoreAware {
+    implements SolrCoreAware, VectorSource {
   private @Nullable EmbeddingConfig config;
 
   @Override
@@ -63,10 +70,17 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
     config = EmbeddingConfig.of(args);
   }
 
-  /** Starts loading the model while the core loads; a model that fails stops nothing. */
+  /** Starts loading the models while the core loads; a model that fails stops nothing. */
   @Override
   public void inform(SolrCore core) {
-    Sememe.of(core.getCoreContainer()).expect(config().model());
+    Sememe sememe = Sememe.of(core.getCoreContainer());
+    sememe.expect(config().model());
+    config().tokens().flatMap(TokenConfig::model).ifPresent(sememe::expect);
+  }
+
+  @Override
+  public boolean givesTokens(String vectorField) {
+    return config().tokens().isPresent() && config().dest().equals(vectorField);
   }
 
   @Override

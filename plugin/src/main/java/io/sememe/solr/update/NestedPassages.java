@@ -10,7 +10,7 @@ import org.apache.solr.common.SolrInputDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers a document's passages as nested documents. Not thread-safe. */
-final class NestedPassages {
+final class NestedPassages implements PassageBatch.Receiver {
   private final String idField;
   private final String id;
   private final Target target;
@@ -40,20 +40,19 @@ final class NestedPassages {
     return target;
   }
 
-  /** Waits for passages and takes them; one without a token has no vector and is left out. */
-  void add(PassageBatch batch) {
-    batch.forEach(
-        (passage, known, made) -> {
-          if (known != null) {
-            kept++;
-            add(passage, known);
-          } else if (made != null) {
-            encoded.add(made);
-            if (!made.isEmpty()) {
-              add(passage, made.vector());
-            }
-          }
-        });
+  @Override
+  public void kept(Passage passage, TextVectors vectors) {
+    kept++;
+    add(passage, vectors);
+  }
+
+  /** Takes a passage; one without a token has no vector and is left out. */
+  @Override
+  public void made(Passage passage, Embedding embedding, byte @Nullable [] tokens) {
+    encoded.add(embedding);
+    if (!embedding.isEmpty()) {
+      add(passage, new TextVectors(embedding.vector(), tokens));
+    }
   }
 
   /** Returns what the document gets of the passages that were taken. */
@@ -68,14 +67,14 @@ final class NestedPassages {
     if (update.isPartial() && target.dest().stored()) {
       return new DocumentVectors(Map.of(target.hashField(), hash), List.of(), stored.size(), 0);
     }
-    stored.forEach(passage -> add(passage.passage(), passage.vector()));
+    stored.forEach(passage -> add(passage.passage(), passage.vectors()));
     return new DocumentVectors(fields(), List.of(), stored.size(), 0);
   }
 
-  private void add(Passage passage, float[] vector) {
+  private void add(Passage passage, TextVectors vectors) {
     // As Solr names a nested document that comes without a name.
     String own = id + "/" + target.nestedField() + "#" + nested.size();
-    nested.add(passage.nested(idField, own, target, vector));
+    nested.add(passage.nested(idField, own, target, vectors));
   }
 
   private Map<String, @Nullable Object> fields() {

@@ -18,16 +18,17 @@ record Passage(String field, TextSpan span, String text) {
    * Returns it as a nested document.
    *
    * @param id the nested document's own id
-   * @param target where its vector goes
+   * @param target where its vectors go
    */
-  SolrInputDocument nested(String idField, String id, Target target, float[] vector) {
+  SolrInputDocument nested(String idField, String id, Target target, TextVectors vectors) {
     SolrInputDocument nested = new SolrInputDocument();
     nested.setField(idField, id);
     nested.setField(PassageFields.TEXT, text);
     nested.setField(PassageFields.SOURCE, field);
     nested.setField(PassageFields.START, span.start());
     nested.setField(PassageFields.END, span.end());
-    nested.setField(target.field(), target.dest().value(vector, false));
+    nested.setField(target.field(), target.dest().value(vectors.vector(), false));
+    FieldUpdate.WHOLE.set(nested, target.tokensField(), vectors.tokens());
     return nested;
   }
 }

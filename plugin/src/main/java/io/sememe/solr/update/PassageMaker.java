@@ -64,29 +64,27 @@ final class PassageMaker implements VectorMaker {
   }
 
   private PendingVectors start(
-      Cut cut, Map<String, float[]> known, NestedPassages nested, Deadline deadline) {
+      Cut cut, Map<String, TextVectors> known, NestedPassages nested, Deadline deadline) {
     List<PassageBatch> batches = new ArrayList<>();
     for (CutField field : cut.fields()) {
       batches.add(
           config.pooling() == PassagePooling.LATE
-              ? PassageBatch.inContext(cut.context(), field, nested.target().embedder(), deadline)
-              : PassageBatch.alone(
-                  cut.context(), field, known, nested.target().embedder(), deadline));
+              ? PassageBatch.inContext(cut.context(), field, nested.target(), deadline)
+              : PassageBatch.alone(cut.context(), field, known, nested.target(), deadline));
     }
     return new StartedPassages(batches, nested, cut.dropped());
   }
 
   // The hash proves that the stored text was encoded as this one is: whatever the configuration
-  // said
-  // then, other models and what stood before the passages included.
-  private Map<String, float[]> reusable(String context, StoredDocument stored, Target target) {
-    Map<String, float[]> vectors = new HashMap<>();
+  // said then, other models and what stood before the passages included.
+  private Map<String, TextVectors> reusable(String context, StoredDocument stored, Target target) {
+    Map<String, TextVectors> vectors = new HashMap<>();
     SourceText before = SourceText.of(stored.copyOf(sources), sources);
     if (config.pooling() == PassagePooling.OWN
         && isUnchanged(before, stored, target)
         && context.equals(cutter.context(before))) {
       for (StoredPassage passage : stored.passages(target)) {
-        vectors.put(passage.passage().text(), passage.vector());
+        vectors.put(passage.passage().text(), passage.vectors());
       }
     }
     return vectors;
@@ -104,7 +102,7 @@ final class PassageMaker implements VectorMaker {
     @Override
     public DocumentVectors await() {
       try {
-        batches.forEach(nested::add);
+        batches.forEach(batch -> batch.forEach(nested));
         return nested.made(dropped);
       } catch (EncoderException e) {
         cancel();

@@ -74,7 +74,7 @@ final class RealTimeGet implements StoredDocuments {
     Set<String> fields = new LinkedHashSet<>(sources);
     fields.add(idField);
     fields.add(CommonParams.VERSION_FIELD);
-    targets.targets().forEach(target -> fields.add(target.field()));
+    fields.addAll(vectorFields(targets));
     targets.targets().forEach(target -> fields.add(target.hashField()));
     return fields;
   }
@@ -83,12 +83,16 @@ final class RealTimeGet implements StoredDocuments {
   private Set<String> withPassages(Collection<String> sources, Targets targets) {
     Set<String> ofPassages = new LinkedHashSet<>(PassageFields.ALL);
     ofPassages.add(idField);
-    targets.targets().forEach(target -> ofPassages.add(target.field()));
+    ofPassages.addAll(vectorFields(targets));
     Set<String> fields = fields(sources, targets);
     fields.addAll(ofPassages);
     targets.targets().forEach(target -> fields.add(target.nestedField()));
     fields.add("[child limit=-1 fl=" + String.join(",", ofPassages) + "]");
     return fields;
+  }
+
+  private static List<String> vectorFields(Targets targets) {
+    return targets.targets().stream().flatMap(Target::vectorFields).toList();
   }
 
   private String idOf(SolrDocument document) {

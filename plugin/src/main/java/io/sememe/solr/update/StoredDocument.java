@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,17 +52,17 @@ final class StoredDocument {
     return value == null ? "" : value.toString();
   }
 
-  /** Returns the vector in a field. */
-  Optional<float[]> vector(String field) {
-    return vector(fields, field);
+  /** Returns what it has in a space; empty when anything of it is missing. */
+  Optional<TextVectors> vectors(Target target) {
+    return vectors(fields, target);
   }
 
-  /** Returns the passages that it holds. */
+  /** Returns the passages that it holds; none when one of them lacks anything. */
   List<StoredPassage> passages(Target target) {
-    List<StoredPassage> passages = new ArrayList<>();
-    nested(fields, target)
-        .forEach(passage -> StoredPassage.of(passage, target.field()).ifPresent(passages::add));
-    return passages;
+    List<SolrDocument> nested = nested(fields, target);
+    List<StoredPassage> passages =
+        nested.stream().flatMap(one -> StoredPassage.of(one, target).stream()).toList();
+    return passages.size() == nested.size() ? passages : List.of();
   }
 
   /** Returns a document with its values of some fields. */
@@ -80,7 +79,17 @@ final class StoredDocument {
     return copy;
   }
 
-  static Optional<float[]> vector(SolrDocument document, String field) {
+  static Optional<TextVectors> vectors(SolrDocument document, Target target) {
+    Optional<float[]> vector = vector(document, target.field());
+    if (target.tokens().isEmpty()) {
+      return vector.map(known -> new TextVectors(known, null));
+    }
+    return document.getFirstValue(target.tokensField()) instanceof byte[] tokens
+        ? vector.map(known -> new TextVectors(known, tokens))
+        : Optional.empty();
+  }
+
+  private static Optional<float[]> vector(SolrDocument document, String field) {
     Collection<Object> values = document.getFieldValues(field);
     if (values == null || values.isEmpty()) {
       return Optional.empty();

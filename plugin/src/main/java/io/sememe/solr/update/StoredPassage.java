@@ -10,12 +10,12 @@ import org.apache.solr.common.SolrDocument;
  * A passage as the collection has it.
  *
  * @param passage the passage
- * @param vector its vector
+ * @param vectors its vectors
  */
-record StoredPassage(Passage passage, float[] vector) {
+record StoredPassage(Passage passage, TextVectors vectors) {
 
   /** Reads a nested document; empty when it lacks what a passage has. */
-  static Optional<StoredPassage> of(SolrDocument nested, String vectorField) {
+  static Optional<StoredPassage> of(SolrDocument nested, Target target) {
     Object text = nested.getFirstValue(PassageFields.TEXT);
     Object source = nested.getFirstValue(PassageFields.SOURCE);
     if (text == null
@@ -26,7 +26,7 @@ record StoredPassage(Passage passage, float[] vector) {
     }
     TextSpan span = new TextSpan(start.intValue(), end.intValue());
     Passage passage = new Passage(source.toString(), span, text.toString());
-    return StoredDocument.vector(nested, vectorField)
-        .map(vector -> new StoredPassage(passage, vector));
+    return StoredDocument.vectors(nested, target)
+        .map(vectors -> new StoredPassage(passage, vectors));
   }
 }

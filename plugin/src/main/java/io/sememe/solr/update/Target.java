@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.PassageFields;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A vector space that documents are encoded for: which model, and where its vectors go.
@@ -10,8 +14,10 @@ import io.sememe.solr.PassageFields;
  * @param embedder the model
  * @param fingerprint its fingerprint
  * @param dest the field for the vectors
+ * @param tokens the space of the token vectors beside them, where they are wanted
  */
-record Target(TextEmbedder embedder, String fingerprint, Destination dest) {
+record Target(
+    TextEmbedder embedder, String fingerprint, Destination dest, Optional<TokenTarget> tokens) {
 
   /** Returns the name of the vector field. */
   String field() {
@@ -21,6 +27,26 @@ record Target(TextEmbedder embedder, String fingerprint, Destination dest) {
   /** Returns the name of the field that says what the vectors were made from. */
   String hashField() {
     return dest.hashField();
+  }
+
+  /** Returns the name of the field that holds token vectors. */
+  String tokensField() {
+    return dest.tokensField();
+  }
+
+  /** Returns the names of the fields that hold what a text gets. */
+  Stream<String> vectorFields() {
+    return tokens.isPresent() ? Stream.of(field(), tokensField()) : Stream.of(field());
+  }
+
+  /** Starts to make the token vectors of texts, where they are wanted. */
+  PendingTokens startTokens(List<String> texts, Deadline deadline) {
+    return new PendingTokens(tokens, texts, deadline);
+  }
+
+  /** Returns what says which models make what a text gets: their fingerprints. */
+  String models() {
+    return fingerprint + tokens.map(space -> "-" + space.mark()).orElse("");
   }
 
   /** Returns the name under which a document holds its passages. */

@@ -4,8 +4,9 @@ package io.sememe.solr.update;
 import io.sememe.solr.TextDigest;
 
 /**
- * Says what a document's vectors were made from: the model's fingerprint, a hyphen, and a hash of
- * the text and of how it is cut. Equal values mean equal vectors.
+ * Says what a document's vectors were made from: the model's fingerprint, that of the token vectors
+ * beside them where there are any, and a hash of the text and of how it is cut. Equal values mean
+ * equal vectors.
  */
 final class TextHash {
   private static final String BETWEEN = "-";
@@ -16,6 +17,6 @@ final class TextHash {
   static String of(Target target, String cutting, SourceText text) {
     TextDigest digest = new TextDigest().add(cutting);
     text.fields().forEach(field -> digest.add(field.field()).add(field.text()));
-    return target.fingerprint() + BETWEEN + digest.hex();
+    return target.models() + BETWEEN + digest.hex();
   }
 }

@@ -39,6 +39,10 @@ record VectorFields(List<Destination> filled, List<String> retired) {
 
   /** Returns a vector field's name and those of what goes with it. */
   static Stream<String> with(String field) {
-    return Stream.of(field, VectorField.hashFieldOf(field), PassageFields.nestedIn(field));
+    return Stream.of(
+        field,
+        VectorField.hashFieldOf(field),
+        VectorField.tokensFieldOf(field),
+        PassageFields.nestedIn(field));
   }
 }

@@ -3,6 +3,7 @@ package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
+import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PendingEmbedding;
 import io.sememe.encoder.Role;
 import java.util.HashMap;
@@ -30,30 +31,35 @@ final class WholeTextMaker implements VectorMaker {
     String whole = text.whole();
     String hash = TextHash.of(target, cutting(), text);
     if (isUnchanged(text, stored, target)) {
-      Optional<float[]> vector = stored.vector(target.field());
-      if (vector.isPresent() || whole.isBlank()) {
-        return PendingVectors.of(kept(target, hash, vector, update));
+      Optional<TextVectors> vectors = stored.vectors(target);
+      if (vectors.isPresent() || whole.isBlank()) {
+        return PendingVectors.of(kept(target, hash, vectors.orElse(null), update));
       }
     }
     PendingEmbedding embedding = target.embedder().start(whole, Role.PASSAGE, deadline);
-    return new Started(embedding, target, hash, update);
+    PendingTokens tokens = target.startTokens(List.of(whole), deadline);
+    return new Started(embedding, tokens, target, hash, update);
   }
 
-  // A partial update leaves the vector alone.
+  // A partial update leaves the vectors alone.
   private static DocumentVectors kept(
-      Target target, String hash, Optional<float[]> vector, FieldUpdate update) {
-    Map<String, @Nullable Object> fields = fields(target, hash, vector.orElse(null), update);
-    if (update.isPartial() && vector.isPresent()) {
-      fields.remove(target.field());
+      Target target, String hash, @Nullable TextVectors vectors, FieldUpdate update) {
+    Map<String, @Nullable Object> fields = fields(target, hash, vectors, update);
+    if (update.isPartial() && vectors != null) {
+      target.vectorFields().forEach(fields::remove);
     }
-    return new DocumentVectors(fields, List.of(), vector.isPresent() ? 1 : 0, 0);
+    return new DocumentVectors(fields, List.of(), vectors == null ? 0 : 1, 0);
   }
 
   private static Map<String, @Nullable Object> fields(
-      Target target, String hash, float @Nullable [] vector, FieldUpdate update) {
+      Target target, String hash, @Nullable TextVectors vectors, FieldUpdate update) {
     Map<String, @Nullable Object> fields = new HashMap<>();
     fields.put(
-        target.field(), vector == null ? null : target.dest().value(vector, update.isPartial()));
+        target.field(),
+        vectors == null ? null : target.dest().value(vectors.vector(), update.isPartial()));
+    if (target.dest().tokenised()) {
+      fields.put(target.tokensField(), vectors == null ? null : vectors.tokens());
+    }
     if (target.dest().hashed()) {
       fields.put(target.hashField(), hash);
     }
@@ -61,24 +67,36 @@ final class WholeTextMaker implements VectorMaker {
   }
 
   /** A text that is being encoded. */
-  private record Started(PendingEmbedding embedding, Target target, String hash, FieldUpdate update)
+  private record Started(
+      PendingEmbedding embedding,
+      PendingTokens tokens,
+      Target target,
+      String hash,
+      FieldUpdate update)
       implements PendingVectors {
 
     @Override
     public boolean isDone() {
-      return embedding.isDone();
+      return embedding.isDone() && tokens.isDone();
     }
 
     @Override
     public DocumentVectors await() {
-      Embedding made = embedding.await();
-      float[] vector = made.isEmpty() ? null : made.vector();
-      return new DocumentVectors(fields(target, hash, vector, update), List.of(made), 0, 0);
+      try {
+        Embedding made = embedding.await();
+        byte[] stored = tokens.take();
+        TextVectors vectors = made.isEmpty() ? null : new TextVectors(made.vector(), stored);
+        return new DocumentVectors(fields(target, hash, vectors, update), List.of(made), 0, 0);
+      } catch (EncoderException e) {
+        tokens.cancel();
+        throw e;
+      }
     }
 
     @Override
     public void cancel() {
       embedding.cancel();
+      tokens.cancel();
     }
   }
 }

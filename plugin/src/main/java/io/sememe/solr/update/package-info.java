@@ -7,8 +7,9 @@
  * DocumentEncoder} sorts out those that vectors are not concerned by, finds what the others are
  * encoded for ({@code ConfiguredTargets}), looks them up ({@code Lookups}, {@code RealTimeGet}),
  * reads their text ({@code SourceText}, of a {@code PartialUpdate} the merged one), and has a
- * {@code VectorMaker} start: {@code WholeTextMaker} or {@code PassageMaker}. Documents on their way
- * are kept in a {@code Window} and sent on in the order in which they came: {@code DocumentSender}
+ * {@code VectorMaker} start: {@code WholeTextMaker} or {@code PassageMaker}, with {@code
+ * PendingTokens} beside the vectors where a {@code TokenTarget} says so. Documents on their way are
+ * kept in a {@code Window} and sent on in the order in which they came: {@code DocumentSender}
  * writes the vectors into them, as values or as changes ({@code FieldUpdate}), and hands them
  * {@code Downstream}. {@code EmbeddingRequest} puts all of these together.
  *

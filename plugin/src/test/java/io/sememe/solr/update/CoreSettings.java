@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import io.sememe.encoder.TokenPrecision;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,12 @@ record CoreSettings(boolean stored, boolean hashed, Map<String, String> paramete
     return new CoreSettings(stored, hashed, more);
   }
 
+  /** Returns how token vectors are kept; empty when there are none. */
+  Optional<TokenPrecision> tokens() {
+    return Optional.ofNullable(parameters.get("tokens"))
+        .map(label -> TokenPrecision.valueOf(label.toUpperCase(Locale.ROOT)));
+  }
+
   boolean areForPassages() {
     return parameters.containsKey("passages");
   }
@@ -49,6 +58,7 @@ record CoreSettings(boolean stored, boolean hashed, Map<String, String> paramete
           <fieldType name="int" class="solr.IntPointField" docValues="true"/>
           <fieldType name="long" class="solr.LongPointField" docValues="true"/>
           <fieldType name="path" class="solr.NestPathField"/>
+          <fieldType name="binary" class="solr.BinaryField"/>
           <fieldType name="meaning" class="solr.DenseVectorField" vectorDimension="2"
               similarityFunction="cosine"/>
           <field name="id" type="string" indexed="true" stored="true" required="true"/>
@@ -62,6 +72,11 @@ record CoreSettings(boolean stored, boolean hashed, Map<String, String> paramete
           <field name="popularity" type="int" indexed="false" stored="false"/>
           <field name="vector" type="meaning" indexed="true" stored="%1$s"/>
           <field name="vector_2" type="meaning" indexed="true" stored="%1$s"/>
+          <field name="vector_3" type="meaning" indexed="true" stored="%1$s"/>
+          <field name="vector_tokens" type="binary" indexed="false" stored="false"
+              docValues="true"/>
+          <field name="vector_2_tokens" type="binary" indexed="false" stored="false"
+              docValues="true"/>
           %2$s
           <field name="embedding_error" type="string" stored="true"/>
           <field name="passage_text" type="text" stored="true"/>
@@ -88,6 +103,10 @@ record CoreSettings(boolean stored, boolean hashed, Map<String, String> paramete
           <updateHandler class="solr.DirectUpdateHandler2"><updateLog/></updateHandler>
           <updateRequestProcessorChain name="plain" default="true">
             %1$s
+          </updateRequestProcessorChain>
+          <updateRequestProcessorChain name="bare">
+            <processor class="solr.DistributedUpdateProcessorFactory"/>
+            <processor class="solr.RunUpdateProcessorFactory"/>
           </updateRequestProcessorChain>
           <updateRequestProcessorChain name="tolerant">
             <processor class="solr.TolerantUpdateProcessorFactory"/>

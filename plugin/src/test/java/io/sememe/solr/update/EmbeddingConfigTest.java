@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.encoder.TokenPrecision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,27 @@ final class EmbeddingConfigTest {
             "vector",
             OnError.FAIL,
             "embedding_error",
+            Optional.empty(),
             Optional.empty()),
         config);
+  }
+
+  @Test
+  void token_vectors_are_made_by_the_model_of_the_vector_unless_another_one_is_named() {
+    assertEquals(Optional.empty(), EmbeddingConfig.of(with("tokens", "none")).tokens());
+    NamedList<Object> args = with("tokens", "int8");
+    assertEquals(
+        Optional.of(new TokenConfig(TokenPrecision.INT8, Optional.empty())),
+        EmbeddingConfig.of(args).tokens());
+    args.add("tokenModel", "colbert");
+    assertEquals(
+        Optional.of(new TokenConfig(TokenPrecision.INT8, Optional.of("colbert"))),
+        EmbeddingConfig.of(args).tokens());
+  }
+
+  @Test
+  void an_unknown_precision_is_refused_with_the_ones_that_exist() {
+    assertRefused(with("tokens", "float"), "tokens must be one of [none, int8, bit], got: float");
   }
 
   @Test

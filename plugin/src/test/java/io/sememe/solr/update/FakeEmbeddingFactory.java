@@ -14,6 +14,7 @@ import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
 /** The embedding processor of a chain, with an embedder that needs no model. */
 public final class FakeEmbeddingFactory extends UpdateRequestProcessorFactory {
   final FakeEmbedder embedder = new FakeEmbedder();
+  final FakeTokenEmbedder tokenEmbedder = new FakeTokenEmbedder();
 
   /** What documents are encoded for: the field that the configuration names, unless replaced. */
   Function<IndexSchema, Targets> targets = this::configured;
@@ -33,9 +34,12 @@ public final class FakeEmbeddingFactory extends UpdateRequestProcessorFactory {
   }
 
   /** Returns a space in a field of the schema. */
-  static Target target(IndexSchema schema, String field, FakeEmbedder embedder) {
-    String fingerprint = embedder.space(null).fingerprint();
-    return new Target(embedder, fingerprint, Destination.of(schema, field));
+  Target target(IndexSchema schema, String field, FakeEmbedder embedder) {
+    return new Target(
+        embedder,
+        embedder.space(null).fingerprint(),
+        config.destination(schema, field),
+        config.tokens().map(tokens -> tokenEmbedder.target(tokens.precision())));
   }
 
   private Targets configured(IndexSchema schema) {

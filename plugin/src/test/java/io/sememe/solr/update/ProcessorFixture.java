@@ -31,10 +31,19 @@ final class ProcessorFixture {
 
   boolean hashed;
 
+  /** The token vectors beside each vector; null when there are none. */
+  TokenTarget tokens;
+
   EmbeddingUpdateProcessor processor(OnError onError) {
     EmbeddingConfig config =
         new EmbeddingConfig(
-            "fake", List.of("body"), "vector", onError, "embedding_error", Optional.empty());
+            "fake",
+            List.of("body"),
+            "vector",
+            onError,
+            "embedding_error",
+            Optional.empty(),
+            Optional.empty());
     EmbeddingReport report = new EmbeddingReport(config.dest());
     Downstream downstream = new Downstream(end, new Ends());
     DocumentEncoder encoder =
@@ -59,13 +68,15 @@ final class ProcessorFixture {
     public Targets find(Deadline deadline) {
       EmbeddingSpace space = embedder.space(deadline);
       dest().field().requireFits(space);
-      return new Targets(List.of(new Target(embedder, space.fingerprint(), dest())), List.of());
+      Target target =
+          new Target(embedder, space.fingerprint(), dest(), Optional.ofNullable(tokens));
+      return new Targets(List.of(target), List.of());
     }
 
     private Destination dest() {
       DenseVectorField type =
           new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
-      return new Destination(new VectorField("vector", type), false, true, hashed);
+      return new Destination(new VectorField("vector", type), false, true, hashed, tokens != null);
     }
   }
 

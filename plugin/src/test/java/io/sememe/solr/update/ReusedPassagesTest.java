@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.VectorEncoding;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.solr.common.SolrDocument;
@@ -81,8 +82,8 @@ final class ReusedPassagesTest {
   private Target target() {
     DenseVectorField type =
         new DenseVectorField(2, VectorSimilarityFunction.COSINE, VectorEncoding.FLOAT32);
-    Destination dest = new Destination(new VectorField("vector", type), false, true, true);
-    return new Target(embedder, embedder.space(null).fingerprint(), dest);
+    Destination dest = new Destination(new VectorField("vector", type), false, true, true, false);
+    return new Target(embedder, embedder.space(null).fingerprint(), dest, Optional.empty());
   }
 
   private static PassageConfig config(List<String> context) {

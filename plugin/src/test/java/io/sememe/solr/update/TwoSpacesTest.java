@@ -88,11 +88,11 @@ final class TwoSpacesTest {
   }
 
   private Target first(IndexSchema schema) {
-    return FakeEmbeddingFactory.target(schema, "vector", core.factory().embedder);
+    return core.factory().target(schema, "vector", core.factory().embedder);
   }
 
   private Target second(IndexSchema schema) {
-    return FakeEmbeddingFactory.target(schema, "vector_2", next);
+    return core.factory().target(schema, "vector_2", next);
   }
 
   private static void assertHas(String field, String text, SolrDocument document) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sememe.solr.update.ExpectedDocument.ExpectedPassage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ final class UpdateSequencesTest {
   private TestCore core;
   private CoreSettings settings;
   private List<String> asked;
+  private List<String> askedForTokens;
 
   @ParameterizedTest
   @MethodSource("variants")
@@ -46,6 +49,7 @@ final class UpdateSequencesTest {
       core = started;
       settings = variant;
       asked = core.factory().embedder.started;
+      askedForTokens = core.factory().tokenEmbedder.started;
       for (int i = 0; i < SEQUENCES; i++) {
         sequence(i);
       }
@@ -59,7 +63,12 @@ final class UpdateSequencesTest {
         new CoreSettings(false, true, Map.of()),
         new CoreSettings(true, false, Map.of()),
         CoreSettings.passages(true),
-        CoreSettings.passages(false));
+        CoreSettings.passages(false),
+        CoreSettings.STORED.with("tokens", "int8"),
+        new CoreSettings(false, true, Map.of("tokens", "bit")),
+        new CoreSettings(true, false, Map.of("tokens", "int8")),
+        CoreSettings.passages(true).with("tokens", "bit"),
+        CoreSettings.passages(false).with("tokens", "int8"));
   }
 
   private void sequence(int number) throws IOException, SolrServerException {
@@ -123,13 +132,19 @@ final class UpdateSequencesTest {
     }
     List<String> wantedAsked = expected.takeAsked();
     asked.clear();
+    askedForTokens.clear();
     assertEquals(wanted, status(request, history), history::toString);
     asked.removeIf(String::isEmpty);
+    askedForTokens.removeIf(String::isEmpty);
     long different = request.stream().map(one -> one.getFieldValue("id")).distinct().count();
     // A document that comes twice is first looked up as it was before both, and what is refused may
     // have been encoded before that shows.
     if (wanted == ExpectedCollection.OK && different == request.size()) {
       assertEquals(wantedAsked, List.copyOf(asked), history::toString);
+      assertEquals(
+          settings.tokens().isPresent() ? wantedAsked : List.of(),
+          List.copyOf(askedForTokens),
+          history::toString);
     }
   }
 
@@ -161,6 +176,7 @@ final class UpdateSequencesTest {
       assertEquals(vectors(expected), vectors(found), history::toString);
     }
     assertEquals(passages(expected), passages(found), history::toString);
+    assertEquals(tokens(expected), tokens(found), history::toString);
   }
 
   private List<ExpectedPassage> passages(ExpectedDocument expected) {
@@ -186,6 +202,27 @@ final class UpdateSequencesTest {
     vectors.add(values(found, "vector"));
     nested(found).forEach(passage -> vectors.add(values(passage, "vector")));
     return vectors;
+  }
+
+  /** The token vectors beside its own vector and those of its passages. */
+  private List<Optional<ByteBuffer>> tokens(ExpectedDocument expected) {
+    List<Optional<ByteBuffer>> tokens = new ArrayList<>();
+    tokens.add(hasOwnVector(expected) ? tokens(expected.whole()) : Optional.empty());
+    passages(expected).forEach(passage -> tokens.add(tokens(passage.encoded())));
+    return tokens;
+  }
+
+  private Optional<ByteBuffer> tokens(String text) {
+    return settings
+        .tokens()
+        .map(precision -> ByteBuffer.wrap(FakeTokenEmbedder.stored(text, precision)));
+  }
+
+  private static List<Optional<ByteBuffer>> tokens(SolrDocument found) {
+    return Stream.concat(Stream.of(found), nested(found).stream())
+        .map(one -> Optional.ofNullable((byte[]) one.getFirstValue("vector_tokens")))
+        .map(bytes -> bytes.map(ByteBuffer::wrap))
+        .toList();
   }
 
   // What a passage is made from shows in its vector.

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.update;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.PendingTokenVectors;
+import io.sememe.encoder.Role;
+import io.sememe.encoder.StoredTokens;
+import io.sememe.encoder.TokenEmbedder;
+import io.sememe.encoder.TokenPrecision;
+import io.sememe.encoder.TokenVectors;
+import java.util.Locale;
+
+/**
+ * A space of token vectors that documents are encoded for, beside the space of their vectors.
+ *
+ * @param embedder the model
+ * @param fingerprint the space's fingerprint, of 32 hexadecimal digits
+ * @param precision how exactly token vectors are kept
+ */
+record TokenTarget(TokenEmbedder embedder, String fingerprint, TokenPrecision precision) {
+  /** As many as stored token vectors have of it themselves. */
+  private static final int DIGITS = 16;
+
+  /** Returns what says which token vectors these are: the precision and half the fingerprint. */
+  String mark() {
+    String label = precision.name().toLowerCase(Locale.ROOT);
+    return label + "-" + fingerprint.substring(0, DIGITS);
+  }
+
+  PendingTokenVectors start(String text, Deadline deadline) {
+    return embedder.start(text, Role.PASSAGE, deadline);
+  }
+
+  /** Returns token vectors as they lie in the index. */
+  byte[] stored(TokenVectors made) {
+    return StoredTokens.write(made.values(), made.dimension(), fingerprint, precision);
+  }
+}
