@@ -7,6 +7,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.VectorSource;
 import io.sememe.solr.space.CollectionSpaces;
 import java.time.Duration;
 import org.apache.solr.core.SolrCore;
@@ -107,9 +108,15 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
     SolrCore core = request.getCore();
     Sememe sememe = Sememe.of(core.getCoreContainer());
     return new Planner(
-        new SchemaChecks(request.getSchema()),
+        new SchemaChecks(request.getSchema(), field -> givesTokens(core, field)),
         CollectionSpaces.of(core),
         model -> open(sememe, model));
+  }
+
+  // The job's updates go through the chain of updates that name none.
+  private static boolean givesTokens(SolrCore core, String field) {
+    return core.getUpdateProcessingChain(null).getProcessors().stream()
+        .anyMatch(one -> one instanceof VectorSource source && source.givesTokens(field));
   }
 
   private static EmbeddingSpace open(Sememe sememe, String model) {

@@ -14,4 +14,11 @@ interface FieldChecks {
 
   /** Makes sure that the hashes of a vector field have a field. */
   void requireHashes(String vectorField);
+
+  /**
+   * Makes sure that token vectors have a field beside a vector field, where documents get them.
+   *
+   * @param configured the vector field that the update chain names
+   */
+  void requireTokens(String configured, String vectorField);
 }

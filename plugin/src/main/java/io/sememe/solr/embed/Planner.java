@@ -28,7 +28,9 @@ record Planner(
     String field = parameters.required(Parameters.FIELD);
     Optional<FieldSpaces> known = spaces.find(field);
     fields.requireVectors(field);
-    fields.requireHashes(known.map(now -> now.current().field()).orElse(field));
+    String current = known.map(now -> now.current().field()).orElse(field);
+    fields.requireHashes(current);
+    fields.requireTokens(field, current);
     Double load = parameters.load();
     Integer tolerate = parameters.tolerate();
     return new JobPlan(
@@ -57,6 +59,7 @@ record Planner(
   private VectorSpace next(String into, String model, FieldSpaces known) {
     fields.requireVectors(into);
     fields.requireHashes(into);
+    fields.requireTokens(known.name(), into);
     requireFree(into, known);
     EmbeddingSpace space = models.apply(model);
     fields.requireFits(into, space);

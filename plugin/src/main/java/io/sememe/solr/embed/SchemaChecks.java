@@ -4,6 +4,7 @@ package io.sememe.solr.embed;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
+import java.util.function.Predicate;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
 import org.apache.solr.schema.StrField;
@@ -12,8 +13,9 @@ import org.apache.solr.schema.StrField;
  * The demands on a schema, checked.
  *
  * @param schema the collection's
+ * @param tokens whether documents get token vectors with those of a field that a chain names
  */
-record SchemaChecks(IndexSchema schema) implements FieldChecks {
+record SchemaChecks(IndexSchema schema, Predicate<String> tokens) implements FieldChecks {
 
   @Override
   public void requireVectors(String field) {
@@ -37,6 +39,13 @@ record SchemaChecks(IndexSchema schema) implements FieldChecks {
               + name
               + "\" type=\"string\" indexed=\"true\" stored=\"true\"/>, with type=\"string\" of"
               + " class solr.StrField");
+    }
+  }
+
+  @Override
+  public void requireTokens(String configured, String vectorField) {
+    if (tokens.test(configured)) {
+      VectorField.requireTokens(schema, vectorField);
     }
   }
 

@@ -104,6 +104,16 @@ final class PlannerTest {
     assertRefused("does not fit", "field", "vector", "into", "vector_b", "model", "new");
   }
 
+  @Test
+  void token_vectors_need_a_field_beside_the_second_one_where_documents_get_them() {
+    fixture.claim();
+    fields.tokens.add("vector");
+    plan("field", "vector");
+    assertRefused("no vector_b_tokens", "field", "vector", "into", "vector_b", "model", "new");
+    fields.tokens.add("vector_b");
+    plan("field", "vector", "into", "vector_b", "model", "new");
+  }
+
   private JobPlan plan(String... pairs) {
     Map<String, String> params = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
@@ -125,6 +135,7 @@ final class PlannerTest {
   private static final class FakeFields implements FieldChecks {
     private final Set<String> vectors = Set.of("vector", "vector_b");
     private final Set<String> hashes = new TreeSet<>(vectors);
+    private final Set<String> tokens = new TreeSet<>();
     private final Set<String> fitting = new TreeSet<>(Set.of("old", "new"));
 
     @Override
@@ -140,6 +151,13 @@ final class PlannerTest {
     @Override
     public void requireHashes(String vectorField) {
       require(hashes.contains(vectorField), "no " + VectorField.hashFieldOf(vectorField));
+    }
+
+    @Override
+    public void requireTokens(String configured, String vectorField) {
+      require(
+          !tokens.contains(configured) || tokens.contains(vectorField),
+          "no " + VectorField.tokensFieldOf(vectorField));
     }
 
     private static void require(boolean condition, String message) {
