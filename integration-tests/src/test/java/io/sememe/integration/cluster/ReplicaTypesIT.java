@@ -4,6 +4,7 @@ package io.sememe.integration.cluster;
 import static io.sememe.integration.node.TestCore.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,6 +35,9 @@ final class ReplicaTypesIT {
   private static final List<String> IDS = List.of("a", "b", "c", "d");
   private static final int ADDED = 40;
 
+  /** One inference for the vector, one for those of the tokens. */
+  private static final long PER_TEXT = 2;
+
   private SolrCluster cluster;
 
   @BeforeAll
@@ -45,7 +49,8 @@ final class ReplicaTypesIT {
         .replace(
             "managed-schema.xml",
             "<field name=\"body\" type=\"text_en\" ",
-            "<field name=\"body\" type=\"text_en\" multiValued=\"true\" ");
+            "<field name=\"body\" type=\"text_en\" multiValued=\"true\" ")
+        .replace("solrconfig.xml", "${sememe.tokens:none}", "int8");
     cluster.uploadConfigset(CONFIGSET);
   }
 
@@ -60,9 +65,9 @@ final class ReplicaTypesIT {
     assertEquals(Set.of("NRT", "TLOG", "PULL"), types(collection));
     long before = collection.inferences();
     collection.add(on(collection, "PULL"), articles());
-    assertEquals(IDS.size(), collection.inferences() - before);
+    assertEquals(PER_TEXT * IDS.size(), collection.inferences() - before);
     assertVectors(collection.everything().values());
-    assertEquals(IDS.size(), collection.inferences() - before);
+    assertEquals(PER_TEXT * IDS.size(), collection.inferences() - before);
   }
 
   @Test
@@ -125,7 +130,7 @@ final class ReplicaTypesIT {
         collection.change(receiver, id, "body", "add", "Told to " + receiver.port()).orThrow();
       }
     }
-    assertEquals(3L * IDS.size(), collection.inferences() - before);
+    assertEquals(3 * PER_TEXT * IDS.size(), collection.inferences() - before);
     for (String id : IDS) {
       assertEquals(4, assertMerged(collection, id, cluster.node(2)));
     }
@@ -137,12 +142,15 @@ final class ReplicaTypesIT {
     ObjectNode whole = merged.<ObjectNode>deepCopy().retain("title", "body", "topic");
     String copy = "copy-of-" + id;
     collection.add(asked, List.of(whole.put("id", copy)));
-    assertEquals(collection.get(asked, copy).path("vector"), merged.path("vector"));
+    for (String made : List.of("vector", "vector_tokens")) {
+      assertEquals(collection.get(asked, copy).path(made), merged.path(made));
+    }
     return merged.path("body").size();
   }
 
   private static int assertVectors(Collection<JsonNode> documents) {
     documents.forEach(document -> assertEquals(384, document.path("vector").size()));
+    documents.forEach(document -> assertTrue(document.has("vector_tokens")));
     assertFalse(documents.isEmpty());
     return documents.size();
   }

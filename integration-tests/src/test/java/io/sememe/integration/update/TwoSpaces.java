@@ -47,7 +47,8 @@ final class TwoSpaces {
     install(node, CONFIGSET);
   }
 
-  private static Configset install(SolrNode node, String name) {
+  /** Gives a node the configset under another name. */
+  static Configset install(SolrNode node, String name) {
     return Configset.copy(node, name)
         .replace("managed-schema.xml", "</schema>", FIELDS)
         .replace("solrconfig.xml", "</config>", PLAIN_CHAIN);
