@@ -120,7 +120,7 @@ final class BadQueryIT {
     assertRefused(
         "{!semantic f=vector " + misspelt + "}tea",
         "does not know [" + misspelt.substring(0, misspelt.indexOf('=')) + "]",
-        "[excludeTags, f, includeTags, model, preFilter, topK, v]");
+        "[exact, excludeTags, f, includeTags, model, preFilter, topK, v]");
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class QueryEncoder {
   /** Returns the answer to a question without content. */
   public static SolrException noText() {
     return SolrErrors.badRequest(
-        "{!semantic} needs a text to search for: after the braces, or as v (the handler /semantic takes it from text); got none or only blanks");
+        "a search by meaning needs a text: after the braces, or as v (the handler /semantic takes it from text, /search from q); got none or only blanks");
   }
 
   private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {

@@ -2,6 +2,7 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.SolrErrors;
+import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
@@ -12,9 +13,11 @@ import org.apache.solr.search.SyntaxError;
 
 /** Solr's edismax as a part of another parser. */
 final class LexicalQParser extends ExtendedDismaxQParser {
+  /** Within a text it is edismax's wildcard; at the end of one somebody asks. */
+  private static final Pattern QUESTION_MARK = Pattern.compile("[?\\s]+$");
 
   private LexicalQParser(String text, SolrParams all, QParser parent, int depth) {
-    super(text, all, parent.getParams(), parent.getReq());
+    super(QUESTION_MARK.matcher(text).replaceFirst(""), all, parent.getParams(), parent.getReq());
     setFlags(parent.getFlags());
     // Solr counts how deep queries lie in each other, and ends what has no end.
     recurseCount = depth;
