@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How well a judged collection is ranked, by words and by meaning, through a real node. */
+/**
+ * How well a judged collection is ranked, by words, by meaning and by both, through a real node.
+ */
 final class QualityMeasurement implements Measurement {
 
-  static final Set<String> OPTIONS = Set.of("model", "passages");
+  static final Set<String> OPTIONS = Set.of("model", "passages", "qrels");
 
   @Override
   public String name() {
@@ -22,17 +24,19 @@ final class QualityMeasurement implements Measurement {
 
   @Override
   public String usage() {
-    return "quality DIR [--model NAME] [--passages "
+    return "quality DIR [--model NAME] [--qrels NAME] [--passages "
         + String.join("|", cuttings())
         + "]: nDCG@10 on a collection in BEIR layout, its documents cut into passages or not; late"
-        + " is tokens, each passage encoded with what stands around it";
+        + " is tokens, each passage encoded with what stands around it; judgements are those of"
+        + " qrels/NAME.tsv, of test unless another is named";
   }
 
   @Override
   public Map<String, String> measure(List<String> words) throws UsageException, IOException {
     Arguments arguments = Arguments.parse(words, OPTIONS);
     Cutting cutting = cutting(arguments);
-    BeirCollection collection = BeirCollection.read(arguments.folder());
+    BeirCollection collection =
+        BeirCollection.read(arguments.folder(), arguments.option("qrels").orElse("test"));
     return QualityRun.of(collection, arguments.option("model"), cutting);
   }
 

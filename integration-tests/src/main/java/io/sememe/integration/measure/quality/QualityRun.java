@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Indexes a judged collection on a real node and asks its queries, by words and by meaning. */
+/**
+ * Indexes a judged collection on a real node and asks its queries: by words, by meaning, by both.
+ */
 public final class QualityRun {
 
   private static final String CORE = "quality";
@@ -58,6 +60,8 @@ public final class QualityRun {
     figures.millis("dense_query_p50_ms", dense.medianNanos());
     figures.add("bm25", 4, lexical.ndcg());
     figures.add("dense", 4, dense.ndcg());
+    figures.add("hybrid", 4, RankingRun.of(Ranker.HYBRID, collection.queries(), core).ndcg());
+    figures.add("best", 4, RankingRun.of(Ranker.BEST, collection.queries(), core).ndcg());
     return figures.toMap();
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.quality;
 
-/** A way to rank documents, as a query to Solr with the words in the parameter "text". */
+import java.util.Map;
+
+/** A way to rank documents. */
 public enum Ranker {
   /** Plain BM25, summed over the words of the question. */
-  WORDS("{!dismax qf=text mm=1 tie=0 v=$text}") {
+  WORDS("/select", "{!dismax qf=text mm=1 tie=0 v=$text}") {
     @Override
     public String text(String question) {
       // Dismax reads these as operators; in a question they are punctuation.
@@ -12,23 +14,39 @@ public enum Ranker {
     }
   },
 
-  MEANING("{!semantic f=vector topK=100 v=$text}") {
+  MEANING("/select", "{!semantic f=vector topK=100 v=$text}"),
+
+  /** Both in one score, as the query parser does it by default. */
+  HYBRID("/select", "{!hybrid f=vector qf=text mm=1 v=$text}"),
+
+  /** As the configset answers a search box. */
+  BEST("/search", "") {
     @Override
-    public String text(String question) {
-      return question;
+    Map<String, String> parameters(String question) {
+      return Map.of("q", question);
     }
   };
 
+  private final String handler;
   private final String query;
 
-  Ranker(String query) {
+  Ranker(String handler, String query) {
+    this.handler = handler;
     this.query = query;
   }
 
-  String query() {
-    return query;
+  /** The request handler that is asked. */
+  String handler() {
+    return handler;
+  }
+
+  /** The request's parameters that put a question. */
+  Map<String, String> parameters(String question) {
+    return Map.of("q", query, "text", text(question));
   }
 
   /** The words of a question as the query takes them. */
-  public abstract String text(String question);
+  public String text(String question) {
+    return question;
+  }
 }

@@ -5,6 +5,7 @@ import io.sememe.integration.measure.figures.Percentiles;
 import io.sememe.integration.measure.texts.BeirCollection;
 import io.sememe.integration.node.SolrHttp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,17 +35,10 @@ record RankingRun(double ndcg, double medianNanos) {
   record CoreClient(SolrHttp http, String core) {
 
     List<String> ids(Ranker ranker, String question) {
-      Map<String, String> parameters =
-          Map.of(
-              "q",
-              ranker.query(),
-              "text",
-              ranker.text(question),
-              "rows",
-              Integer.toString(DEPTH),
-              "fl",
-              "id,score");
-      return http.query(core, parameters).orThrow().ids();
+      Map<String, String> parameters = new HashMap<>(ranker.parameters(question));
+      parameters.put("rows", Integer.toString(DEPTH));
+      parameters.put("fl", "id,score");
+      return http.postForm("/" + core + ranker.handler(), parameters).orThrow().ids();
     }
   }
 }

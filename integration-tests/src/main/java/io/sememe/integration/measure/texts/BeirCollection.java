@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A test collection in the folder layout of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv.
+ * A test collection in the folder layout of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv or
+ * others.
  *
  * @param name that of its folder
  * @param documents ready for Solr, with id, title and body
@@ -24,13 +25,23 @@ public record BeirCollection(String name, List<ObjectNode> documents, List<Query
   /** A query and the judgement of each judged document by its id. */
   public record Query(String text, Map<String, Integer> judgements) {}
 
-  /** Reads the three files of a folder. */
+  /** Reads the three files of a folder, with the judgements of the test. */
   public static BeirCollection read(Path folder) throws IOException {
+    return read(folder, "test");
+  }
+
+  /**
+   * Reads three files of a folder.
+   *
+   * @param qrels whose judgements
+   */
+  public static BeirCollection read(Path folder, String qrels) throws IOException {
     List<ObjectNode> documents =
         JsonLines.read(folder.resolve("corpus.jsonl")).stream()
             .map(BeirCollection::document)
             .toList();
-    Map<String, Map<String, Integer>> judgements = judgements(folder.resolve("qrels/test.tsv"));
+    Map<String, Map<String, Integer>> judgements =
+        judgements(folder.resolve("qrels").resolve(qrels + ".tsv"));
     List<Query> queries = new ArrayList<>();
     for (ObjectNode query : JsonLines.read(folder.resolve("queries.jsonl"))) {
       Map<String, Integer> judged = judgements.getOrDefault(query.path("_id").asText(), Map.of());

@@ -51,6 +51,14 @@ class BeirCollectionTest {
   }
 
   @Test
+  void other_judgements_are_read_when_they_are_named() throws IOException {
+    Files.writeString(folder.resolve("qrels/train.tsv"), "query-id\tcorpus-id\tscore\nq3\td1\t1\n");
+    assertEquals(
+        List.of(new BeirCollection.Query("never judged", Map.of("d1", 1))),
+        BeirCollection.read(folder, "train").queries());
+  }
+
+  @Test
   void a_broken_judgement_is_refused() throws IOException {
     writeJudgements("query-id\tcorpus-id\tscore\nq1 d1 2\n");
     assertThrows(IOException.class, () -> BeirCollection.read(folder));
