@@ -4,16 +4,21 @@ package io.sememe.solr.nearest;
 import io.sememe.solr.SolrErrors;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.search.QueryParsing;
 
-/** The names of local parameters. */
+/** What users write as local parameters. */
 public final class LocalParameters {
   /** What any query parser may be given. */
   private static final Set<String> SOLRS =
       Set.of(QueryParsing.TYPE, CommonParams.CACHE, CommonParams.COST, CommonParams.TAG);
+
+  /** Few enough digits for an int. */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private LocalParameters() {}
 
@@ -33,5 +38,41 @@ public final class LocalParameters {
       throw SolrErrors.badRequest(
           label + " does not know " + unknown + "; it knows " + new TreeSet<>(known));
     }
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @param given what the user wrote
+   * @throws org.apache.solr.common.SolrException 400 when it is none from 1 to {@code most}
+   */
+  public static int wholeNumber(String name, String given, int most) {
+    String digits = given.trim();
+    int number = WHOLE_NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
+    if (number < 1 || number > most) {
+      throw SolrErrors.badRequest(
+          name + " must be a whole number from 1 to " + most + ", got: " + given);
+    }
+    return number;
+  }
+
+  /**
+   * Reads a number.
+   *
+   * @param given what the user wrote
+   * @param range what is allowed, in words
+   * @throws org.apache.solr.common.SolrException 400 when it is none that is allowed
+   */
+  public static double number(String name, String given, String range, DoublePredicate allowed) {
+    double number;
+    try {
+      number = Double.parseDouble(given);
+    } catch (NumberFormatException e) {
+      number = Double.NaN;
+    }
+    if (!allowed.test(number)) {
+      throw SolrErrors.badRequest(name + " must be a number " + range + ", got: " + given);
+    }
+    return number;
   }
 }

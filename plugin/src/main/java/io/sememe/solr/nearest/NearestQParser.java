@@ -9,7 +9,6 @@ import io.sememe.solr.question.Question;
 import io.sememe.solr.question.SearchedField;
 import io.sememe.solr.question.SemanticSearch;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.lucene.search.Query;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
@@ -42,9 +41,6 @@ public abstract class NearestQParser extends AbstractVectorQParserBase {
 
   private static final String TOP_K = "topK";
   private static final String EXACT = "exact";
-
-  /** Few enough digits for an int. */
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** Lucene reserves memory for topK hits before it searches. */
   private static final int MAX_TOP_K = 100_000;
@@ -134,12 +130,6 @@ public abstract class NearestQParser extends AbstractVectorQParserBase {
   }
 
   private int topK() {
-    String given = localParams.get(TOP_K, defaultTopK()).trim();
-    int topK = WHOLE_NUMBER.matcher(given).matches() ? Integer.parseInt(given) : 0;
-    if (topK < 1 || topK > MAX_TOP_K) {
-      throw SolrErrors.badRequest(
-          TOP_K + " must be a whole number from 1 to " + MAX_TOP_K + ", got: " + given);
-    }
-    return topK;
+    return LocalParameters.wholeNumber(TOP_K, localParams.get(TOP_K, defaultTopK()), MAX_TOP_K);
   }
 }

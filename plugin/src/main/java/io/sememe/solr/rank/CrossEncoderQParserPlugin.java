@@ -7,6 +7,7 @@ import io.sememe.encoder.PairScorer;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.nearest.LocalParameters;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.lucene.util.ResourceLoader;
@@ -117,7 +118,7 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
 
   private Reranker reranker(SolrQueryRequest request, SolrParams local, String question) {
     String millis = local.get(CommonParams.TIME_ALLOWED, PATIENCE_MILLIS);
-    int most = RerankParameters.wholeNumber(CommonParams.TIME_ALLOWED, millis, MOST_MILLIS);
+    int most = LocalParameters.wholeNumber(CommonParams.TIME_ALLOWED, millis, MOST_MILLIS);
     return new CrossEncoder(
         model(request, local),
         question,

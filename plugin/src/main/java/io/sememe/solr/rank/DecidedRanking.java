@@ -28,9 +28,8 @@ final class DecidedRanking {
       return Ranking.of(parameter, decided);
     }
     Ranking ranking = decide.get();
-    if (ShardParameters.areSentBy(request)) {
-      ShardParameters.tell(request, parameter, ranking.text());
-    }
+    // Also where no shard is asked: searches within the request go by it too.
+    ShardParameters.tell(request, parameter, ranking.text());
     return ranking;
   }
 

@@ -9,7 +9,10 @@ import java.util.Locale;
 /** How the two parts become one ranking. */
 enum Fusion {
   /** A weighted sum of their scores, see {@link LinearFusion}. */
-  LINEAR;
+  LINEAR,
+
+  /** The sum of the reciprocals of their places, see {@link ReciprocalRanks}. */
+  RRF;
 
   /**
    * Returns the fusion of a name.

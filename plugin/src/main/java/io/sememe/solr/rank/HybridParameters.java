@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
-import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
+import io.sememe.solr.shards.InnerSearch;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,8 +24,28 @@ final class HybridParameters {
   private static final String ALPHA = "alpha";
   private static final String FLOOR = "floor";
   private static final String HALF = "half";
+  private static final String K = "k";
+  private static final String DEPTH = "depth";
 
-  private static final Set<String> OWN = Set.of(CommonParams.Q, FUSION, ALPHA, FLOOR, HALF);
+  /** As many as Lucene may reserve memory for. */
+  private static final int MOST_PLACES = 10_000;
+
+  private static final Set<String> OWN =
+      Set.of(CommonParams.Q, FUSION, ALPHA, FLOOR, HALF, K, DEPTH);
+
+  /** The values of the local parameters of a search within. */
+  private static final String VALUE = "sememe.hybrid.";
+
+  /** What a search for one part has otherwise, or not at all. */
+  private static final Set<String> DECIDED_OUTSIDE =
+      Set.of(
+          QueryParsing.TYPE,
+          CommonParams.Q,
+          CommonParams.TAG,
+          CommonParams.CACHE,
+          CommonParams.COST,
+          K,
+          DEPTH);
 
   /** Lists of fields, in which users may write commas for blanks. */
   private static final Set<String> FIELD_LISTS =
@@ -77,13 +97,49 @@ final class HybridParameters {
     return all;
   }
 
+  /** Reads how the parts become one ranking. */
+  static Fusion fusion(SolrParams all) {
+    return Fusion.of(all.get(FUSION, Fusion.LINEAR.label()));
+  }
+
   /** Reads how the parts become one score. */
-  static LinearFusion fusion(SolrParams all) {
-    Fusion.of(all.get(FUSION, Fusion.LINEAR.label()));
+  static LinearFusion linear(SolrParams all) {
     return new LinearFusion(
         number(all, ALPHA, "0.75", "from 0 to 1", value -> value >= 0 && value <= 1),
         number(all, FLOOR, "0.4", "from -1 to below 1", value -> value >= -1 && value < 1),
         number(all, HALF, "5", "above 0", value -> value > 0 && Double.isFinite(value)));
+  }
+
+  /** Reads how places become one ranking. */
+  static ReciprocalRanks ranks(SolrParams all) {
+    return new ReciprocalRanks(
+        LocalParameters.wholeNumber(K, all.get(K, "60"), MOST_PLACES),
+        LocalParameters.wholeNumber(DEPTH, all.get(DEPTH, "100"), MOST_PLACES));
+  }
+
+  /**
+   * Writes a query for all that one part finds, in its order: the same query with other weights.
+   *
+   * @param type the name under which the parser is registered
+   * @param local the local parameters that the user gave
+   * @param other those that decide on the order
+   * @param search gets their values
+   */
+  static void writePart(String type, SolrParams local, SolrParams other, InnerSearch search) {
+    ModifiableSolrParams all = new ModifiableSolrParams(local);
+    DECIDED_OUTSIDE.forEach(all::remove);
+    other.getParameterNamesIterator().forEachRemaining(name -> all.set(name, other.get(name)));
+    StringBuilder query = new StringBuilder("{!" + type);
+    for (String name : all.getParameterNames()) {
+      query.append(' ').append(name).append("=$").append(VALUE).append(name);
+      search.with(VALUE + name, all.get(name));
+    }
+    search.query(query.append('}').toString());
+  }
+
+  private static double number(
+      SolrParams all, String name, String ifMissing, String range, DoublePredicate allowed) {
+    return LocalParameters.number(name, all.get(name, ifMissing), range, allowed);
   }
 
   private static void complete(ModifiableSolrParams all, String name, SolrParams request) {
@@ -99,20 +155,5 @@ final class HybridParameters {
       all.set(
           name, Arrays.stream(lists).map(list -> list.replace(',', ' ')).toArray(String[]::new));
     }
-  }
-
-  private static double number(
-      SolrParams all, String name, String ifMissing, String range, DoublePredicate allowed) {
-    String given = all.get(name, ifMissing);
-    double value;
-    try {
-      value = Double.parseDouble(given);
-    } catch (NumberFormatException e) {
-      value = Double.NaN;
-    }
-    if (!allowed.test(value)) {
-      throw SolrErrors.badRequest(name + " must be a number " + range + ", got: " + given);
-    }
-    return value;
   }
 }

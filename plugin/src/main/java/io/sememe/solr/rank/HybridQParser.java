@@ -9,8 +9,10 @@ import io.sememe.solr.passage.Blocks;
 import io.sememe.solr.question.SemanticSearch;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.Query;
+import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.search.QueryParsing;
 import org.apache.solr.search.SyntaxError;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,17 @@ final class HybridQParser extends NearestQParser {
   private static final String DEFAULT_TOP_K = "100";
   private static final String EVERYTHING = "*:*";
 
+  private final SolrParams given;
   private @Nullable LexicalQParser lexical;
 
   private HybridQParser(
-      SolrParams all, SolrParams params, SolrQueryRequest request, @Nullable String defaultModel) {
+      SolrParams given,
+      SolrParams all,
+      SolrParams params,
+      SolrQueryRequest request,
+      @Nullable String defaultModel) {
     super(all, params, request, defaultModel);
+    this.given = given;
   }
 
   static HybridQParser of(
@@ -32,19 +40,32 @@ final class HybridQParser extends NearestQParser {
       SolrQueryRequest request,
       @Nullable String defaultModel) {
     SolrParams all = HybridParameters.complete(local, params, PARAMETERS);
-    return new HybridQParser(all, params, request, defaultModel);
+    ModifiableSolrParams given = new ModifiableSolrParams(local);
+    given.set(QueryParsing.V, all.get(QueryParsing.V));
+    return new HybridQParser(given, all, params, request, defaultModel);
   }
 
   @Override
   public Query parse() throws SyntaxError {
-    LinearFusion fusion = HybridParameters.fusion(localParams);
+    Fusion fusion = HybridParameters.fusion(localParams);
+    LinearFusion linear = HybridParameters.linear(localParams);
+    ReciprocalRanks ranks = HybridParameters.ranks(localParams);
     // First, so that queries that name each other in circles end before a text is encoded.
     Query words = lexical().getQuery();
     if (text().trim().equals(EVERYTHING)) {
       return words;
     }
     NearestSearch nearest = nearest();
-    return new HybridQuery(words, query(nearest), vectors(nearest.search()), fusion);
+    return switch (fusion) {
+      case LINEAR -> new HybridQuery(words, query(nearest), vectors(nearest.search()), linear);
+      case RRF -> new RankFusion(getReq(), type(), given, ranks).query();
+    };
+  }
+
+  // The name under which it is registered: a query has it in its braces, or the request as defType.
+  private String type() {
+    String type = given.get(QueryParsing.TYPE);
+    return type == null ? getParams().required().get(QueryParsing.DEFTYPE) : type;
   }
 
   /** The words alone: a vector has nothing to highlight. */

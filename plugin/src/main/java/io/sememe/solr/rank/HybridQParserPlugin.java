@@ -53,12 +53,18 @@ import org.apache.solr.request.SolrQueryRequest;
  *       in {@code qf}, {@code pf}, {@code pf2} and {@code pf3} commas are blanks. What the text
  *       forbids ({@code -word}) is forbidden to the words only; use {@code fq} to keep documents
  *       out
- *   <li>{@code fusion}: {@code linear}, the default
+ *   <li>{@code fusion}: {@code linear}, the default, or {@code rrf}
  *   <li>{@code alpha}: the weight of meaning, 0 to 1; default 0.75
  *   <li>{@code floor}: the cosine that counts as nothing, -1 to below 1; default 0.4, what
  *       bge-small-en-v1.5 gives to texts that have nothing in common
  *   <li>{@code half}: the BM25 score that counts as one half, above 0; default 5
+ *   <li>{@code k}, {@code depth}: of {@code fusion=rrf}, 1 to 10,000; default 60 and 100
  * </ul>
+ *
+ * <p>{@code fusion=rrf} is reciprocal rank fusion: {@code score = 1 / (k + place by words) + 1 / (k
+ * + place by meaning)}, of the first {@code depth} places in each ranking. Places are those in the
+ * whole collection, so the node that the client asks searches twice before the query and tells the
+ * shards what it found; only those documents match.
  *
  * <p>The field's similarityFunction must be cosine or dot_product.
  */

@@ -2,9 +2,9 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.nearest.LocalParameters;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.GroupParams;
 import org.apache.solr.common.params.SolrParams;
@@ -27,9 +27,7 @@ record RerankParameters(String text, int documents, float weight) {
 
   private static final int MAX_DOCUMENTS = 1000;
   private static final String SCORE_FIRST = "score desc";
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
-  private static final Set<String> COMMON =
-      Set.of(QueryParsing.TYPE, QueryParsing.V, DOCUMENTS, WEIGHT);
+  private static final Set<String> COMMON = Set.of(QueryParsing.V, DOCUMENTS, WEIGHT);
 
   /**
    * What a parser knows.
@@ -39,7 +37,13 @@ record RerankParameters(String text, int documents, float weight) {
    * @param documents how many documents it looks at unless it is told
    * @param signal what {@link Relevance#signal} is, in words
    */
-  record Known(String name, Set<String> parameters, int documents, String signal) {}
+  record Known(String name, Set<String> parameters, int documents, String signal) {
+    private Set<String> all() {
+      Set<String> all = new HashSet<>(COMMON);
+      all.addAll(parameters);
+      return all;
+    }
+  }
 
   /**
    * Reads the parameters.
@@ -48,23 +52,10 @@ record RerankParameters(String text, int documents, float weight) {
    *     wants an order that is not by score
    */
   static RerankParameters of(Known known, SolrParams local, SolrQueryRequest request) {
-    requireKnown(known, local);
+    LocalParameters.requireKnown("{!" + known.name() + "}", local, known.all());
     requireOrderByScore(known, request.getParams());
     return new RerankParameters(
         text(known, local, request), documents(known, local), weight(local));
-  }
-
-  private static void requireKnown(Known known, SolrParams local) {
-    Set<String> unknown = new TreeSet<>();
-    local.getParameterNamesIterator().forEachRemaining(unknown::add);
-    Set<String> all = new TreeSet<>(COMMON);
-    all.addAll(known.parameters());
-    unknown.removeAll(all);
-    all.remove(QueryParsing.TYPE);
-    if (!unknown.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "{!" + known.name() + "} does not know " + unknown + "; it knows " + all);
-    }
   }
 
   private static void requireOrderByScore(Known known, SolrParams params) {
@@ -110,37 +101,12 @@ record RerankParameters(String text, int documents, float weight) {
 
   private static int documents(Known known, SolrParams local) {
     String given = local.get(DOCUMENTS, Integer.toString(known.documents()));
-    return wholeNumber(DOCUMENTS, given, MAX_DOCUMENTS);
-  }
-
-  /**
-   * Reads a number.
-   *
-   * @throws org.apache.solr.common.SolrException 400 when it is none from 1 to {@code most}
-   */
-  static int wholeNumber(String parameter, String given, int most) {
-    int number = WHOLE_NUMBER.matcher(given.trim()).matches() ? Integer.parseInt(given.trim()) : 0;
-    if (number < 1 || number > most) {
-      throw SolrErrors.badRequest(
-          parameter + " must be a whole number from 1 to " + most + ", got: " + given);
-    }
-    return number;
+    return LocalParameters.wholeNumber(DOCUMENTS, given, MAX_DOCUMENTS);
   }
 
   private static float weight(SolrParams local) {
-    String given = local.get(WEIGHT, "1");
-    float weight = number(given);
-    if (!(weight >= 0 && weight <= 1)) {
-      throw SolrErrors.badRequest(WEIGHT + " must be a number from 0 to 1, got: " + given);
-    }
-    return weight;
-  }
-
-  private static float number(String given) {
-    try {
-      return Float.parseFloat(given);
-    } catch (NumberFormatException e) {
-      return Float.NaN;
-    }
+    return (float)
+        LocalParameters.number(
+            WEIGHT, local.get(WEIGHT, "1"), "from 0 to 1", value -> value >= 0 && value <= 1);
   }
 }

@@ -2,7 +2,6 @@
 package io.sememe.solr.tokens;
 
 import io.sememe.encoder.StoredTokens;
-import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -12,7 +11,6 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.solr.schema.IndexSchema;
-import org.apache.solr.schema.SchemaField;
 
 /**
  * Reads the token vectors that go with a vector field, from binary doc values and without copying
@@ -28,17 +26,8 @@ public record TokenReader(String field) {
    * @throws org.apache.solr.common.SolrException 400 when the schema has no place for them
    */
   public static TokenReader of(IndexSchema schema, VectorField vectors) {
-    String name = VectorField.tokensFieldOf(vectors.name());
-    SchemaField field = schema.getFieldOrNull(name);
-    if (field == null || !field.hasDocValues()) {
-      throw SolrErrors.badRequest(
-          "vector field '"
-              + vectors.name()
-              + "' has no token vectors beside it: late interaction needs a field '"
-              + name
-              + "' with docValues, and tokens=int8 or bit in the update chain");
-    }
-    return new TokenReader(name);
+    VectorField.requireTokens(schema, vectors.name());
+    return new TokenReader(VectorField.tokensFieldOf(vectors.name()));
   }
 
   /**

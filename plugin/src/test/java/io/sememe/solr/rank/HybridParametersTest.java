@@ -70,13 +70,13 @@ final class HybridParametersTest {
 
   @Test
   void without_parameters_the_formula_is_the_measured_one() {
-    assertEquals(new LinearFusion(0.75, 0.4, 5), HybridParameters.fusion(params()));
+    assertEquals(new LinearFusion(0.75, 0.4, 5), HybridParameters.linear(params()));
   }
 
   @Test
   void the_formula_takes_the_numbers_of_the_query() {
     SolrParams given = params("fusion", "linear", "alpha", "0", "floor", "-1", "half", "0.5");
-    assertEquals(new LinearFusion(0, -1, 0.5), HybridParameters.fusion(given));
+    assertEquals(new LinearFusion(0, -1, 0.5), HybridParameters.linear(given));
   }
 
   @ParameterizedTest
@@ -91,15 +91,29 @@ final class HybridParametersTest {
     "half, Infinity, above 0"
   })
   void a_number_out_of_range_is_refused_with_the_range(String name, String value, String range) {
-    String message = refused(() -> HybridParameters.fusion(params(name, value)));
+    String message = refused(() -> HybridParameters.linear(params(name, value)));
     assertEquals(name + " must be a number " + range + ", got: " + value, message);
+  }
+
+  @Test
+  void without_parameters_places_count_as_in_the_paper() {
+    assertEquals(new ReciprocalRanks(60, 100), HybridParameters.ranks(params()));
+    assertEquals(
+        new ReciprocalRanks(10_000, 1), HybridParameters.ranks(params("k", "10000", "depth", "1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"k, 0", "k, -1", "k, 1.5", "depth, 0", "depth, 10001", "depth, 2147483648", "k, NaN"})
+  void a_place_that_is_none_is_refused(String name, String value) {
+    String message = refused(() -> HybridParameters.ranks(params(name, value)));
+    assertEquals(name + " must be a whole number from 1 to 10000, got: " + value, message);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"LINEAR", "minmax", ""})
   void an_unknown_fusion_is_refused_with_those_that_exist(String fusion) {
     String message = refused(() -> HybridParameters.fusion(params("fusion", fusion)));
-    assertEquals("fusion must be one of [linear], got: " + fusion, message);
+    assertEquals("fusion must be one of [linear, rrf], got: " + fusion, message);
   }
 
   private static SolrParams complete(SolrParams local, SolrParams request) {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.rank;
+
+import io.sememe.solr.shards.FoundDocument;
+import io.sememe.solr.shards.InnerSearch;
+import io.sememe.solr.shards.PartialAnswer;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.Query;
+import org.apache.solr.common.params.MapSolrParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.request.SolrQueryRequest;
+
+/**
+ * Fuses the places that documents have by words and by meaning in the whole collection. Both
+ * rankings are those of {@code fusion=linear}, where all weight is on one part.
+ *
+ * @param request for which it is done
+ * @param type the name under which the parser is registered
+ * @param local the local parameters that the user gave, and the text as v
+ * @param ranks how places become scores
+ */
+record RankFusion(SolrQueryRequest request, String type, SolrParams local, ReciprocalRanks ranks) {
+
+  /** Returns the query for the documents of the fused ranking. */
+  Query query() {
+    Ranking ranking = DecidedRanking.of(request, type + local + ranks, this::fuse);
+    return new RankedDocumentsQuery(
+        RankedIds.of(request.getSchema().getUniqueKeyField(), ranking), ranks.explanation());
+  }
+
+  private Ranking fuse() {
+    // What meaning alone brings in has no score by words.
+    List<FoundDocument> byWords =
+        find(Map.of("alpha", "0")).stream().filter(document -> document.score() > 0).toList();
+    return ranks.fuse(byWords, find(Map.of("alpha", "1", "floor", "-1")));
+  }
+
+  private List<FoundDocument> find(Map<String, String> weights) {
+    InnerSearch search = new InnerSearch(request, ranks.depth());
+    SolrParams other =
+        SolrParams.wrapDefaults(
+            new MapSolrParams(weights),
+            new MapSolrParams(Map.of("fusion", "linear", "topK", Integer.toString(ranks.depth()))));
+    HybridParameters.writePart(type, local, other, search);
+    List<FoundDocument> found = search.find();
+    if (search.isPartial()) {
+      PartialAnswer.mark(request, "{!hybrid fusion=rrf} did not see all documents in time");
+    }
+    return found;
+  }
+}
