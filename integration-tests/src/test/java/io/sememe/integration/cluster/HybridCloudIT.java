@@ -81,6 +81,21 @@ final class HybridCloudIT {
   }
 
   @Test
+  void places_are_those_in_the_whole_collection() {
+    for (String question : QUESTIONS) {
+      Map<String, String> fused = new HashMap<>(page(question, 0));
+      fused.put("q", "{!hybrid f=vector qf=title,body exact=true fusion=rrf depth=10 v=$text}");
+      fused.put("rows", Integer.toString(DOCUMENTS));
+      List<String> hits = hits(one, fused);
+      assertTrue(hits.size() >= 10 && hits.size() <= 20, hits::toString);
+      assertEquals(hits, hits(three, fused), question);
+      fused.put("start", "3");
+      fused.put("rows", "4");
+      assertEquals(hits.subList(3, 7), hits(three, fused), question);
+    }
+  }
+
+  @Test
   void every_document_that_both_find_has_the_same_score() {
     for (String question : QUESTIONS) {
       Map<String, String> everything = new HashMap<>(page(question, 0));

@@ -43,7 +43,7 @@ final class BadHybridQueryIT {
         "{!hybrid f=vector qf=nowhere}tea         | 'nowhere'                 | ''",
         "{!hybrid f=vector qf=text^much}tea       | a number follows ^        | much",
         "{!hybrid f=vector qf=text pf=text~no}tea | a number follows ^        | no",
-        "{!hybrid f=vector qf=text mm=most}hot tea| mm                        | most",
+        "{!hybrid f=vector qf=text mm=most}hot tea| mm                        | integer",
         "{!hybrid f=vector qf=text}               | needs a text              | ''",
         "{!hybrid f=vector qf=text v=' '}         | needs a text              | ''",
         "{!hybrid f=vector qf=text alpha=2}tea    | from 0 to 1               | 2",
@@ -51,6 +51,8 @@ final class BadHybridQueryIT {
         "{!hybrid f=vector qf=text half=0}tea     | above 0                   | 0",
         "{!hybrid f=vector qf=text topK=0}tea     | from 1 to 100000          | 0",
         "{!hybrid f=vector qf=text fusion=max}tea | [linear                   | max",
+        "{!hybrid f=vector qf=text k=0}tea        | from 1 to 10000           | 0",
+        "{!hybrid f=vector qf=text depth=x}tea    | from 1 to 10000           | x",
         "{!hybrid f=vector qf=text exact=so}tea   | boolean                   | so",
         "{!hybrid f=vector qf=text aplha=1}tea    | does not know [aplha]     | alpha",
         "{!semantic f=vector exact=so}tea         | boolean                   | so"
