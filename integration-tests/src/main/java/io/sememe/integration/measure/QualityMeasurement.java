@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How well a judged collection is ranked, by words, by meaning and by both, through a real node.
+ * How well a judged collection is ranked, by words, by meaning, by both and by late interaction,
+ * through a real node.
  */
 final class QualityMeasurement implements Measurement {
 

@@ -13,14 +13,26 @@ import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Indexes a judged collection on a real node and asks its queries: by words, by meaning, by both.
+ * Indexes a judged collection on a real node, with the vectors of its texts and of their tokens,
+ * and asks its queries in every way that the configset has.
  */
 public final class QualityRun {
 
   private static final String CORE = "quality";
   private static final int BATCH = 100;
+
+  /** By the name of the figure. */
+  private static final Map<String, Ranker> OTHERS =
+      new TreeMap<>(
+          Map.of(
+              "bm25", Ranker.WORDS,
+              "hybrid", Ranker.HYBRID,
+              "rrf", Ranker.RRF,
+              "maxsim", Ranker.MAXSIM,
+              "best", Ranker.BEST));
 
   private QualityRun() {}
 
@@ -36,7 +48,7 @@ public final class QualityRun {
   }
 
   private static NodeSpec options(NodeSpec spec, Optional<String> model, Cutting cutting) {
-    NodeSpec large = cutting.on(spec).withHeap("1g");
+    NodeSpec large = cutting.on(spec).withProperty("sememe.tokens", "int8").withHeap("1g");
     return model.map(name -> large.withProperty("sememe.model", name)).orElse(large);
   }
 
@@ -47,7 +59,6 @@ public final class QualityRun {
         new BulkIndexer(http, CORE, BATCH)
             .index(collection.documents(), ProgressPrinter.on(System.err));
     var core = new RankingRun.CoreClient(http, CORE);
-    RankingRun lexical = RankingRun.of(Ranker.WORDS, collection.queries(), core);
     RankingRun dense = RankingRun.of(Ranker.MEANING, collection.queries(), core);
 
     Figures figures = new Figures("quality." + collection.name() + ".");
@@ -58,10 +69,10 @@ public final class QualityRun {
     }
     figures.speed("index_docs_per_s", indexed.perSecond());
     figures.millis("dense_query_p50_ms", dense.medianNanos());
-    figures.add("bm25", 4, lexical.ndcg());
     figures.add("dense", 4, dense.ndcg());
-    figures.add("hybrid", 4, RankingRun.of(Ranker.HYBRID, collection.queries(), core).ndcg());
-    figures.add("best", 4, RankingRun.of(Ranker.BEST, collection.queries(), core).ndcg());
+    OTHERS.forEach(
+        (name, ranker) ->
+            figures.add(name, 4, RankingRun.of(ranker, collection.queries(), core).ndcg()));
     return figures.toMap();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.measure.quality;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** A way to rank documents. */
@@ -18,6 +19,19 @@ public enum Ranker {
 
   /** Both in one score, as the query parser does it by default. */
   HYBRID("/select", "{!hybrid f=vector qf=text mm=1 v=$text}"),
+
+  /** Both by their places. */
+  RRF("/select", "{!hybrid f=vector qf=text mm=1 fusion=rrf v=$text}"),
+
+  /** The first by meaning, in the order of late interaction. */
+  MAXSIM("/select", MEANING.query) {
+    @Override
+    Map<String, String> parameters(String question) {
+      Map<String, String> parameters = new HashMap<>(super.parameters(question));
+      parameters.put("rq", "{!maxsim f=vector reRankDocs=50 v=$text}");
+      return parameters;
+    }
+  },
 
   /** As the configset answers a search box. */
   BEST("/search", "") {
