@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sememe.integration.docs.InstallGuide;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.Storm;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,13 +46,15 @@ final class EncodedOnceIT {
 
   private final SolrCluster cluster;
   private TestCollection collection;
+  private InstallGuide guide;
 
   EncodedOnceIT(SolrCluster cluster) {
     this.cluster = cluster;
   }
 
   @BeforeAll
-  void fill_three_shards() {
+  void fill_three_shards() throws IOException {
+    guide = InstallGuide.read();
     Map<String, String> layout = Map.of("numShards", "3", "replicationFactor", "2");
     collection = new TestCollection(CloudCollection.create(cluster, NAME, "semantic", layout));
     collection.cloud().awaitActive();
@@ -167,6 +171,7 @@ final class EncodedOnceIT {
       Reply refused = forged("forged", value);
       assertEquals(400, refused.status(), refused::toString);
       assertTrue(refused.errorMessage().contains(parameter("forged")), refused::errorMessage);
+      assertTrue(guide.knows(refused.status(), refused.errorMessage()), refused::errorMessage);
     }
   }
 

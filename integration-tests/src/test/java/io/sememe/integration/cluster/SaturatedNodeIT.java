@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sememe.integration.docs.InstallGuide;
 import io.sememe.integration.measure.figures.Percentiles;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -62,6 +64,7 @@ final class SaturatedNodeIT {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private TestCollection collection;
+  private InstallGuide guide;
   private long inferencesBefore;
   private final AtomicInteger number = new AtomicInteger();
   private final Queue<HttpResponse<String>> replies = new ConcurrentLinkedQueue<>();
@@ -74,7 +77,8 @@ final class SaturatedNodeIT {
   }
 
   @BeforeAll
-  void ask_hundreds_of_questions() {
+  void ask_hundreds_of_questions() throws IOException {
+    guide = InstallGuide.read();
     Map<String, String> layout = Map.of("numShards", "2", "replicationFactor", "1");
     collection = new TestCollection(CloudCollection.create(cluster, NAME, "semantic", layout));
     collection.cloud().awaitActive();
@@ -178,6 +182,7 @@ final class SaturatedNodeIT {
       assertTrue(STATUS.contains(reply.statusCode()), reply::body);
       boolean refused = reply.statusCode() != 200;
       assertEquals(refused, reply.headers().firstValue("Retry-After").isPresent(), reply::body);
+      assertTrue(!refused || guide.knows(reply.statusCode(), reply.body()), reply::body);
       found += refused ? 0 : 1;
     }
     assertTrue(found < number.get(), "all were answered");
