@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.SolrErrors;
 import java.io.IOException;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreDoc;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * documents as those of any other.
  */
 final class RerankQuery extends RankQuery {
+  private static final Query NONE_YET = new MatchNoDocsQuery("no query to rerank yet");
+
   private final Query main;
   private final RankedIds ranked;
   private final RankingExplanation explanation;
@@ -33,9 +36,9 @@ final class RerankQuery extends RankQuery {
     this.explanation = explanation;
   }
 
-  /** Creates a query for {@link #wrap}. */
+  /** Creates a query for {@link #wrap}, which is refused when it is searched for itself. */
   RerankQuery(RankedIds ranked, RankingExplanation explanation) {
-    this(new MatchAllDocsQuery(), ranked, explanation);
+    this(NONE_YET, ranked, explanation);
   }
 
   @Override
@@ -61,8 +64,18 @@ final class RerankQuery extends RankQuery {
   @Override
   @SuppressWarnings("ReferenceEquality") // how Lucene asks whether anything was rewritten
   public Query rewrite(IndexSearcher searcher) throws IOException {
+    requireMain();
     Query rewritten = main.rewrite(searcher);
     return rewritten == main ? this : wrap(rewritten);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // there is one of it
+  private void requireMain() {
+    if (main == NONE_YET) {
+      throw SolrErrors.badRequest(
+          "what reranks the documents of a query belongs into rq: it is no query and no filter of"
+              + " its own");
+    }
   }
 
   @Override
