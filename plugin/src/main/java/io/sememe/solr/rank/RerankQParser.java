@@ -4,10 +4,10 @@ package io.sememe.solr.rank;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.shards.PartialAnswer;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.search.Query;
-import org.apache.solr.common.params.MapSolrParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QParser;
@@ -40,16 +40,28 @@ final class RerankQParser extends QParser {
       @Nullable SolrParams localParams,
       SolrParams params,
       SolrQueryRequest request) {
-    // Solr gives no local parameters when the parser is chosen by defType.
-    super(
-        text,
-        localParams == null
-            ? new MapSolrParams(Map.of(QueryParsing.V, text == null ? "" : text))
-            : localParams,
-        params,
-        request);
+    super(text, given(localParams, text), params, request);
     this.known = known;
     this.rerankers = rerankers;
+  }
+
+  /**
+   * Solr has no local parameters when the parser is chosen by defType, and null as the value of one
+   * that refers to what the request lacks.
+   */
+  private static SolrParams given(@Nullable SolrParams local, @Nullable String text) {
+    ModifiableSolrParams given = new ModifiableSolrParams();
+    if (local == null) {
+      return given.set(QueryParsing.V, text == null ? "" : text);
+    }
+    for (Iterator<String> names = local.getParameterNamesIterator(); names.hasNext(); ) {
+      String name = names.next();
+      @Nullable String value = local.get(name);
+      if (value != null) {
+        given.set(name, value);
+      }
+    }
+    return given;
   }
 
   @Override
