@@ -29,6 +29,11 @@ public final class SharedCluster implements ParameterResolver {
 
   @Override
   public SolrCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return of(context);
+  }
+
+  /** Returns the cluster, for extensions that give tests something in it. */
+  public static SolrCluster of(ExtensionContext context) {
     // JUnit closes what lies in the root store.
     return context
         .getRoot()
