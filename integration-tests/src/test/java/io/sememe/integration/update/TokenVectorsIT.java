@@ -85,6 +85,11 @@ final class TokenVectorsIT {
       counts.add(count(passage.path("vector_tokens"), DIMENSION / Byte.SIZE));
     }
     assertEquals(List.of(1, 4, 5), counts);
+    JsonNode status =
+        node.http().get("/" + core.name() + "/sememe/spaces", Map.of()).orThrow().body();
+    assertEquals(
+        "{\"lookedAt\":3,\"bit\":3,\"meanTokens\":3,\"meanBytes\":176}",
+        status.at("/tokens/vector").toString());
   }
 
   @Test
