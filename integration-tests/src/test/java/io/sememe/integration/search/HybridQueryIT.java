@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words and meaning in one query, through every place where Solr takes one. */
 @OnEveryJdk
@@ -76,6 +78,22 @@ final class HybridQueryIT {
         core.query("q", "{!hybrid f=vector qf=body alpha=0 topK=1 v=$text}", "text", "insect?");
     assertEquals("spider", asked.orThrow().ids().get(0));
     assertTrue(asked.documents().get(0).path("score").asDouble() > 0, asked::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bank -money house",
+        "+bank money AND house",
+        "\"bank money\" (house)",
+        "bank* money~ house?",
+        "bank / money: house!",
+        "NOT bank [money TO {house}]^2 \\ | &&"
+      })
+  void in_a_question_operators_are_punctuation(String question) {
+    Reply words = ask("/search", "q", "bank money house", "alpha", "0", "rows", "5");
+    Reply asked = ask("/search", "q", question, "alpha", "0", "rows", "5");
+    assertEquals(scores(words.orThrow()), scores(asked.orThrow()));
   }
 
   @Test

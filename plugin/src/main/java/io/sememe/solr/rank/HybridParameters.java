@@ -26,12 +26,13 @@ final class HybridParameters {
   private static final String HALF = "half";
   private static final String K = "k";
   private static final String DEPTH = "depth";
+  private static final String OPERATORS = "operators";
 
   /** As many as Lucene may reserve memory for. */
   private static final int MOST_PLACES = 10_000;
 
   private static final Set<String> OWN =
-      Set.of(CommonParams.Q, FUSION, ALPHA, FLOOR, HALF, K, DEPTH);
+      Set.of(CommonParams.Q, FUSION, ALPHA, FLOOR, HALF, K, DEPTH, OPERATORS);
 
   /** The values of the local parameters of a search within. */
   private static final String VALUE = "sememe.hybrid.";
@@ -100,6 +101,11 @@ final class HybridParameters {
   /** Reads how the parts become one ranking. */
   static Fusion fusion(SolrParams all) {
     return Fusion.of(all.get(FUSION, Fusion.LINEAR.label()));
+  }
+
+  /** Reads whether edismax's operators mean something in the text. */
+  static boolean hasOperators(SolrParams all) {
+    return all.getBool(OPERATORS, true);
   }
 
   /** Reads how the parts become one score. */

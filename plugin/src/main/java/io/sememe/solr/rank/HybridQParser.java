@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** One query by words and by meaning. */
 final class HybridQParser extends NearestQParser {
   private static final String DEFAULT_TOP_K = "100";
-  private static final String EVERYTHING = "*:*";
 
   private final SolrParams given;
   private @Nullable LexicalQParser lexical;
@@ -52,7 +51,7 @@ final class HybridQParser extends NearestQParser {
     ReciprocalRanks ranks = HybridParameters.ranks(localParams);
     // First, so that queries that name each other in circles end before a text is encoded.
     Query words = lexical().getQuery();
-    if (text().trim().equals(EVERYTHING)) {
+    if (LexicalQParser.isEverything(text())) {
       return words;
     }
     NearestSearch nearest = nearest();

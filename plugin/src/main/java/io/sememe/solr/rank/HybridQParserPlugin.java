@@ -53,6 +53,8 @@ import org.apache.solr.request.SolrQueryRequest;
  *       in {@code qf}, {@code pf}, {@code pf2} and {@code pf3} commas are blanks. What the text
  *       forbids ({@code -word}) is forbidden to the words only; use {@code fq} to keep documents
  *       out
+ *   <li>{@code operators}: whether {@code + - " ( ) * AND OR NOT} and the other signs of edismax
+ *       mean something; true by default. False for people's questions, where they are punctuation
  *   <li>{@code fusion}: {@code linear}, the default, or {@code rrf}
  *   <li>{@code alpha}: the weight of meaning, 0 to 1; default 0.75
  *   <li>{@code floor}: the cosine that counts as nothing, -1 to below 1; default 0.4, what

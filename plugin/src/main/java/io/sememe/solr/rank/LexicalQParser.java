@@ -2,6 +2,7 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.SolrErrors;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
@@ -13,11 +14,18 @@ import org.apache.solr.search.SyntaxError;
 
 /** Solr's edismax as a part of another parser. */
 final class LexicalQParser extends ExtendedDismaxQParser {
+  private static final String EVERYTHING = "*:*";
+
   /** Within a text it is edismax's wildcard; at the end of one somebody asks. */
   private static final Pattern QUESTION_MARK = Pattern.compile("[?\\s]+$");
 
+  /** What edismax reads as more than a sign of a word. */
+  private static final Pattern SIGN = Pattern.compile("[\\\\+\\-!():^\\[\\]\"{}~*?|&;/]");
+
+  private static final Pattern OPERATOR = Pattern.compile("\\b(?:AND|OR|NOT)\\b");
+
   private LexicalQParser(String text, SolrParams all, QParser parent, int depth) {
-    super(QUESTION_MARK.matcher(text).replaceFirst(""), all, parent.getParams(), parent.getReq());
+    super(text, all, parent.getParams(), parent.getReq());
     setFlags(parent.getFlags());
     // Solr counts how deep queries lie in each other, and ends what has no end.
     recurseCount = depth;
@@ -38,12 +46,34 @@ final class LexicalQParser extends ExtendedDismaxQParser {
       // Edismax itself would call it an error of the server.
       DisMaxQParser.parseQueryFields(
           parent.getReq().getSchema(), SolrParams.wrapDefaults(all, parent.getParams()));
-      return new LexicalQParser(text, all, parent, depth);
+      return new LexicalQParser(
+          HybridParameters.hasOperators(all) || isEverything(text) ? question(text) : words(text),
+          all,
+          parent,
+          depth);
     } catch (SyntaxError e) {
       throw SolrErrors.badRequest("{!hybrid} needs qf, the fields whose words are searched, or df");
     } catch (NumberFormatException e) {
       throw SolrErrors.badRequest(
           "{!hybrid}: in qf, pf, pf2 and pf3 a number follows ^ or ~; " + e.getMessage());
     }
+  }
+
+  /** Returns whether a text asks for all documents. */
+  static boolean isEverything(String text) {
+    return text.trim().equals(EVERYTHING);
+  }
+
+  private static String question(String text) {
+    return QUESTION_MARK.matcher(text).replaceFirst("");
+  }
+
+  /** Returns a text of which edismax reads every sign as itself. */
+  static String words(String text) {
+    String escaped = SIGN.matcher(text).replaceAll("\\\\$0");
+    // There is no way to escape these.
+    return OPERATOR
+        .matcher(escaped)
+        .replaceAll(operator -> operator.group().toLowerCase(Locale.ROOT));
   }
 }
