@@ -37,12 +37,12 @@ final class CompositionIT {
 
   @ParameterizedTest
   @EnumSource
-  void a_filter_leaves_what_passes_it_and_changes_no_score_of_the_query(RankedBy ranked) {
+  void a_filter_leaves_what_passes_it_and_changes_no_score(RankedBy ranked) {
     for (CloudCollection asked : collections.both()) {
       Reply found = ask(asked, ranked, ALL, "fq=topic:topic3");
       assertTrue(found.ids().size() >= RankedBy.RERANKED, found::toString);
       assertEquals(Set.of("topic3"), Set.copyOf(topics(found)));
-      if (!ranked.reranks()) {
+      if (ranked.scoresEachAlone()) {
         List<String> hits = hits(found);
         List<String> among = hits(ask(asked, ranked, ALL));
         among.removeIf(hit -> !hit.contains("topic3!"));
@@ -101,7 +101,7 @@ final class CompositionIT {
       }
       List<String> expected = topics(ask(asked, ranked, ALL)).stream().distinct().toList();
       assertEquals(Set.copyOf(expected), Set.copyOf(inOrder));
-      if (!ranked.readsWords() || asked.equals(collections.one())) {
+      if (ranked != RankedBy.HYBRID || asked.equals(collections.one())) {
         assertEquals(expected, inOrder);
       }
     }
@@ -125,7 +125,7 @@ final class CompositionIT {
           assertFalse(found.ids().contains(other.path("id").asText()), found::toString);
         }
       }
-      if (!ranked.reranks()) {
+      if (ranked.scoresEachAlone()) {
         assertEquals(
             bestScoreOfEach(ask(asked, ranked, ALL).documents()),
             bestScoreOfEach(found.documents()));

@@ -39,6 +39,7 @@ final class HostileRankingIT {
   @CsvSource({
     "SEMANTIC, topK",
     "HYBRID, topK",
+    "RRF, depth",
     "MAXSIM, reRankDocs",
     "CROSS_ENCODER, reRankDocs",
     "CROSS_ENCODER, timeAllowed"
@@ -53,8 +54,7 @@ final class HostileRankingIT {
   @EnumSource
   void a_parameter_that_refers_to_nothing_is_not_given(RankedBy ranked) {
     for (CloudCollection asked : collections.both()) {
-      String name = ranked.reranks() ? "reRankDocs" : "topK";
-      collections.ask(asked, with(ranked, name + "=$absent")).orThrow();
+      collections.ask(asked, with(ranked, ranked.count() + "=$absent")).orThrow();
     }
   }
 

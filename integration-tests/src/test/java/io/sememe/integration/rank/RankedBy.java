@@ -8,6 +8,7 @@ import java.util.Map;
 enum RankedBy {
   SEMANTIC(RankedBy.MEANING, ""),
   HYBRID(RankedBy.BOTH, ""),
+  RRF("{!hybrid f=vector qf=title,body mm=1 fusion=rrf depth=30 exact=true v=$text}", ""),
   MAXSIM(RankedBy.MEANING, "{!maxsim f=vector reRankDocs=20 v=$text}"),
   CROSS_ENCODER(
       RankedBy.BOTH,
@@ -36,9 +37,22 @@ enum RankedBy {
     return !rerank.isEmpty();
   }
 
+  /** The parameter that says how many documents are looked for, or looked at again. */
+  String count() {
+    if (reranks()) {
+      return "reRankDocs";
+    }
+    return this == RRF ? "depth" : "topK";
+  }
+
+  /** Whether a score depends on nothing but the document. */
+  boolean scoresEachAlone() {
+    return !reranks() && this != RRF;
+  }
+
   /** Whether words of the question are looked for. */
   boolean readsWords() {
-    return query.equals(BOTH);
+    return query.contains("qf=");
   }
 
   /**

@@ -66,9 +66,9 @@ final class SameOnShardsIT {
         && expected.equals(stitched.subList(0, RankedBy.TOP_K));
   }
 
-  /** One question in ten is asked in the smallest pages: each of them is a search of its own. */
+  /** One question in twenty is asked in the smallest pages: each of them is a search of its own. */
   private static int pageSize(int number) {
-    return switch (number % 10) {
+    return switch (number % 20) {
       case 0 -> SMALL_PAGE;
       case 1, 2, 3 -> PAGE;
       default -> LARGE_PAGE;

@@ -100,6 +100,7 @@ final class ShownHitsIT {
     return switch (ranked) {
       case SEMANTIC -> "within top 30";
       case HYBRID -> "alpha * meaning + (1 - alpha) * words";
+      case RRF -> "place by words";
       case MAXSIM -> "MaxSim: mean over the question's tokens";
       case CROSS_ENCODER -> "logit of the pair";
     };
