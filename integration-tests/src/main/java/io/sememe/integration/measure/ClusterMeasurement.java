@@ -32,7 +32,8 @@ final class ClusterMeasurement implements Measurement {
         + " replicas that differ after nodes of a cluster were killed while documents came in, on"
         + " the first documents of a collection in BEIR layout or, without DIR, on generated"
         + " texts; inferences_per_text is over the batches that were acknowledged at once,"
-        + " retry_inferences what the others took";
+        + " retry_inferences what the others took; encodes_per_query and pairs_per_query are"
+        + " inferences of all nodes for a query with a new text, the latter for reRankDocs=10";
   }
 
   @Override

@@ -11,15 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A model for pairs of texts whose judgement tests know: the logit is the largest number n of the
- * words {@code gn} in the second text, and 0 when there is none. Numbers go to 999.
+ * A model for pairs of texts whose judgement is known beforehand: the logit is the largest number n
+ * of the words {@code gn} in the second text, and 0 when there is none. Numbers go to 999. All
+ * other words are their letters and digits, so that texts that differ are different inputs.
  */
 public final class PairModel {
   private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
   private static final int CLS = 2;
   private static final int SEP = 3;
   private static final int NUMBERS = 1000;
-  private static final int MAX_TOKENS = 64;
+  private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int MAX_TOKENS = 512;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PairModel() {}
@@ -43,7 +45,7 @@ public final class PairModel {
   }
 
   private static float[] table() {
-    float[] table = new float[SPECIAL.size() + NUMBERS];
+    float[] table = new float[SPECIAL.size() + NUMBERS + 2 * CHARACTERS.length()];
     for (int i = 0; i < NUMBERS; i++) {
       table[SPECIAL.size() + i] = i;
     }
@@ -70,7 +72,10 @@ public final class PairModel {
     ObjectNode vocabulary = model.putObject("vocab");
     SPECIAL.forEach(special -> vocabulary.put(special, SPECIAL.indexOf(special)));
     for (int i = 0; i < NUMBERS; i++) {
-      vocabulary.put("g" + i, SPECIAL.size() + i);
+      vocabulary.put("g" + i, vocabulary.size());
+    }
+    for (String prefix : List.of("", "##")) {
+      CHARACTERS.chars().forEach(one -> vocabulary.put(prefix + (char) one, vocabulary.size()));
     }
     return json;
   }

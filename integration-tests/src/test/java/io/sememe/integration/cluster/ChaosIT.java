@@ -24,5 +24,7 @@ final class ChaosIT {
     assertEquals("0", figures.get("cluster.lost"));
     assertEquals("0", figures.get("cluster.replica_mismatches"));
     assertEquals("1.0000", figures.get("cluster.inferences_per_text"));
+    assertEquals("1.00", figures.get("cluster.encodes_per_query"));
+    assertEquals("10.00", figures.get("cluster.pairs_per_query"));
   }
 }

@@ -104,5 +104,8 @@ public final class ClusterRun {
     figures.add("retry_inferences", counts.encodedRetrying());
     InferenceMetric.sum(inferences).ifPresent(sum -> figures.add("metric_inferences", sum));
     figures.add("seconds", 1, seconds);
+    QueryCost cost = new QueryCost(collection, plan.seed());
+    figures.add("encodes_per_query", 2, cost.encodes(metric));
+    figures.add("pairs_per_query", 2, cost.pairs());
   }
 }
