@@ -39,7 +39,8 @@ import org.apache.solr.request.SolrQueryRequest;
  * sort=score desc,id asc} orders equal ones the same way everywhere, as {@code cursorMark} asks
  * for. With {@code exact=true} the order is the same down to topK too: a document that only more
  * shards bring in shares no word with the query and is not nearer than the topK nearest, which all
- * match.
+ * match. The exception is {@code group=true} on shards, where Solr does not share the statistics:
+ * collapse instead.
  *
  * <p>Parameters, local ones or else the request's; what is wrong with them, and any other local
  * one, is answered with 400:
