@@ -40,9 +40,9 @@ final class RerankRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{!grade v=tea}", "{!bool must=tea should='{!grade v=tea}'}"})
-  void as_a_query_of_its_own_it_comes_to_an_end(String q) throws Exception {
-    assertTrue(core.query("q", q).getResults().getNumFound() > 0);
-    assertTrue(core.query("q", "tea", "fq", q).getResults().getNumFound() > 0);
+  void as_a_query_or_a_filter_of_its_own_it_is_refused(String q) {
+    assertAnsweredWith400("belongs into rq", "q", q);
+    assertAnsweredWith400("belongs into rq", "q", "tea", "fq", q);
   }
 
   @Test
@@ -101,8 +101,11 @@ final class RerankRequestTest {
         Collections.addAll(all, other);
       }
     }
-    SolrException refusal =
-        assertThrows(SolrException.class, () -> core.query(all.toArray(String[]::new)));
+    assertAnsweredWith400(said, all.toArray(String[]::new));
+  }
+
+  private void assertAnsweredWith400(String said, String... request) {
+    SolrException refusal = assertThrows(SolrException.class, () -> core.query(request));
     assertEquals(400, refusal.code(), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
   }
