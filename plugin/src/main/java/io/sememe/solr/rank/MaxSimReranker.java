@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * with the question's, which are made once.
  */
 final class MaxSimReranker implements Reranker {
+  private static final String TRANSFORMER = "maxsim";
   private static final String TEXT = "sememe.maxsim.text";
   private static final String MODEL = "sememe.maxsim.model";
   private static final String SCORE = "sememe_maxsim";
@@ -40,6 +41,7 @@ final class MaxSimReranker implements Reranker {
               + " collection: "
               + VectorField.names(request.getSchema()));
     }
+    RequiredTransformer.require(request, TRANSFORMER, MaxSimTransformerFactory.class.getName());
     String model = local.get(MaxSimQParserPlugin.MODEL);
     return new MaxSimReranker(request, new Question(field, text, model));
   }
@@ -53,7 +55,9 @@ final class MaxSimReranker implements Reranker {
     }
     search.fetch(
         SCORE
-            + ":[maxsim f="
+            + ":["
+            + TRANSFORMER
+            + " f="
             + question.field()
             + " v=$"
             + TEXT

@@ -46,12 +46,8 @@ record PassageTexts(String field, String text, int most) implements DocumentText
       throw SolrErrors.badRequest(
           "vector field '" + name + "' holds no vectors of passages; use passages=first");
     }
-    if (request.getCore().getTransformerFactory(TRANSFORMER) == null) {
-      throw SolrErrors.badRequest(
-          "passages are found by the transformer [passage], which solrconfig.xml does not have: add"
-              + " <transformer name=\"passage\""
-              + " class=\"io.sememe.solr.search.PassageTransformerFactory\"/>");
-    }
+    RequiredTransformer.require(
+        request, TRANSFORMER, "io.sememe.solr.search.PassageTransformerFactory");
     return new PassageTexts(name, text, most);
   }
 

@@ -112,6 +112,7 @@ final class RerankCore implements AutoCloseable {
           <filterCache size="100" initialSize="10"/>
         </query>
         <queryParser name="grade" class="io.sememe.solr.rank.GradeQParserPlugin"/>
+        <queryParser name="maxsim" class="io.sememe.solr.rank.MaxSimQParserPlugin"/>
         <searchComponent name="recording" class="io.sememe.solr.rank.RecordingComponent"/>
         <requestHandler name="/select" class="solr.SearchHandler">
           <lst name="defaults"><str name="df">text</str></lst>

@@ -53,6 +53,11 @@ final class RerankRequestTest {
   }
 
   @Test
+  void a_transformer_that_is_needed_and_not_configured_is_named() {
+    assertRefused("add <transformer name=\"maxsim\" class=\"io.sememe", "rq", "{!maxsim f=vector}");
+  }
+
+  @Test
   void what_a_client_says_in_the_name_of_a_node_harms_nothing() throws Exception {
     List<String> plain = core.ids("q", "tea");
     assertEquals(plain, core.ids("q", "tea", "rq", RERANK, "sememe.inner", "true"));
