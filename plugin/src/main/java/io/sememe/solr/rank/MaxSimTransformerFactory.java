@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.encoder.MaxSim;
+import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.passage.Blocks;
 import io.sememe.solr.question.Question;
 import io.sememe.solr.question.TokenQueryEncoder;
-import io.sememe.solr.shards.ShardParameters;
+import io.sememe.solr.question.TokenSearch;
+import io.sememe.solr.tokens.TokenReader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.solr.common.params.SolrParams;
@@ -45,12 +49,14 @@ public final class MaxSimTransformerFactory extends TransformerFactory {
 
   @Override
   public DocTransformer create(String name, SolrParams params, SolrQueryRequest request) {
-    Question question = question(params);
-    if (ShardParameters.areSentBy(request)) {
-      // This is the moment to tell them.
-      new TokenQueryEncoder(request).encode(question);
-    }
-    return new MaxSimTransformer(name, question, request);
+    // Where shards are asked, this is the moment to tell them; and later, no partial answer could
+    // be
+    // given any more.
+    TokenSearch search = new TokenQueryEncoder(request).encode(question(params));
+    TokenReader reader = TokenReader.of(request.getSchema(), search.searched().field());
+    MaxSim maxSim = Sememe.of(request.getCoreContainer()).maxSim();
+    return new MaxSimTransformer(
+        name, new TokenScorer(maxSim, search, reader), Blocks.roots(request));
   }
 
   private static Question question(SolrParams params) {
