@@ -4,7 +4,7 @@ package io.sememe.solr.rank;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.common.SolrException;
-import org.apache.solr.common.util.Utils;
+import org.noggit.JSONUtil;
 
 /**
  * Places of documents, decided once for the whole collection: best first, no document twice, the
@@ -14,13 +14,16 @@ record Ranking(List<RankedDocument> documents) {
   /** More than any parser lets a user ask for. */
   static final int MAX_DOCUMENTS = 20_000;
 
+  private static final int NOT_INDENTED = -1;
+
   /** Returns this ranking as text. */
   String text() {
     List<List<Object>> rows = new ArrayList<>(documents.size());
     for (RankedDocument document : documents) {
       rows.add(List.of(document.id(), document.score(), document.before(), document.signal()));
     }
-    return Utils.toJSONString(rows);
+    // Without line breaks: Solr limits how long the parameters of a request may be.
+    return JSONUtil.toJSON(rows, NOT_INDENTED);
   }
 
   /**

@@ -29,6 +29,12 @@ final class RankingTest {
   }
 
   @Test
+  void it_takes_no_more_room_in_a_request_than_it_must() {
+    Ranking ranking = new Ranking(List.of(new RankedDocument("a b", 2, 1, 0.5f)));
+    assertEquals("[[\"a b\",2.0,1.0,0.5]]", ranking.text());
+  }
+
+  @Test
   void as_many_documents_as_any_parser_lets_users_ask_for_are_read() {
     Random random = new Random(0);
     Ranking ranking = ofSize(random, Ranking.MAX_DOCUMENTS);
