@@ -80,6 +80,14 @@ final class BadHybridQueryIT {
     assertRefused(reply, "Recursion", "");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/select", "/search"})
+  void places_are_for_queries_and_no_filters(String handler) {
+    Map<String, String> places =
+        Map.of("q", "tea", "fq", "{!hybrid f=vector qf=text fusion=rrf}cup", "df", "text");
+    assertRefused(node.http().get("/" + core.name() + handler, places), "fusion=linear", "filter");
+  }
+
   @Test
   void a_field_whose_similarity_is_no_cosine_is_refused() {
     Configset.copy(node, "euclidean")

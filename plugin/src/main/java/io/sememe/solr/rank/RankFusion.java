@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.SolrErrors;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.shards.PartialAnswer;
@@ -30,12 +31,20 @@ record RankFusion(SolrQueryRequest request, String type, SolrParams local, Recip
   }
 
   private Ranking fuse() {
-    // What meaning alone brings in has no score by words.
-    List<FoundDocument> byWords =
-        find(Map.of("alpha", "0")).stream().filter(document -> document.score() > 0).toList();
-    return ranks.fuse(byWords, find(Map.of("alpha", "1", "floor", "-1")));
+    requireQuery();
+    return ranks.fuse(find(Map.of("alpha", "0")), find(Map.of("alpha", "1", "floor", "-1")));
   }
 
+  // The searches within have the request's filters, which would search within again, for ever.
+  private void requireQuery() {
+    if (InnerSearch.is(request)) {
+      throw SolrErrors.badRequest(
+          "{!hybrid fusion=rrf} ranks the documents that filters let through and cannot be one of"
+              + " them; give a filter fusion=linear as a local parameter");
+    }
+  }
+
+  // What only the other part finds has nothing to score: words that do not match, no vector.
   private List<FoundDocument> find(Map<String, String> weights) {
     InnerSearch search = new InnerSearch(request, ranks.depth());
     SolrParams other =
@@ -47,6 +56,6 @@ record RankFusion(SolrQueryRequest request, String type, SolrParams local, Recip
     if (search.isPartial()) {
       PartialAnswer.mark(request, "{!hybrid fusion=rrf} did not see all documents in time");
     }
-    return found;
+    return found.stream().filter(document -> document.score() > 0).toList();
   }
 }

@@ -16,6 +16,8 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.SchemaField;
+import org.apache.solr.search.QParserPlugin;
+import org.apache.solr.search.QueryParsing;
 
 /**
  * A search within a request, of the same documents: same collection, same shards, same filters,
@@ -94,10 +96,11 @@ public final class InnerSearch {
     return request.getParams().getBool(INNER, false);
   }
 
-  /** Searches for another query than the request's. */
+  /** Searches for another query than the request's, which names its parser in braces. */
   public InnerSearch query(String query) {
     params.set(CommonParams.Q, query);
-    params.remove("defType");
+    // Removed, the handler's own would come back, and to most parsers braces are text.
+    params.set(QueryParsing.DEFTYPE, QParserPlugin.DEFAULT_QTYPE);
     return this;
   }
 
