@@ -36,7 +36,7 @@ public final class TokenQueryEncoder {
         new RequestEncodings(request)
             .get(
                 ToldEncoding.tokensParameter(question),
-                TokenSearch::requireFinite,
+                TokenSearch::requireVectors,
                 limit -> make(question, searched, limit));
     return new TokenSearch(question, searched, encoded);
   }

@@ -5,6 +5,7 @@ import io.sememe.encoder.StoredTokens;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 
@@ -16,6 +17,9 @@ import org.apache.solr.common.SolrException.ErrorCode;
  * @param encoded the tokens' vectors, one after the other
  */
 public record TokenSearch(Question question, SearchedField searched, EncodedText encoded) {
+  /** What documents' tokens have half of. */
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{32}");
+
   /** What rounding may take from or add to the squared length of a vector. */
   private static final double TOLERANCE = 1e-3;
 
@@ -65,7 +69,10 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
   }
 
   /** Refuses told tokens that are no vectors of any space. */
-  static void requireFinite(String parameter, EncodedText told) {
+  static void requireVectors(String parameter, EncodedText told) {
+    if (!FINGERPRINT.matcher(told.fingerprint()).matches()) {
+      throw malformed(parameter);
+    }
     for (float value : told.floats()) {
       if (!Float.isFinite(value)) {
         throw malformed(parameter);
@@ -76,7 +83,7 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
   private static SolrException malformed(String parameter) {
     return SolrErrors.badRequest(
         parameter
-            + " must be vectors of length 1 of the model's tokens: leave it away, and the question"
+            + " must be a fingerprint and vectors of length 1 of the model's tokens: leave it away, and the question"
             + " is encoded");
   }
 }
