@@ -2,17 +2,21 @@
 package io.sememe.solr.shards;
 
 import io.sememe.solr.RequestTime;
+import io.sememe.solr.SolrErrors;
 import io.sememe.solr.collection.LocalRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrDocumentList;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.CursorMarkParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
+import org.apache.solr.handler.component.SearchHandler;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.SchemaField;
@@ -120,9 +124,10 @@ public final class InnerSearch {
    * Searches.
    *
    * @return what was found, best first
-   * @throws org.apache.solr.common.SolrException what the handler throws
+   * @throws SolrException what the handler throws; 400 when the request is no search
    */
   public List<FoundDocument> find() {
+    requireSearch();
     NamedList<Object> answer =
         new LocalRequests(request.getCore()).askAs(request, path(), timed(params));
     partial = !SolrQueryResponse.haveCompleteResults(header(answer));
@@ -141,9 +146,17 @@ public final class InnerSearch {
   }
 
   private FoundDocument found(SolrDocument document) {
-    float score = ((Number) document.getFieldValue(SCORE)).floatValue();
-    return new FoundDocument(
-        String.valueOf(document.getFieldValue(idField().getName())), score, document);
+    Object id = document.getFieldValue(idField().getName());
+    if (id == null || !(document.getFieldValue(SCORE) instanceof Number score)) {
+      throw new SolrException(
+          ErrorCode.SERVER_ERROR,
+          "a search within a search needs "
+              + idField().getName()
+              + " and score of its hits, which "
+              + path()
+              + " does not give: fl must be no invariant of a handler that ranks");
+    }
+    return new FoundDocument(String.valueOf(id), score.floatValue(), document);
   }
 
   private SolrParams timed(ModifiableSolrParams all) {
@@ -158,6 +171,16 @@ public final class InnerSearch {
     NamedList<Object> known =
         header instanceof NamedList ? (NamedList<Object>) header : new NamedList<>();
     return known;
+  }
+
+  // A query in an update, such as what deletes, would be decided anew by every replica.
+  private void requireSearch() {
+    if (!(request.getCore().getRequestHandler(path()) instanceof SearchHandler)) {
+      throw SolrErrors.badRequest(
+          "what ranks the documents of a collection is for searches, and "
+              + path()
+              + " is no search handler");
+    }
   }
 
   private String path() {

@@ -56,6 +56,11 @@ final class RerankCore implements AutoCloseable {
     }
   }
 
+  /** Deletes what a query finds. */
+  void delete(String query) throws IOException, SolrServerException {
+    client.deleteByQuery(query);
+  }
+
   /** Searches with these names and values in turn. */
   QueryResponse query(String... namesAndValues) throws IOException, SolrServerException {
     ModifiableSolrParams params = new ModifiableSolrParams();
@@ -121,6 +126,10 @@ final class RerankCore implements AutoCloseable {
         <requestHandler name="/graded" class="solr.SearchHandler">
           <lst name="defaults"><str name="df">text</str><str name="facet">true</str></lst>
           <lst name="invariants"><str name="rq">{!grade}</str></lst>
+        </requestHandler>
+        <requestHandler name="/ids" class="solr.SearchHandler">
+          <lst name="defaults"><str name="df">text</str></lst>
+          <lst name="invariants"><str name="fl">id</str></lst>
         </requestHandler>
       </config>
       """;

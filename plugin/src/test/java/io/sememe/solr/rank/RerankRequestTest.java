@@ -46,6 +46,20 @@ final class RerankRequestTest {
   }
 
   @Test
+  void it_decides_nothing_that_is_deleted() {
+    SolrException refusal = assertThrows(SolrException.class, () -> core.delete("{!grade v=tea}"));
+    assertEquals(400, refusal.code());
+    assertTrue(refusal.getMessage().contains("/update is no search handler"), refusal::toString);
+  }
+
+  @Test
+  void a_handler_that_hides_scores_is_told_what_is_wrong() {
+    SolrException refusal =
+        assertThrows(SolrException.class, () -> core.query("qt", "/ids", "q", "tea", "rq", RERANK));
+    assertTrue(refusal.getMessage().contains("/ids does not give"), refusal::toString);
+  }
+
+  @Test
   void parameters_that_name_each_other_come_to_an_end() throws Exception {
     String nested = "{!grade v='".repeat(1000) + "tea" + "'}".repeat(1000);
     assertTrue(core.ids("q", "tea", "rq", "{!grade v=$a}", "a", "$b", "b", "$a").size() == 10);
