@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.nearest;
 
+import java.io.IOException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vector search that is made when its hits are wanted. Lucene makes it when the query is
  * rewritten; but Solr rewrites queries also to ask shards for the statistics of their words, and
- * every shard would search twice.
+ * every shard would search twice. Its hits are kept, for who scores some of them again.
  */
 final class DeferredQuery extends Query {
   private final Query search;
+  private @Nullable Query hits;
+  private @Nullable Object searched;
 
   DeferredQuery(Query search) {
     this.search = search;
@@ -21,8 +25,16 @@ final class DeferredQuery extends Query {
 
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
-    return new DeferredWeight(
-        this, () -> searcher.rewrite(search).createWeight(searcher, mode, boost));
+    return new DeferredWeight(this, () -> hits(searcher).createWeight(searcher, mode, boost));
+  }
+
+  private synchronized Query hits(IndexSearcher searcher) throws IOException {
+    Object index = searcher.getTopReaderContext().id();
+    if (hits == null || !index.equals(searched)) {
+      hits = searcher.rewrite(search);
+      searched = index;
+    }
+    return hits;
   }
 
   @Override

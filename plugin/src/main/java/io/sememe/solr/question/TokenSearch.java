@@ -4,6 +4,7 @@ package io.sememe.solr.question;
 import io.sememe.encoder.StoredTokens;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.solr.common.SolrException;
@@ -34,12 +35,20 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
   }
 
   /**
-   * Makes sure that a document's tokens can be compared with these.
+   * Makes sure that documents' tokens can be compared with these.
    *
    * @throws SolrException 409 when they are of another space; 400 when what the request told as
    *     tokens are no vectors of that space
    */
-  public void requireComparable(StoredTokens tokens) {
+  public void requireComparable(List<StoredTokens> documents) {
+    documents.forEach(this::requireSameSpace);
+    if (!documents.isEmpty()) {
+      // One space has one dimension.
+      requireUnitRows(documents.get(0).dimension());
+    }
+  }
+
+  private void requireSameSpace(StoredTokens tokens) {
     if (!tokens.isOf(encoded.fingerprint())) {
       throw new SolrException(
           ErrorCode.CONFLICT,
@@ -49,7 +58,6 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
               + encoded.fingerprint()
               + "): name the model that made them with model=…, or index the documents again");
     }
-    requireUnitRows(tokens.dimension());
   }
 
   private void requireUnitRows(int dimension) {

@@ -28,6 +28,9 @@ final class ToldEncoding {
       Pattern.compile(
           "([0-9A-Za-z]{1,64}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9A-Za-z_-]+)");
 
+  /** A million floats: far more than the tokens of the longest question. */
+  private static final int MOST_CHARS = (1 << 20) * Float.BYTES / 3 * 4;
+
   private ToldEncoding() {}
 
   /** Returns the name of the parameter for a question's vector. */
@@ -94,6 +97,9 @@ final class ToldEncoding {
   }
 
   private static float[] floats(String parameter, String base64) {
+    if (base64.length() > MOST_CHARS) {
+      throw malformed(parameter);
+    }
     ByteBuffer bytes;
     try {
       bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(base64));

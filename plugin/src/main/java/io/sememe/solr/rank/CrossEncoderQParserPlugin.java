@@ -54,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  *       taken in proportion to the best one; default 1
  *   <li>{@code passages}: {@code first}, the default, scores the fields' text from its start, cut
  *       where the model's sight ends; {@code best} scores the passage whose vector answers the
- *       question best, {@code all} scores every passage, 1,000 at most, and the document has its
- *       best pair's score: as many inferences as there are passages
+ *       question best, {@code all} scores its best 1,000 passages, fewer where they would be more
+ *       than 10,000 of all documents together, and the document has its best pair's score: as many
+ *       inferences as there are passages
  *   <li>{@code vf}: the vector field that has the passages; default that of the request's first
  *       {@code {!semantic}} query
  *   <li>{@code timeAllowed}: milliseconds for scoring, 1 to 600,000; default 10 seconds. The
@@ -126,6 +127,10 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
         () -> Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, most))));
   }
 
+  private static int documents(SolrParams local) {
+    return local.getInt(RerankParameters.DOCUMENTS, DOCUMENTS);
+  }
+
   private PairScorer model(SolrQueryRequest request, SolrParams local) {
     String model = local.get(MODEL, defaultModel);
     if (model == null || model.isEmpty()) {
@@ -144,7 +149,8 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
     return switch (Passages.of(local.get(PASSAGES, "first"))) {
       case FIRST -> StoredTexts.of(request.getSchema(), local.get(QueryParsing.F));
       case BEST -> PassageTexts.of(request, vectorField, question, 1);
-      case ALL -> PassageTexts.of(request, vectorField, question, PassageTexts.ALL);
+      case ALL ->
+          PassageTexts.of(request, vectorField, question, PassageTexts.most(documents(local)));
     };
   }
 }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PassageTexts(String field, String text, int most) implements DocumentTexts {
   /** As many as the transformer gives. */
-  static final int ALL = 1000;
+  private static final int MOST_OF_A_DOCUMENT = 1000;
+
+  /** Their texts lie in memory together: some megabytes. */
+  private static final int MOST_OF_ALL = 10_000;
 
   private static final String TRANSFORMER = "passage";
   private static final String FOUND = "sememe_passages";
@@ -49,6 +52,11 @@ record PassageTexts(String field, String text, int most) implements DocumentText
     RequiredTransformer.require(
         request, TRANSFORMER, "io.sememe.solr.search.PassageTransformerFactory");
     return new PassageTexts(name, text, most);
+  }
+
+  /** Returns how many passages of each document can be read when so many are looked at. */
+  static int most(int documents) {
+    return Math.min(MOST_OF_A_DOCUMENT, MOST_OF_ALL / documents);
   }
 
   private static String fieldOfQuery(SolrQueryRequest request) {

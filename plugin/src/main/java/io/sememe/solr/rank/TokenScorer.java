@@ -27,21 +27,19 @@ record TokenScorer(MaxSim maxSim, TokenSearch search, TokenReader reader) {
    * @throws org.apache.solr.common.SolrException 409 when their tokens are of another space
    */
   OptionalDouble score(LeafReader segment, int from, int to) throws IOException {
-    Best best = new Best();
-    reader.read(segment, from, to, best::add);
-    return best.score > MaxSim.NO_TOKENS ? OptionalDouble.of(best.score) : OptionalDouble.empty();
-  }
-
-  private float score(StoredTokens tokens) {
-    search.requireComparable(tokens);
-    return maxSim.scores(search.rows(), tokens.dimension(), List.of(tokens))[0];
-  }
-
-  private final class Best {
-    private float score = MaxSim.NO_TOKENS;
-
-    private void add(StoredTokens tokens) {
-      score = Math.max(score, score(tokens));
+    List<StoredTokens> documents = reader.read(segment, from, to);
+    search.requireComparable(documents);
+    float best = MaxSim.NO_TOKENS;
+    // Together: what is done for a question is done once.
+    for (float score : scores(documents)) {
+      best = Math.max(best, score);
     }
+    return best > MaxSim.NO_TOKENS ? OptionalDouble.of(best) : OptionalDouble.empty();
+  }
+
+  private float[] scores(List<StoredTokens> documents) {
+    return documents.isEmpty()
+        ? new float[0]
+        : maxSim.scores(search.rows(), documents.get(0).dimension(), documents);
   }
 }

@@ -4,7 +4,8 @@ package io.sememe.solr.tokens;
 import io.sememe.encoder.StoredTokens;
 import io.sememe.solr.VectorField;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -13,8 +14,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.solr.schema.IndexSchema;
 
 /**
- * Reads the token vectors that go with a vector field, from binary doc values and without copying
- * them. Thread-safe.
+ * Reads the token vectors that go with a vector field, from binary doc values. Thread-safe.
  *
  * @param field the schema's field that holds them
  */
@@ -31,23 +31,24 @@ public record TokenReader(String field) {
   }
 
   /**
-   * Reads those of some documents, in order.
+   * Returns those of some documents, in order; a document without any is left out. Each document's
+   * bytes are copied at once: the index lends them only until the next one is read.
    *
    * @param from the first of the documents
    * @param to the one after the last
-   * @param receiver looks at each before the next one is read; a document without any is left out
    * @throws io.sememe.encoder.EncoderException BAD_INPUT when a value holds no token vectors
    */
-  public void read(LeafReader segment, int from, int to, Consumer<StoredTokens> receiver)
-      throws IOException {
+  public List<StoredTokens> read(LeafReader segment, int from, int to) throws IOException {
+    List<StoredTokens> read = new ArrayList<>();
     Bits live = segment.getLiveDocs();
     // Goes forward only, and hits come in any order: each document needs its own.
     BinaryDocValues values = DocValues.getBinary(segment, field);
     for (int id = values.advance(from); id < to; id = values.nextDoc()) {
       if (live == null || live.get(id)) {
-        BytesRef bytes = values.binaryValue();
-        receiver.accept(StoredTokens.read(bytes.bytes, bytes.offset, bytes.length));
+        BytesRef bytes = BytesRef.deepCopyOf(values.binaryValue());
+        read.add(StoredTokens.read(bytes.bytes, bytes.offset, bytes.length));
       }
     }
+    return read;
   }
 }

@@ -33,7 +33,7 @@ public final class TokenSizes {
     List<LeafReaderContext> segments = index.leaves();
     for (LeafReaderContext segment : segments) {
       int some = Math.min(segment.reader().maxDoc(), SAMPLE_PER_SEGMENT);
-      reader.read(segment.reader(), 0, some, sizes::add);
+      reader.read(segment.reader(), 0, some).forEach(sizes::add);
     }
     return sizes;
   }

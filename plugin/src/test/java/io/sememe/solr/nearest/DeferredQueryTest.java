@@ -10,6 +10,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.Weight;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,18 @@ final class DeferredQueryTest {
     assertEquals(4, vectors.reader.leaves().size());
     searcher.search(new DeferredQuery(counted(3)), 10);
     assertEquals(1, searches.get());
+  }
+
+  @Test
+  void who_scores_hits_again_searches_no_second_time_but_in_another_index() throws IOException {
+    Query query = new DeferredQuery(counted(3));
+    searcher.search(query, 10);
+    searcher.search(query, 10, Sort.INDEXORDER, true);
+    assertEquals(1, searches.get());
+    try (RandomVectors others = new RandomVectors(2)) {
+      new IndexSearcher(others.reader).search(query, 10);
+    }
+    assertEquals(2, searches.get());
   }
 
   @Test
