@@ -41,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  *       means that it alone decides
  * </ul>
  *
- * <p>A document without token vectors comes last among those that are looked at. Where nested
- * passages carry the token vectors, the best passage counts.
+ * <p>Relevance is {@code (1 + MaxSim) / 2}. A document without token vectors has the lowest there
+ * is, as one with a MaxSim of -1: it comes last among those that are looked at, unless a weight
+ * below 1 lets its score before lift it. Where nested passages carry the token vectors, the best
+ * passage counts.
  */
 public final class MaxSimQParserPlugin extends QParserPlugin {
   static final String MODEL = "model";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.encoder.MaxSim;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
 import io.sememe.solr.question.Question;
@@ -23,7 +24,6 @@ final class MaxSimReranker implements Reranker {
   private static final String TEXT = "sememe.maxsim.text";
   private static final String MODEL = "sememe.maxsim.model";
   private static final String SCORE = "sememe_maxsim";
-  private static final Relevance NONE = new Relevance(0, 0);
 
   private final SolrQueryRequest request;
   private final Question question;
@@ -72,10 +72,10 @@ final class MaxSimReranker implements Reranker {
     return relevances;
   }
 
-  // Cosines of tokens that have nothing in common are near 0, and those below are noise.
-  private static Relevance relevance(FoundDocument document) {
-    return document.fields().getFieldValue(SCORE) instanceof Number cosine
-        ? new Relevance(Math.max(0, cosine.floatValue()), cosine.floatValue())
-        : NONE;
+  /** Brings a mean of cosines, -1 to 1, into 0 to 1. */
+  static Relevance relevance(FoundDocument document) {
+    Object told = document.fields().getFieldValue(SCORE);
+    float cosine = told instanceof Number number ? number.floatValue() : MaxSim.NO_TOKENS;
+    return new Relevance((1 + (double) cosine) / 2, cosine);
   }
 }
