@@ -41,7 +41,15 @@ record PairForm(PairBuilder builder, PairHead head, PairSpace space) {
 
   /** Returns the score of a text. */
   PairScore score(int text, float[] logits, int truncatedTokens) {
-    float logit = head.logit(logits);
+    return score(text, head.logit(logits), truncatedTokens);
+  }
+
+  /** Returns the score of a text that the tokenizer refuses. */
+  PairScore unreadable(int text) {
+    return score(text, PairScore.LOWEST_LOGIT, 0);
+  }
+
+  private PairScore score(int text, float logit, int truncatedTokens) {
     return new PairScore(text, logit, head.activation().of(logit), truncatedTokens);
   }
 }

@@ -12,4 +12,7 @@ package io.sememe.encoder;
  *     longer than the model sees, not counting what lies beyond {@link
  *     EncoderSettings#maxCharacters()}
  */
-public record PairScore(int text, float logit, float score, int truncatedTokens) {}
+public record PairScore(int text, float logit, float score, int truncatedTokens) {
+  /** As little relevant as can be: nothing is known that would speak for the text. */
+  public static final float LOWEST_LOGIT = -Float.MAX_VALUE;
+}

@@ -12,7 +12,7 @@ import java.util.List;
  * pairs of equal length share a run, the same within 1e-5. All methods throw {@link
  * EncoderException}: {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not
  * ready by the deadline, {@code OVERLOADED} when too many tokens wait for a pair to be queued
- * behind them, {@code BAD_INPUT} for null, for a text that the tokenizer refuses and for a model
+ * behind them, {@code BAD_INPUT} for null, for a query that the tokenizer refuses and for a model
  * that is made for another task, {@code TIMEOUT} when the thread is interrupted, {@code INTERNAL}
  * when the model's output for a pair is not finite.
  */
@@ -28,7 +28,8 @@ public interface PairScorer {
    * Scores texts, as many at the same time as there are callers, and begins them in the order of
    * the list: put first what matters most. A deadline that passes is no failure once the model is
    * ready: texts whose turn has not come by then are missing, and none is begun after it. When a
-   * text fails, so does the call, and texts that have not begun are dropped.
+   * text fails, so does the call, and texts that have not begun are dropped. A text that the
+   * tokenizer refuses is none that fails: it has {@link PairScore#LOWEST_LOGIT}.
    *
    * <p>Of a query longer than its share (half of the tokens that special ones leave, unless the
    * model's descriptor sets {@code queryTokens}), the first tokens are kept. What the query leaves

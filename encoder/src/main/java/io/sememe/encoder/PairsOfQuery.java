@@ -5,12 +5,14 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.tokenize.Encoding;
 import io.sememe.encoder.tokenize.PairBuilder;
 import io.sememe.encoder.tokenize.PairTokens;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -69,13 +71,29 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   }
 
   private Step start(int text) {
-    PairTokens pair =
-        builder().pair(query, open.content(texts.get(text), settings.maxCharacters()));
+    return content(text)
+        .map(content -> start(text, builder().pair(query, content)))
+        .orElseGet(() -> new ReadyStep(List.of(open.pairs().unreadable(text))));
+  }
+
+  /** Returns the tokens of a text; empty when the tokenizer refuses it. */
+  private Optional<Encoding> content(int text) {
+    try {
+      return Optional.of(open.content(texts.get(text), settings.maxCharacters()));
+    } catch (EncoderException e) {
+      if (e.kind() != Kind.BAD_INPUT) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Step start(int text, PairTokens pair) {
     try {
       return new PairStep(text, pair, scheduler.start(open, pair.ids(), Lane.SEARCH, deadline));
     } catch (EncoderException e) {
       requireLate(e);
-      return new LateStep();
+      return new ReadyStep(List.of());
     }
   }
 
@@ -122,15 +140,23 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
     }
   }
 
-  /** A pair that came too late to be put into the queue. */
-  private static final class LateStep implements Step {
+  /** A pair that the model does not see: it came too late for the queue, or is unreadable. */
+  private final class ReadyStep implements Step {
+    private final List<PairScore> known;
+
+    private ReadyStep(List<PairScore> known) {
+      this.known = known;
+    }
+
     @Override
     public boolean isDone() {
       return true;
     }
 
     @Override
-    public void finish() {}
+    public void finish() {
+      scores.addAll(known);
+    }
 
     @Override
     public void cancel() {}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.testing.TinyModels;
+import io.sememe.encoder.testing.TinyTokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +31,11 @@ class PairInputsTest {
 
   @BeforeEach
   void open() {
-    new TinyModels(folder).writePairs("m", TinyModels.scorer(1));
+    TinyModels models = new TinyModels(folder);
+    models.writePairs("m", TinyModels.scorer(1));
+    models
+        .writePairs("strict", TinyModels.scorer(1))
+        .tokenizer("strict", TinyTokenizer.create().withoutUnknown());
     encoders = new Encoders(new EncoderSettings(folder, 2, 10_000));
     scorer = encoders.pairScorer("m");
   }
@@ -81,6 +86,17 @@ class PairInputsTest {
   void null_is_bad_input() {
     refused(Kind.BAD_INPUT, () -> score(null, List.of("a")));
     refused(Kind.BAD_INPUT, () -> score(QUERY, Arrays.asList("a", null)));
+  }
+
+  @Test
+  void a_text_that_the_tokenizer_refuses_comes_last_and_others_have_their_scores() {
+    PairScorer strict = encoders.pairScorer("strict");
+    Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+    List<PairScore> scores = strict.score(QUERY, List.of("bank", "bank \u4E2D", "river"), deadline);
+    assertEquals(new PairScore(1, -Float.MAX_VALUE, 0, 0), scores.get(1));
+    assertEquals(strict.score(QUERY, List.of("bank"), deadline).get(0), scores.get(0));
+    assertEquals(2, scores.get(2).text());
+    refused(Kind.BAD_INPUT, () -> strict.score("\u4E2D", List.of("bank"), deadline));
   }
 
   @Test

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 record CrossEncoder(
     PairScorer model, String question, DocumentTexts texts, Supplier<Deadline> deadline)
     implements Reranker {
-  /** As little relevant as can be: nothing is known that would speak for it. */
-  private static final float WITHOUT_TEXT = -Float.MAX_VALUE;
-
   @Override
   public void fetch(InnerSearch search) {
     texts.fetch(search);
@@ -62,7 +59,7 @@ record CrossEncoder(
 
   /** A document is scored when all its pairs are: an unseen one could be its best. */
   private static @Nullable Relevance relevance(@Nullable Float[] logits, int from, int to) {
-    float best = WITHOUT_TEXT;
+    float best = PairScore.LOWEST_LOGIT;
     for (int i = from; i < to; i++) {
       @Nullable Float logit = logits[i];
       if (logit == null) {

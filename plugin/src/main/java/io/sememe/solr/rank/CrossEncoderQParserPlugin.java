@@ -64,9 +64,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Scored documents come first, with scores above those of all others, which stay in the order
- * that they had. A document without text has the lowest relevance there is. When time runs out,
- * those documents that were not scored keep their place behind those that were, and the answer is
- * marked partial. Pairs are ranked by the model's logit, which {@code debug=true} shows.
+ * that they had. A document without text, or with one that the tokenizer refuses, has the lowest
+ * relevance there is. When time runs out, those documents that were not scored keep their place
+ * behind those that were, and the answer is marked partial. Pairs are ranked by the model's logit,
+ * which {@code debug=true} shows.
  *
  * <p>The node that is asked decides, once for all shards: reRankDocs pairs in the whole cluster. So
  * {@code start}, {@code rows}, cursors, facets, {@code collapse}, {@code expand}, highlighting and
