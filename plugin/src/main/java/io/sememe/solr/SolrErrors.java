@@ -44,6 +44,14 @@ public final class SolrErrors {
     }
   }
 
+  /** Returns whether a failure is one of time: what was asked for could not be had yet. */
+  public static boolean isLate(EncoderException e) {
+    return switch (e.kind()) {
+      case TIMEOUT, LOADING, OVERLOADED -> true;
+      case UNKNOWN_MODEL, BAD_INPUT, FAILED, UNLOADED, INTERNAL -> false;
+    };
+  }
+
   /** Returns the HTTP status of a kind of failure. */
   public static ErrorCode code(EncoderException.Kind kind) {
     return switch (kind) {

@@ -60,12 +60,7 @@ final class RequestEncodings {
   }
 
   private RuntimeException failure(EncoderException e, TimeLimit limit) {
-    boolean late =
-        switch (e.kind()) {
-          case TIMEOUT, LOADING, OVERLOADED -> true;
-          case UNKNOWN_MODEL, BAD_INPUT, FAILED, UNLOADED, INTERNAL -> false;
-        };
-    if (late && limit.ofRequest()) {
+    if (limit.ofRequest() && SolrErrors.isLate(e)) {
       return EarlyEnd.of(request, "timeAllowed: " + e.getMessage());
     }
     return SolrErrors.ofQuery(e);

@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param question the question
  * @param texts what it sees of documents
  * @param deadline tells, when scoring begins, until when
+ * @param limited whether the request limits its time: then what is late is missing from its answer,
+ *     and fails nothing
  */
 record CrossEncoder(
-    PairScorer model, String question, DocumentTexts texts, Supplier<Deadline> deadline)
+    PairScorer model,
+    String question,
+    DocumentTexts texts,
+    Supplier<Deadline> deadline,
+    boolean limited)
     implements Reranker {
   @Override
   public void fetch(InnerSearch search) {
@@ -51,10 +57,12 @@ record CrossEncoder(
       for (PairScore score : model.score(question, all, deadline.get())) {
         logits[score.text()] = score.logit();
       }
-      return logits;
     } catch (EncoderException e) {
-      throw SolrErrors.ofQuery(e);
+      if (!limited || !SolrErrors.isLate(e)) {
+        throw SolrErrors.ofQuery(e);
+      }
     }
+    return logits;
   }
 
   /** A document is scored when all its pairs are: an unseen one could be its best. */

@@ -66,8 +66,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Scored documents come first, with scores above those of all others, which stay in the order
  * that they had. A document without text, or with one that the tokenizer refuses, has the lowest
  * relevance there is. When time runs out, those documents that were not scored keep their place
- * behind those that were, and the answer is marked partial. Pairs are ranked by the model's logit,
- * which {@code debug=true} shows.
+ * behind those that were, and the answer is marked partial. A model that is still loading, and a
+ * queue that is full, are answered with 503; where the request has a {@code timeAllowed}, with the
+ * documents as they were, marked partial. Pairs are ranked by the model's logit, which {@code
+ * debug=true} shows.
  *
  * <p>The node that is asked decides, once for all shards: reRankDocs pairs in the whole cluster. So
  * {@code start}, {@code rows}, cursors, facets, {@code collapse}, {@code expand}, highlighting and
@@ -125,7 +127,8 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
         model(request, local),
         question,
         texts(request, local, question),
-        () -> Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, most))));
+        () -> Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, most))),
+        RequestTime.leftMillis(request).isPresent());
   }
 
   private static int documents(SolrParams local) {

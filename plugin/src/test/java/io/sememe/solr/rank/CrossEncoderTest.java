@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.PairScore;
 import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.PairSpace;
@@ -23,6 +24,9 @@ import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class CrossEncoderTest {
   private static final float LOWEST = -Float.MAX_VALUE;
@@ -63,24 +67,39 @@ final class CrossEncoderTest {
     assertEquals(0.5, CrossEncoder.squashed(0));
   }
 
-  @Test
-  void a_model_that_is_still_loading_is_503() {
-    PairScorer loading =
-        new ReadingScorer(0) {
-          @Override
-          public List<PairScore> score(String query, List<String> texts, Deadline deadline) {
-            throw new EncoderException(EncoderException.Kind.LOADING, "still loading");
-          }
-        };
-    SolrException failure =
-        assertThrows(SolrException.class, () -> signals(loading, List.of(List.of("1"))));
-    assertEquals(503, failure.code());
+  @ParameterizedTest
+  @EnumSource(names = {"LOADING", "OVERLOADED", "TIMEOUT"})
+  void what_is_late_is_503_or_missing_where_the_request_limits_its_time(Kind kind) {
+    List<List<String>> texts = List.of(List.of("1"), List.of(), List.of("2", "3"));
+    assertEquals(503, refusal(kind, texts, false).code());
+    assertEquals(Arrays.asList(null, LOWEST, null), signals(new FailingScorer(kind), texts, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BAD_INPUT, 400", "FAILED, 503", "UNLOADED, 503", "INTERNAL, 500"})
+  void what_more_time_does_not_help_fails_in_any_case(Kind kind, int code) {
+    List<List<String>> texts = List.of(List.of("1"));
+    assertEquals(code, refusal(kind, texts, false).code());
+    assertEquals(code, refusal(kind, texts, true).code());
+  }
+
+  private static SolrException refusal(Kind kind, List<List<String>> texts, boolean limited) {
+    FailingScorer failing = new FailingScorer(kind);
+    return assertThrows(SolrException.class, () -> signals(failing, texts, limited));
   }
 
   private static List<Float> signals(PairScorer scorer, List<List<String>> texts) {
+    return signals(scorer, texts, false);
+  }
+
+  private static List<Float> signals(PairScorer scorer, List<List<String>> texts, boolean limited) {
     CrossEncoder encoder =
         new CrossEncoder(
-            scorer, "question", new Listed(texts), () -> Deadline.in(Duration.ofSeconds(1)));
+            scorer,
+            "question",
+            new Listed(texts),
+            () -> Deadline.in(Duration.ofSeconds(1)),
+            limited);
     List<FoundDocument> documents = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       documents.add(new FoundDocument(Integer.toString(i), 1, new SolrDocument()));
@@ -134,6 +153,21 @@ final class CrossEncoderTest {
         scores.add(new PairScore(i, logit, logit, 0));
       }
       return scores;
+    }
+  }
+
+  /** Cannot score now, or ever. */
+  private static final class FailingScorer extends ReadingScorer {
+    private final Kind kind;
+
+    private FailingScorer(Kind kind) {
+      super(0);
+      this.kind = kind;
+    }
+
+    @Override
+    public List<PairScore> score(String query, List<String> texts, Deadline deadline) {
+      throw new EncoderException(kind, "no scores");
     }
   }
 }
