@@ -45,7 +45,8 @@ record PassageBatch(
     }
     PendingPassages encoding =
         target.embedder().startPassages(joined.toString(), spans, PassagePooling.OWN, deadline);
-    return new PassageBatch(field, known, encoding, target.startTokens(texts, deadline));
+    return new PassageBatch(
+        field, known, encoding, target.startTokens(texts, deadline, encoding::cancel));
   }
 
   /** Starts passages that are encoded with what stands around them. */
@@ -59,7 +60,8 @@ record PassageBatch(
     PendingPassages encoding =
         target.embedder().startPassages(whole, spans, PassagePooling.LATE, deadline);
     List<String> texts = texts(before, field, Map.of());
-    return new PassageBatch(field, Map.of(), encoding, target.startTokens(texts, deadline));
+    return new PassageBatch(
+        field, Map.of(), encoding, target.startTokens(texts, deadline, encoding::cancel));
   }
 
   private static String before(String context) {

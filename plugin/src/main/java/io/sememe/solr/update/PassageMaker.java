@@ -66,13 +66,27 @@ final class PassageMaker implements VectorMaker {
   private PendingVectors start(
       Cut cut, Map<String, TextVectors> known, NestedPassages nested, Deadline deadline) {
     List<PassageBatch> batches = new ArrayList<>();
-    for (CutField field : cut.fields()) {
-      batches.add(
-          config.pooling() == PassagePooling.LATE
-              ? PassageBatch.inContext(cut.context(), field, nested.target(), deadline)
-              : PassageBatch.alone(cut.context(), field, known, nested.target(), deadline));
+    StartedPassages started = new StartedPassages(batches, nested, cut.dropped());
+    try {
+      for (CutField field : cut.fields()) {
+        batches.add(start(cut.context(), field, known, nested.target(), deadline));
+      }
+      return started;
+    } catch (EncoderException e) {
+      started.cancel();
+      throw e;
     }
-    return new StartedPassages(batches, nested, cut.dropped());
+  }
+
+  private PassageBatch start(
+      String context,
+      CutField field,
+      Map<String, TextVectors> known,
+      Target target,
+      Deadline deadline) {
+    return config.pooling() == PassagePooling.LATE
+        ? PassageBatch.inContext(context, field, target, deadline)
+        : PassageBatch.alone(context, field, known, target, deadline);
   }
 
   // The hash proves that the stored text was encoded as this one is: whatever the configuration

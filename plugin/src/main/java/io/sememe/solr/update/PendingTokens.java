@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PendingTokenVectors;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,16 +26,26 @@ final class PendingTokens {
   private final Deque<String> waiting;
   private final Deque<PendingTokenVectors> started = new ArrayDeque<>();
 
-  /**
-   * Starts the first texts.
-   *
-   * @param target the space; empty when no token vectors are wanted
-   */
-  PendingTokens(Optional<TokenTarget> target, List<String> texts, Deadline deadline) {
+  private PendingTokens(Optional<TokenTarget> target, List<String> texts, Deadline deadline) {
     this.target = target.orElse(null);
     this.deadline = deadline;
     this.waiting = new ArrayDeque<>(target.isPresent() ? texts : List.of());
-    startMore();
+  }
+
+  /**
+   * Starts the first texts: all of them, or none.
+   *
+   * @param target the space; empty when no token vectors are wanted
+   */
+  static PendingTokens start(Optional<TokenTarget> target, List<String> texts, Deadline deadline) {
+    PendingTokens tokens = new PendingTokens(target, texts, deadline);
+    try {
+      tokens.startMore();
+      return tokens;
+    } catch (EncoderException e) {
+      tokens.cancel();
+      throw e;
+    }
   }
 
   /** Returns whether all that are left can be taken at once. */

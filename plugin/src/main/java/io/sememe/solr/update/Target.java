@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.PassageFields;
 import java.util.List;
@@ -39,9 +40,18 @@ record Target(
     return tokens.isPresent() ? Stream.of(field(), tokensField()) : Stream.of(field());
   }
 
-  /** Starts to make the token vectors of texts, where they are wanted. */
-  PendingTokens startTokens(List<String> texts, Deadline deadline) {
-    return new PendingTokens(tokens, texts, deadline);
+  /**
+   * Starts to make the token vectors of texts, where they are wanted.
+   *
+   * @param giveUp gives up the vectors of the same texts, when these cannot be started
+   */
+  PendingTokens startTokens(List<String> texts, Deadline deadline, Runnable giveUp) {
+    try {
+      return PendingTokens.start(tokens, texts, deadline);
+    } catch (EncoderException e) {
+      giveUp.run();
+      throw e;
+    }
   }
 
   /** Returns what says which models make what a text gets: their fingerprints. */

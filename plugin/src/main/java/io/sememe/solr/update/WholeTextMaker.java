@@ -37,7 +37,7 @@ final class WholeTextMaker implements VectorMaker {
       }
     }
     PendingEmbedding embedding = target.embedder().start(whole, Role.PASSAGE, deadline);
-    PendingTokens tokens = target.startTokens(List.of(whole), deadline);
+    PendingTokens tokens = target.startTokens(List.of(whole), deadline, embedding::cancel);
     return new Started(embedding, tokens, target, hash, update);
   }
 

@@ -28,6 +28,7 @@ final class FakeTokenEmbedder implements TokenEmbedder {
   final List<String> started = new CopyOnWriteArrayList<>();
   final List<String> cancelled = new CopyOnWriteArrayList<>();
   final Set<String> broken = ConcurrentHashMap.newKeySet();
+  final Set<String> refused = ConcurrentHashMap.newKeySet();
   final Set<String> held = ConcurrentHashMap.newKeySet();
 
   /** Returns what an index should have of a text. */
@@ -58,6 +59,9 @@ final class FakeTokenEmbedder implements TokenEmbedder {
   public PendingTokenVectors start(String text, Role role, Deadline deadline) {
     if (role != Role.PASSAGE) {
       throw new IllegalArgumentException("not to be indexed: " + role);
+    }
+    if (refused.contains(text)) {
+      throw new EncoderException(Kind.BAD_INPUT, "model 'fake': the tokenizer refuses the text");
     }
     started.add(text);
     return new Pending(text);

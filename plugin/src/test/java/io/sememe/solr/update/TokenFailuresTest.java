@@ -11,11 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.TokenPrecision;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text without token vectors is one that cannot be encoded. */
 final class TokenFailuresTest {
@@ -72,6 +77,35 @@ final class TokenFailuresTest {
     processor.finish();
     assertNull(fixture.end.documents.get(0).getField("vector_tokens"));
     assertEquals(List.of(FakeEmbedder.BROKEN), tokens.cancelled);
+  }
+
+  @Test
+  void a_text_whose_token_vectors_cannot_be_started_needs_no_vector() throws IOException {
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.SKIP);
+    tokens.refused.add("three");
+    add(processor, "3", "three");
+    processor.finish();
+    assertEquals(1, fixture.reported("failed"));
+    assertNull(fixture.end.documents.get(0).getField("vector"));
+    assertEquals(List.of("three"), fixture.embedder.cancelled);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"own", "late"})
+  void passages_are_given_up_together(String pooling, @TempDir Path home) throws Exception {
+    CoreSettings settings =
+        CoreSettings.passages(true)
+            .with("passageContext", "")
+            .with("passagePooling", pooling)
+            .with("tokens", "int8");
+    try (TestCore core = new TestCore(settings, home)) {
+      core.factory().tokenEmbedder.refused.add("d e f");
+      List<SolrInputDocument> documents =
+          List.of(TestCore.document("id", "1", "title", "x y", "body", "a b c d e f"));
+      assertThrows(SolrException.class, () -> core.add(documents));
+      assertEquals(Set.of("x y", "a b c", "d e f"), Set.copyOf(core.factory().embedder.cancelled));
+      assertEquals(Set.of("x y", "a b c"), Set.copyOf(core.factory().tokenEmbedder.cancelled));
+    }
   }
 
   @Test

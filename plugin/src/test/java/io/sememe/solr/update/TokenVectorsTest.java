@@ -173,7 +173,7 @@ final class TokenVectorsTest {
     FakeTokenEmbedder embedder = new FakeTokenEmbedder();
     List<String> texts = IntStream.range(0, 20).mapToObj(i -> "text " + i).toList();
     PendingTokens tokens =
-        new PendingTokens(Optional.of(embedder.target(TokenPrecision.INT8)), texts, null);
+        PendingTokens.start(Optional.of(embedder.target(TokenPrecision.INT8)), texts, null);
     assertEquals(texts.subList(0, PendingTokens.AHEAD), embedder.started);
     assertFalse(tokens.isDone());
     for (String text : texts) {
