@@ -57,7 +57,10 @@ public final class SpacesHandler extends RequestHandlerBase {
     response.add("fields", fields);
     response.add("node", sememe.node());
     response.add("models", SpacesReport.models(fields.values(), sememe.models()));
-    response.add("tokens", TokensReport.of(request, fields.values()));
+    response.add(
+        "tokens",
+        TokensReport.of(
+            request.getSchema(), request.getSearcher().getIndexReader(), fields.values()));
   }
 
   /** Whatever may change something needs the permission to. */
