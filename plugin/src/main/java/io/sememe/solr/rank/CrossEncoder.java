@@ -5,12 +5,15 @@ import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PairScore;
 import io.sememe.encoder.PairScorer;
+import io.sememe.solr.RequestTime;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
+import io.sememe.solr.shards.PartialAnswer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import org.apache.solr.request.SolrQueryRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param question the question
  * @param texts what it sees of documents
- * @param deadline tells, when scoring begins, until when
- * @param limited whether the request limits its time: then what is late is missing from its answer,
+ * @param request the request: where it limits its time, what is late is missing from its answer,
  *     and fails nothing
+ * @param mostMillis how long scoring may take, however much time the request has
  */
 record CrossEncoder(
     PairScorer model,
     String question,
     DocumentTexts texts,
-    Supplier<Deadline> deadline,
-    boolean limited)
+    SolrQueryRequest request,
+    int mostMillis)
     implements Reranker {
   @Override
   public void fetch(InnerSearch search) {
@@ -54,15 +57,24 @@ record CrossEncoder(
   private @Nullable Float[] logits(List<String> all) {
     @Nullable Float[] logits = new Float[all.size()];
     try {
-      for (PairScore score : model.score(question, all, deadline.get())) {
+      for (PairScore score : model.score(question, all, deadline())) {
         logits[score.text()] = score.logit();
       }
     } catch (EncoderException e) {
-      if (!limited || !SolrErrors.isLate(e)) {
-        throw SolrErrors.ofQuery(e);
-      }
+      requireLate(e);
+      PartialAnswer.mark(request, "timeAllowed: " + e.getMessage());
     }
     return logits;
+  }
+
+  private Deadline deadline() {
+    return Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, mostMillis)));
+  }
+
+  private void requireLate(EncoderException e) {
+    if (RequestTime.leftMillis(request).isEmpty() || !SolrErrors.isLate(e)) {
+      throw SolrErrors.ofQuery(e);
+    }
   }
 
   /** A document is scored when all its pairs are: an unseen one could be its best. */

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PairScorer;
-import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
-import java.time.Duration;
 import java.util.Set;
 import org.apache.lucene.util.ResourceLoader;
 import org.apache.lucene.util.ResourceLoaderAware;
@@ -124,11 +121,7 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
     String millis = local.get(CommonParams.TIME_ALLOWED, PATIENCE_MILLIS);
     int most = LocalParameters.wholeNumber(CommonParams.TIME_ALLOWED, millis, MOST_MILLIS);
     return new CrossEncoder(
-        model(request, local),
-        question,
-        texts(request, local, question),
-        () -> Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, most))),
-        RequestTime.leftMillis(request).isPresent());
+        model(request, local), question, texts(request, local, question), request, most);
   }
 
   private static int documents(SolrParams local) {

@@ -13,14 +13,17 @@ import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.PairSpace;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrException;
+import org.apache.solr.common.params.MapSolrParams;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrQueryRequestBase;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -93,13 +96,9 @@ final class CrossEncoderTest {
   }
 
   private static List<Float> signals(PairScorer scorer, List<List<String>> texts, boolean limited) {
-    CrossEncoder encoder =
-        new CrossEncoder(
-            scorer,
-            "question",
-            new Listed(texts),
-            () -> Deadline.in(Duration.ofSeconds(1)),
-            limited);
+    Map<String, String> params = limited ? Map.of("timeAllowed", "1000") : Map.of();
+    SolrQueryRequest request = new SolrQueryRequestBase(null, new MapSolrParams(params)) {};
+    CrossEncoder encoder = new CrossEncoder(scorer, "question", new Listed(texts), request, 1000);
     List<FoundDocument> documents = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       documents.add(new FoundDocument(Integer.toString(i), 1, new SolrDocument()));
