@@ -22,8 +22,11 @@ import java.util.Random;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.MapSolrParams;
+import org.apache.solr.common.util.SimpleOrderedMap;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequestBase;
+import org.apache.solr.request.SolrRequestInfo;
+import org.apache.solr.response.SolrQueryResponse;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,21 @@ final class CrossEncoderTest {
     assertEquals(Arrays.asList(null, LOWEST, null), signals(new FailingScorer(kind), texts, true));
   }
 
+  @Test
+  void an_answer_that_is_partial_says_why() {
+    SolrQueryResponse response = new SolrQueryResponse();
+    response.addResponseHeader(new SimpleOrderedMap<>());
+    SolrRequestInfo.setRequestInfo(new SolrRequestInfo(request(Map.of()), response));
+    try {
+      signals(new FailingScorer(Kind.LOADING), List.of(List.of("1")), true);
+    } finally {
+      SolrRequestInfo.clearRequestInfo();
+    }
+    assertEquals(true, response.getResponseHeader().get("partialResults"));
+    assertEquals(
+        "timeAllowed: no scores", response.getResponseHeader().get("partialResultsDetails"));
+  }
+
   @ParameterizedTest
   @CsvSource({"BAD_INPUT, 400", "FAILED, 503", "UNLOADED, 503", "INTERNAL, 500"})
   void what_more_time_does_not_help_fails_in_any_case(Kind kind, int code) {
@@ -97,8 +115,8 @@ final class CrossEncoderTest {
 
   private static List<Float> signals(PairScorer scorer, List<List<String>> texts, boolean limited) {
     Map<String, String> params = limited ? Map.of("timeAllowed", "1000") : Map.of();
-    SolrQueryRequest request = new SolrQueryRequestBase(null, new MapSolrParams(params)) {};
-    CrossEncoder encoder = new CrossEncoder(scorer, "question", new Listed(texts), request, 1000);
+    CrossEncoder encoder =
+        new CrossEncoder(scorer, "question", new Listed(texts), request(params), 1000);
     List<FoundDocument> documents = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       documents.add(new FoundDocument(Integer.toString(i), 1, new SolrDocument()));
@@ -110,6 +128,10 @@ final class CrossEncoderTest {
           relevance == null || relevance.value() == CrossEncoder.squashed(relevance.signal()));
     }
     return signals;
+  }
+
+  private static SolrQueryRequest request(Map<String, String> params) {
+    return new SolrQueryRequestBase(null, new MapSolrParams(params)) {};
   }
 
   /** Texts by the number that a document has as id. */
