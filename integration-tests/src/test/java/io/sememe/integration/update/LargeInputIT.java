@@ -197,9 +197,7 @@ final class LargeInputIT {
 
   /** A core that encodes a third field, of another type. */
   private TestCore odd(String name, String type) {
-    String types =
-        "<fieldType name=\"pdate\" class=\"solr.DatePointField\"/>"
-            + "<fieldType name=\"binary\" class=\"solr.BinaryField\"/>";
+    String types = "<fieldType name=\"pdate\" class=\"solr.DatePointField\"/>";
     String field = "<field name=\"odd\" type=\"" + type + "\" indexed=\"false\" stored=\"true\"/>";
     Configset.copy(node, name)
         .replace("managed-schema.xml", "</schema>", types + field + "</schema>")

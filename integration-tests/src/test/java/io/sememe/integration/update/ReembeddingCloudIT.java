@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReembeddingCloudIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int DOCUMENTS = 2000;
+  private static final int DOCUMENTS = 1000;
 
   private SolrCluster cluster;
   private String collection = "";
