@@ -2,10 +2,13 @@
 package io.sememe.integration.measure.query;
 
 import io.sememe.integration.node.NodeException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.solr.common.params.MapSolrParams;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -39,6 +42,17 @@ record ParsedQuery(SolrCore core, String query, String value) {
 
   /** The vector that it searches for, as {!knn} takes it. */
   String vector() {
-    return Arrays.toString(((KnnFloatVectorQuery) parse()).getTargetCopy());
+    List<float[]> vectors = new ArrayList<>();
+    parse()
+        .visit(
+            new QueryVisitor() {
+              @Override
+              public void visitLeaf(Query leaf) {
+                if (leaf instanceof KnnFloatVectorQuery nearest) {
+                  vectors.add(nearest.getTargetCopy());
+                }
+              }
+            });
+    return Arrays.toString(vectors.get(0));
   }
 }
