@@ -6,24 +6,8 @@ import io.sememe.encoder.schedule.Scheduler;
 import java.util.List;
 
 /** The task "query and texts to relevance" on whatever model stands in a slot. Thread-safe. */
-final class ModelPairScorer implements PairScorer {
-  private final String model;
-  private final ModelSlot slot;
-  private final Scheduler scheduler;
-  private final EncoderSettings settings;
-
-  ModelPairScorer(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings) {
-    this.model = model;
-    this.slot = slot;
-    this.scheduler = scheduler;
-    this.settings = settings;
-  }
-
-  @Override
-  public String model() {
-    return model;
-  }
-
+record ModelPairScorer(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings)
+    implements PairScorer {
   @Override
   public PairSpace space(Deadline deadline) {
     return open(deadline).pairs().space();

@@ -13,24 +13,9 @@ import java.util.Collections;
 import java.util.List;
 
 /** The task "text to one vector" on whatever model stands in a slot. Thread-safe. */
-final class ModelTextEmbedder implements TextEmbedder {
-  private final String model;
-  private final ModelSlot slot;
-  private final Scheduler scheduler;
-  private final EncoderSettings settings;
-
-  ModelTextEmbedder(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings) {
-    this.model = model;
-    this.slot = slot;
-    this.scheduler = scheduler;
-    this.settings = settings;
-  }
-
-  @Override
-  public String model() {
-    return model;
-  }
-
+record ModelTextEmbedder(
+    String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings)
+    implements TextEmbedder {
   @Override
   public EmbeddingSpace space(Deadline deadline) {
     return open(deadline).space();

@@ -7,24 +7,9 @@ import io.sememe.encoder.schedule.Scheduler;
  * The task "text to one contextual vector per token" on whatever model stands in a slot.
  * Thread-safe.
  */
-final class ModelTokenEmbedder implements TokenEmbedder {
-  private final String model;
-  private final ModelSlot slot;
-  private final Scheduler scheduler;
-  private final EncoderSettings settings;
-
-  ModelTokenEmbedder(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings) {
-    this.model = model;
-    this.slot = slot;
-    this.scheduler = scheduler;
-    this.settings = settings;
-  }
-
-  @Override
-  public String model() {
-    return model;
-  }
-
+record ModelTokenEmbedder(
+    String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings)
+    implements TokenEmbedder {
   @Override
   public TokenSpace space(Deadline deadline) {
     return slot.await(deadline).tokens().space();
