@@ -61,9 +61,17 @@ final class HybridScorer extends Scorer {
 
   @Override
   public float score() throws IOException {
-    int document = docID();
-    float bm25 = isNear() ? lexical.score(document) : lexical.score();
-    return hybrid.score(vectors.cosine(document), bm25);
+    // What has no weight is not read.
+    LinearFusion fusion = hybrid.fusion();
+    return hybrid.score(fusion.alpha() > 0 ? cosine() : 0, fusion.alpha() < 1 ? bm25() : 0);
+  }
+
+  private double cosine() throws IOException {
+    return vectors.cosine(docID());
+  }
+
+  private float bm25() throws IOException {
+    return isNear() ? lexical.score(docID()) : lexical.score();
   }
 
   @Override

@@ -40,6 +40,11 @@ final class HybridWeight extends Weight {
         query.vectors().of(segment));
   }
 
+  /** Returns how a score is made. */
+  LinearFusion fusion() {
+    return query.fusion();
+  }
+
   /** Returns the score of a document. */
   float score(double cosine, double bm25) {
     return (float) (boost * query.fusion().score(cosine, bm25));

@@ -32,7 +32,11 @@ record RankFusion(SolrQueryRequest request, String type, SolrParams local, Recip
 
   private Ranking fuse() {
     requireQuery();
-    return ranks.fuse(find(Map.of("alpha", "0")), find(Map.of("alpha", "1", "floor", "-1")));
+    String depth = Integer.toString(ranks.depth());
+    return ranks.fuse(
+        // The nearest are not wanted here, and one is the least that can be asked for.
+        find(Map.of("fusion", "linear", "alpha", "0", "topK", "1")),
+        find(Map.of("fusion", "linear", "alpha", "1", "floor", "-1", "topK", depth)));
   }
 
   // The searches within have the request's filters, which would search within again, for ever.
@@ -45,13 +49,9 @@ record RankFusion(SolrQueryRequest request, String type, SolrParams local, Recip
   }
 
   // What only the other part finds has nothing to score: words that do not match, no vector.
-  private List<FoundDocument> find(Map<String, String> weights) {
+  private List<FoundDocument> find(Map<String, String> part) {
     InnerSearch search = new InnerSearch(request, ranks.depth());
-    SolrParams other =
-        SolrParams.wrapDefaults(
-            new MapSolrParams(weights),
-            new MapSolrParams(Map.of("fusion", "linear", "topK", Integer.toString(ranks.depth()))));
-    HybridParameters.writePart(type, local, other, search);
+    HybridParameters.writePart(type, local, new MapSolrParams(part), search);
     List<FoundDocument> found = search.find();
     if (search.isPartial()) {
       PartialAnswer.mark(request, "{!hybrid fusion=rrf} did not see all documents in time");
