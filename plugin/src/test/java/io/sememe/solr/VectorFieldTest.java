@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
+import io.sememe.solr.testing.Schemas;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Properties;
-import org.apache.lucene.util.Version;
 import org.apache.solr.common.SolrException;
-import org.apache.solr.core.SolrResourceLoader;
 import org.apache.solr.schema.IndexSchema;
-import org.apache.solr.schema.IndexSchemaFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +35,7 @@ final class VectorFieldTest {
 
   @BeforeEach
   void read_the_schema(@TempDir Path folder) throws IOException {
-    try (SolrResourceLoader loader = new SolrResourceLoader(folder)) {
-      ByteArrayInputStream xml = new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8));
-      schema =
-          new IndexSchema(
-              "t",
-              IndexSchemaFactory.getConfigResource(null, xml, loader, "t"),
-              Version.LATEST,
-              loader,
-              new Properties());
-    }
+    schema = Schemas.read(SCHEMA, folder);
   }
 
   @Test

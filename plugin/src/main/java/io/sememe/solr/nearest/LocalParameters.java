@@ -2,17 +2,22 @@
 package io.sememe.solr.nearest;
 
 import io.sememe.solr.SolrErrors;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.MapSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.search.QueryParsing;
+import org.jspecify.annotations.Nullable;
 
 /** What users write as local parameters. */
 public final class LocalParameters {
+  /** The model that a query names. */
+  public static final String MODEL = "model";
+
   /** What any query parser may be given. */
   private static final Set<String> SOLRS =
       Set.of(QueryParsing.TYPE, CommonParams.CACHE, CommonParams.COST, CommonParams.TAG);
@@ -31,13 +36,41 @@ public final class LocalParameters {
    *     are not
    */
   public static void requireKnown(String label, SolrParams local, Set<String> known) {
+    requireKnown(label, local, known, SOLRS);
+  }
+
+  /**
+   * Makes sure that a part of Solr that is no query parser knows all parameters that it is given.
+   *
+   * @param label how users write it
+   * @throws org.apache.solr.common.SolrException as {@link #requireKnown} says
+   */
+  public static void requireOnly(String label, SolrParams given, Set<String> known) {
+    requireKnown(label, given, known, Set.of());
+  }
+
+  private static void requireKnown(
+      String label, SolrParams given, Set<String> known, Set<String> alsoAllowed) {
     Set<String> unknown = new TreeSet<>();
-    local.getParameterNamesIterator().forEachRemaining(unknown::add);
-    unknown.removeIf(((Predicate<String>) known::contains).or(SOLRS::contains));
+    given.getParameterNamesIterator().forEachRemaining(unknown::add);
+    unknown.removeAll(known);
+    unknown.removeAll(alsoAllowed);
     if (!unknown.isEmpty()) {
       throw SolrErrors.badRequest(
           label + " does not know " + unknown + "; it knows " + new TreeSet<>(known));
     }
+  }
+
+  /**
+   * Returns the local parameters of a query. Solr gives none when the parser is chosen by defType:
+   * then the text is all there is.
+   *
+   * @param text what Solr takes for the query's text, possibly null
+   */
+  public static SolrParams of(@Nullable SolrParams given, @Nullable String text) {
+    return given == null
+        ? new MapSolrParams(Map.of(QueryParsing.V, text == null ? "" : text))
+        : given;
   }
 
   /**

@@ -24,15 +24,12 @@ import org.jspecify.annotations.Nullable;
  * {!knn}}. What is wrong with a parameter is answered with 400.
  */
 public abstract class NearestQParser extends AbstractVectorQParserBase {
-  /** The model that encodes the text. */
-  public static final String MODEL = "model";
-
   /** What the search for the nearest documents reads of the local parameters. */
   protected static final Set<String> PARAMETERS =
       Set.of(
           QueryParsing.F,
           QueryParsing.V,
-          MODEL,
+          LocalParameters.MODEL,
           NearestQParser.TOP_K,
           NearestQParser.EXACT,
           "preFilter",
@@ -80,7 +77,8 @@ public abstract class NearestQParser extends AbstractVectorQParserBase {
     SearchedField field = SearchedField.of(getReq(), field());
     int topK = topK();
     boolean exact = localParams.getBool(EXACT, false);
-    Question question = new Question(field(), text(), localParams.get(MODEL, defaultModel));
+    Question question =
+        new Question(field(), text(), localParams.get(LocalParameters.MODEL, defaultModel));
     SemanticSearch found = new QueryEncoder(getReq()).encode(question, field);
     found.rememberIn(getReq());
     search = found;

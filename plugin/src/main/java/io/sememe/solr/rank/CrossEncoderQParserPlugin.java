@@ -6,17 +6,12 @@ import io.sememe.encoder.PairScorer;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
+import io.sememe.solr.nearest.ModelQParserPlugin;
 import java.util.Set;
-import org.apache.lucene.util.ResourceLoader;
-import org.apache.lucene.util.ResourceLoaderAware;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
-import org.apache.solr.common.util.NamedList;
-import org.apache.solr.core.CoreContainer;
-import org.apache.solr.core.SolrResourceLoader;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QParser;
-import org.apache.solr.search.QParserPlugin;
 import org.apache.solr.search.QueryParsing;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +68,7 @@ import org.jspecify.annotations.Nullable;
  * {@code explain} go with it; {@code group=true} and orders that do not begin with {@code score
  * desc} are refused.
  */
-public final class CrossEncoderQParserPlugin extends QParserPlugin implements ResourceLoaderAware {
-  private static final String MODEL = "model";
+public final class CrossEncoderQParserPlugin extends ModelQParserPlugin {
   private static final String PASSAGES = "passages";
   private static final String VECTOR_FIELD = "vf";
   private static final int MOST_MILLIS = 600_000;
@@ -83,33 +77,14 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
   private static final RerankParameters.Known KNOWN =
       new RerankParameters.Known(
           "crossencoder",
-          Set.of(MODEL, QueryParsing.F, PASSAGES, VECTOR_FIELD, CommonParams.TIME_ALLOWED),
+          Set.of(
+              LocalParameters.MODEL,
+              QueryParsing.F,
+              PASSAGES,
+              VECTOR_FIELD,
+              CommonParams.TIME_ALLOWED),
           DOCUMENTS,
           "logit of the pair");
-
-  private @Nullable String defaultModel;
-
-  @Override
-  public void init(NamedList<?> args) {
-    NamedList<?> rest = args.clone();
-    Object model = rest.remove(MODEL);
-    if (rest.size() > 0) {
-      throw SolrErrors.badRequest(
-          "CrossEncoderQParserPlugin knows the parameter " + MODEL + ", not " + rest);
-    }
-    defaultModel = model == null ? null : model.toString();
-  }
-
-  /** Starts loading the model while the core loads, so that the first query finds it. */
-  @Override
-  public void inform(ResourceLoader loader) {
-    if (defaultModel != null && loader instanceof SolrResourceLoader solr) {
-      CoreContainer container = solr.getCoreContainer();
-      if (container != null) {
-        Sememe.of(container).expect(defaultModel);
-      }
-    }
-  }
 
   @Override
   public QParser createParser(
@@ -129,7 +104,7 @@ public final class CrossEncoderQParserPlugin extends QParserPlugin implements Re
   }
 
   private PairScorer model(SolrQueryRequest request, SolrParams local) {
-    String model = local.get(MODEL, defaultModel);
+    String model = local.get(LocalParameters.MODEL, defaultModel());
     if (model == null || model.isEmpty()) {
       throw SolrErrors.badRequest(
           "{!crossencoder} needs a model: as local parameter, or in the configuration of the query parser");

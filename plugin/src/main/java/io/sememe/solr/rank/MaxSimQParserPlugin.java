@@ -2,6 +2,7 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.nearest.LocalParameters;
 import java.util.Set;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
@@ -47,13 +48,11 @@ import org.jspecify.annotations.Nullable;
  * passage counts.
  */
 public final class MaxSimQParserPlugin extends QParserPlugin {
-  static final String MODEL = "model";
-
   private static final int DOCUMENTS = 50;
   private static final RerankParameters.Known KNOWN =
       new RerankParameters.Known(
           "maxsim",
-          Set.of(QueryParsing.F, MODEL),
+          Set.of(QueryParsing.F, LocalParameters.MODEL),
           DOCUMENTS,
           "MaxSim: mean over the question's tokens of the largest cosine with a token of the"
               + " document");

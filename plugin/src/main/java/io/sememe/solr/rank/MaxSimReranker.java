@@ -4,6 +4,7 @@ package io.sememe.solr.rank;
 import io.sememe.encoder.MaxSim;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.VectorField;
+import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.Question;
 import io.sememe.solr.question.TokenQueryEncoder;
 import io.sememe.solr.shards.FoundDocument;
@@ -42,7 +43,7 @@ final class MaxSimReranker implements Reranker {
               + VectorField.names(request.getSchema()));
     }
     RequiredTransformer.require(request, TRANSFORMER, MaxSimTransformerFactory.class.getName());
-    String model = local.get(MaxSimQParserPlugin.MODEL);
+    String model = local.get(LocalParameters.MODEL);
     return new MaxSimReranker(request, new Question(field, text, model));
   }
 

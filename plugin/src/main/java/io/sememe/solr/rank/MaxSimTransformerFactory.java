@@ -4,13 +4,13 @@ package io.sememe.solr.rank;
 import io.sememe.encoder.MaxSim;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.passage.Blocks;
 import io.sememe.solr.question.Question;
 import io.sememe.solr.question.TokenQueryEncoder;
 import io.sememe.solr.question.TokenSearch;
 import io.sememe.solr.tokens.TokenReader;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;
@@ -37,7 +37,7 @@ import org.apache.solr.search.QueryParsing;
  */
 public final class MaxSimTransformerFactory extends TransformerFactory {
   private static final Set<String> KNOWN =
-      Set.of(QueryParsing.F, QueryParsing.V, MaxSimQParserPlugin.MODEL);
+      Set.of(QueryParsing.F, QueryParsing.V, LocalParameters.MODEL);
 
   /** Takes no parameters. */
   @Override
@@ -49,9 +49,8 @@ public final class MaxSimTransformerFactory extends TransformerFactory {
 
   @Override
   public DocTransformer create(String name, SolrParams params, SolrQueryRequest request) {
-    // Where shards are asked, this is the moment to tell them; and later, no partial answer could
-    // be
-    // given any more.
+    // Where shards are asked, this is the moment to tell them; later, there could be no partial
+    // answer any more.
     TokenSearch search = new TokenQueryEncoder(request).encode(question(params));
     TokenReader reader = TokenReader.of(request.getSchema(), search.searched().field());
     MaxSim maxSim = Sememe.of(request.getCoreContainer()).maxSim();
@@ -60,13 +59,7 @@ public final class MaxSimTransformerFactory extends TransformerFactory {
   }
 
   private static Question question(SolrParams params) {
-    Set<String> unknown = new TreeSet<>();
-    params.getParameterNamesIterator().forEachRemaining(unknown::add);
-    unknown.removeAll(KNOWN);
-    if (!unknown.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "[maxsim] does not know " + unknown + "; it knows " + new TreeSet<>(KNOWN));
-    }
+    LocalParameters.requireOnly("[maxsim]", params, KNOWN);
     String field = params.get(QueryParsing.F, "");
     String text = params.get(QueryParsing.V, "");
     if (field.isBlank() || text.isBlank()) {
@@ -76,6 +69,6 @@ public final class MaxSimTransformerFactory extends TransformerFactory {
               + ", v="
               + text);
     }
-    return new Question(field, text, params.get(MaxSimQParserPlugin.MODEL));
+    return new Question(field, text, params.get(LocalParameters.MODEL));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.shards.PartialAnswer;
@@ -11,7 +12,6 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QParser;
-import org.apache.solr.search.QueryParsing;
 import org.jspecify.annotations.Nullable;
 
 /** The first documents of a query in a new order. Knows nothing of how they are looked at. */
@@ -40,20 +40,14 @@ final class RerankQParser extends QParser {
       @Nullable SolrParams localParams,
       SolrParams params,
       SolrQueryRequest request) {
-    super(text, given(localParams, text), params, request);
+    super(text, given(LocalParameters.of(localParams, text)), params, request);
     this.known = known;
     this.rerankers = rerankers;
   }
 
-  /**
-   * Solr has no local parameters when the parser is chosen by defType, and null as the value of one
-   * that refers to what the request lacks.
-   */
-  private static SolrParams given(@Nullable SolrParams local, @Nullable String text) {
+  /** Solr has null as the value of a parameter that refers to what the request lacks. */
+  private static SolrParams given(SolrParams local) {
     ModifiableSolrParams given = new ModifiableSolrParams();
-    if (local == null) {
-      return given.set(QueryParsing.V, text == null ? "" : text);
-    }
     for (Iterator<String> names = local.getParameterNamesIterator(); names.hasNext(); ) {
       String name = names.next();
       @Nullable String value = local.get(name);

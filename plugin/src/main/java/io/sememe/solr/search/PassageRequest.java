@@ -2,12 +2,11 @@
 package io.sememe.solr.search;
 
 import io.sememe.solr.SolrErrors;
-import io.sememe.solr.nearest.NearestQParser;
+import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.Question;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
@@ -31,7 +30,7 @@ record PassageRequest(
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private static final Set<String> KNOWN =
-      Set.of(QueryParsing.F, QueryParsing.V, CommonParams.Q, NearestQParser.MODEL, N);
+      Set.of(QueryParsing.F, QueryParsing.V, CommonParams.Q, LocalParameters.MODEL, N);
 
   /**
    * Reads the parameters in the brackets.
@@ -39,11 +38,11 @@ record PassageRequest(
    * @throws org.apache.solr.common.SolrException 400 when one is unknown or wrong
    */
   static PassageRequest of(SolrParams params) {
-    requireKnown(params);
+    LocalParameters.requireOnly("[passage]", params, KNOWN);
     return new PassageRequest(
         given(params, QueryParsing.F),
         given(params, QueryParsing.V).or(() -> given(params, CommonParams.Q)),
-        given(params, NearestQParser.MODEL),
+        given(params, LocalParameters.MODEL),
         count(params.get(N)));
   }
 
@@ -80,16 +79,6 @@ record PassageRequest(
             + field.orElse("")
             + ", v="
             + text.orElse(""));
-  }
-
-  private static void requireKnown(SolrParams params) {
-    Set<String> unknown = new TreeSet<>();
-    params.getParameterNamesIterator().forEachRemaining(unknown::add);
-    unknown.removeAll(KNOWN);
-    if (!unknown.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "[passage] does not know " + unknown + "; it knows " + new TreeSet<>(KNOWN));
-    }
   }
 
   private static Optional<String> given(SolrParams params, String name) {

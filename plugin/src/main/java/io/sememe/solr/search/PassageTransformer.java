@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.search;
 
+import io.sememe.solr.passage.BlockTransformer;
 import io.sememe.solr.passage.Blocks;
 import io.sememe.solr.passage.PassageScorer;
-import io.sememe.solr.passage.ScoredPassage;
 import io.sememe.solr.question.QueryEncoder;
 import io.sememe.solr.question.Question;
 import io.sememe.solr.question.SearchedField;
@@ -12,29 +12,23 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.index.LeafReader;
 import org.apache.solr.common.SolrDocument;
-import org.apache.solr.common.SolrException;
-import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.ResultContext;
-import org.apache.solr.response.transform.DocTransformer;
 import org.apache.solr.search.QueryLimitsExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the best passages of a request's documents into them. Of one request. */
-final class PassageTransformer extends DocTransformer {
+final class PassageTransformer extends BlockTransformer {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
-  private final String name;
+
   private final PassageRequest wanted;
   private final SolrQueryRequest request;
   private final Optional<SemanticSearch> own;
-  private final BitSetProducer roots;
   private @Nullable PassageScorer scorer;
 
   /**
@@ -44,21 +38,10 @@ final class PassageTransformer extends DocTransformer {
    */
   PassageTransformer(
       String name, PassageRequest wanted, SolrQueryRequest request, Optional<SemanticSearch> own) {
-    this.name = name;
+    super(name, Blocks.roots(request));
     this.wanted = wanted;
     this.request = request;
     this.own = own;
-    this.roots = Blocks.roots(request);
-  }
-
-  @Override
-  public String getName() {
-    return name;
-  }
-
-  @Override
-  public boolean needsSolrIndexSearcher() {
-    return true;
   }
 
   /**
@@ -94,33 +77,17 @@ final class PassageTransformer extends DocTransformer {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // Solr calls it where no scores were asked for.
-  public void transform(SolrDocument document, int id) {
-    if (id >= 0) {
-      try {
-        put(document, id);
-      } catch (IOException e) {
-        throw new SolrException(ErrorCode.SERVER_ERROR, "the passages cannot be read", e);
-      }
-    }
-  }
-
-  private void put(SolrDocument document, int id) throws IOException {
-    List<LeafReaderContext> segments = context.getSearcher().getIndexReader().leaves();
-    LeafReaderContext segment = segments.get(ReaderUtil.subIndex(id, segments));
-    List<NamedList<Object>> best = best(segment, id - segment.docBase);
+  protected void write(SolrDocument document, LeafReader segment, int first, int number)
+      throws IOException {
+    List<NamedList<Object>> best = best(segment, first, number);
     if (!best.isEmpty()) {
-      document.setField(name, wanted.count().isPresent() ? best : best.get(0));
+      document.setField(getName(), wanted.count().isPresent() ? best : best.get(0));
     }
   }
 
-  private List<NamedList<Object>> best(LeafReaderContext segment, int root) throws IOException {
-    if (scorer == null) {
-      return List.of();
-    }
-    int first = Blocks.firstBelow(roots, segment, root);
-    List<ScoredPassage> passages =
-        scorer.best(segment.reader(), first, root, wanted.count().orElse(1));
-    return PassageReader.read(segment.reader(), passages);
+  private List<NamedList<Object>> best(LeafReader segment, int first, int root) throws IOException {
+    return scorer == null
+        ? List.of()
+        : PassageReader.read(segment, scorer.best(segment, first, root, wanted.count().orElse(1)));
   }
 }

@@ -9,13 +9,11 @@ import io.sememe.encoder.StoredTokens;
 import io.sememe.encoder.TokenPrecision;
 import io.sememe.solr.space.FieldSpaces;
 import io.sememe.solr.space.VectorUnit;
-import java.io.ByteArrayInputStream;
+import io.sememe.solr.testing.Schemas;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -26,10 +24,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.Version;
-import org.apache.solr.core.SolrResourceLoader;
 import org.apache.solr.schema.IndexSchema;
-import org.apache.solr.schema.IndexSchemaFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,16 +54,7 @@ final class TokensReportTest {
 
   @BeforeEach
   void read_the_schema(@TempDir Path folder) throws IOException {
-    try (SolrResourceLoader loader = new SolrResourceLoader(folder)) {
-      ByteArrayInputStream xml = new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8));
-      schema =
-          new IndexSchema(
-              "t",
-              IndexSchemaFactory.getConfigResource(null, xml, loader, "t"),
-              Version.LATEST,
-              loader,
-              new Properties());
-    }
+    schema = Schemas.read(SCHEMA, folder);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.nearest;
 
+import io.sememe.solr.testing.UnitVectors;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.VectorUtil;
 
 /** An index of four segments: documents with vectors and without, some of them deleted. */
 final class RandomVectors implements AutoCloseable {
@@ -70,11 +70,7 @@ final class RandomVectors implements AutoCloseable {
   }
 
   float[] vector() {
-    float[] vector = new float[DIMENSION];
-    for (int i = 0; i < DIMENSION; i++) {
-      vector[i] = (float) random.nextGaussian();
-    }
-    return VectorUtil.l2normalize(vector);
+    return UnitVectors.next(random, DIMENSION);
   }
 
   @Override

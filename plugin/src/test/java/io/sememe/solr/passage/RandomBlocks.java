@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.passage;
 
+import io.sememe.solr.testing.UnitVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,6 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * An index of a few segments as Solr makes it: documents behind what is nested in them, some with
@@ -75,11 +75,7 @@ final class RandomBlocks implements AutoCloseable {
   }
 
   float[] vector() {
-    float[] vector = new float[DIMENSION];
-    for (int i = 0; i < DIMENSION; i++) {
-      vector[i] = (float) random.nextGaussian();
-    }
-    return VectorUtil.l2normalize(vector);
+    return UnitVectors.next(random, DIMENSION);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.passage.PassageSearch;
+import io.sememe.solr.testing.UnitVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,6 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * An index of a few segments: documents of few different words, some with vectors, of their own or
@@ -100,11 +100,7 @@ final class RandomDocuments implements AutoCloseable {
   }
 
   float[] vector() {
-    float[] vector = new float[DIMENSION];
-    for (int i = 0; i < DIMENSION; i++) {
-      vector[i] = (float) random.nextGaussian();
-    }
-    return VectorUtil.l2normalize(vector);
+    return UnitVectors.next(random, DIMENSION);
   }
 
   @Override

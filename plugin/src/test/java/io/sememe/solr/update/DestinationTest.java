@@ -6,22 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.sememe.solr.testing.Schemas;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.util.Version;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.util.JavaBinCodec;
-import org.apache.solr.core.SolrResourceLoader;
 import org.apache.solr.schema.IndexSchema;
-import org.apache.solr.schema.IndexSchemaFactory;
 import org.apache.solr.update.DocumentBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,16 +46,7 @@ final class DestinationTest {
 
   @BeforeEach
   void read_the_schema(@TempDir Path folder) throws IOException {
-    try (SolrResourceLoader loader = new SolrResourceLoader(folder)) {
-      ByteArrayInputStream xml = new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8));
-      schema =
-          new IndexSchema(
-              "t",
-              IndexSchemaFactory.getConfigResource(null, xml, loader, "t"),
-              Version.LATEST,
-              loader,
-              new Properties());
-    }
+    schema = Schemas.read(SCHEMA, folder);
   }
 
   @Test
