@@ -39,6 +39,19 @@ class EncoderRoomsTest {
         .check(main);
   }
 
+  // Its first class loads the libraries that this room has yet to find and check.
+  @Test
+  void natives_comes_before_onnx_runtime() {
+    classes()
+        .that()
+        .resideInAPackage("..onnx.natives..")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("ai.onnxruntime.."))
+                .and(not(resideInAnyPackage(ROOT + ".onnx", ROOT + ".onnx.graph.."))))
+        .check(main);
+  }
+
   @Test
   void only_tokenize_knows_the_tokenizer() {
     noClasses()
