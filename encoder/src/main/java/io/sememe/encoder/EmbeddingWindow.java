@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.schedule.Place;
+import io.sememe.encoder.schedule.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -16,10 +18,26 @@ final class EmbeddingWindow {
   /** The longest text takes as long as about this many short ones. */
   private static final int TEXTS_PER_CALLER = 32;
 
+  /** Two of the largest runs on their way to a GPU, two in the making, of short texts. */
+  private static final int TEXTS_PER_GPU_RUN = 2_048;
+
   private final int size;
 
   EmbeddingWindow(int callers) {
     this.size = callers * TEXTS_PER_CALLER;
+  }
+
+  private EmbeddingWindow(Place gpus) {
+    this.size = gpus.runs() * TEXTS_PER_GPU_RUN;
+  }
+
+  /**
+   * Returns a window for texts of a model.
+   *
+   * @param callers how many texts the CPU encodes at the same time
+   */
+  static EmbeddingWindow of(Runner model, int callers) {
+    return model.place().map(EmbeddingWindow::new).orElseGet(() -> new EmbeddingWindow(callers));
   }
 
   /** Returns how many texts are on their way at most. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What went wrong, for whom, and what can be done: the one exception of this module.
  *
  * <p>Messages are written for the person who runs the server. They name models, files inside a
- * model folder, limits and values; they carry no document text and no absolute path.
+ * model folder, limits and values; they carry no document text and no absolute path, but for those
+ * of native libraries, which only that person can mend.
  */
 public final class EncoderException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -29,6 +30,8 @@ public final class EncoderException extends RuntimeException {
     TIMEOUT,
     /** So much waits to be encoded that this was refused: try again later. */
     OVERLOADED,
+    /** A GPU has no memory left for it: try again later. */
+    OUT_OF_MEMORY,
     /** A bug, or a model that breaks its promise on this text. */
     INTERNAL
   }
@@ -79,8 +82,8 @@ public final class EncoderException extends RuntimeException {
         library
             + "'s native library cannot be loaded ("
             + withoutFolders(root.toString())
-            + "). It needs 64-bit Linux, macOS or Windows, a temporary folder (java.io.tmpdir) that is"
-            + " writable and not mounted noexec, and no Java security manager that forbids native"
+            + "). It needs 64-bit Linux, macOS or Windows, a folder for native libraries and a temporary"
+            + " folder (java.io.tmpdir) that are writable and not mounted noexec, and no Java security manager that forbids native"
             + " libraries; restart after mending it",
         thrown);
   }

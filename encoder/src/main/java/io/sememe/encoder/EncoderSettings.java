@@ -2,6 +2,7 @@
 package io.sememe.encoder;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the owner of the encoders decides once per process.
@@ -13,9 +14,20 @@ import java.nio.file.Path;
  *     and the memory that one text can cost
  * @param maxQueuedTokens how many tokens may wait to be encoded, at least 1; searches and indexing
  *     have such a queue each, shared by all models. When it is full, searches are refused with
- *     OVERLOADED and indexing is held back; the text that reaches the bound may go beyond it
+ *     OVERLOADED and indexing is held back; the text that reaches the bound may go beyond it. GPUs
+ *     have queues of their own
+ * @param device where models run whose folders do not say: cpu, cuda, cuda:N, cuda:N,cuda:M or
+ *     auto. Another text makes those models fail, with the reason
+ * @param natives the folder that the native libraries are unpacked into, once, for this user alone;
+ *     empty: ONNX Runtime unpacks them into the folder for temporary files at each start
  */
-public record EncoderSettings(Path models, int callers, int maxCharacters, int maxQueuedTokens) {
+public record EncoderSettings(
+    Path models,
+    int callers,
+    int maxCharacters,
+    int maxQueuedTokens,
+    String device,
+    Optional<Path> natives) {
   /** Characters tokenised of one text unless set otherwise: far beyond any model's token limit. */
   public static final int DEFAULT_MAX_CHARACTERS = 200_000;
 
@@ -25,6 +37,8 @@ public record EncoderSettings(Path models, int callers, int maxCharacters, int m
    * longer is better told at once. It costs eight bytes a token.
    */
   public static final int DEFAULT_QUEUED_TOKENS_PER_CALLER = 100_000;
+
+  private static final String CPU = "cpu";
 
   /** Checks the ranges. */
   public EncoderSettings {
@@ -38,10 +52,26 @@ public record EncoderSettings(Path models, int callers, int maxCharacters, int m
     this(models, callers, maxCharacters, defaultQueuedTokens(callers));
   }
 
+  /** Creates settings for models on the CPU. */
+  public EncoderSettings(Path models, int callers, int maxCharacters, int maxQueuedTokens) {
+    this(models, callers, maxCharacters, maxQueuedTokens, CPU, Optional.empty());
+  }
+
   /** Returns the defaults for this machine: one caller per core. */
   public static EncoderSettings of(Path models) {
     return new EncoderSettings(
         models, Runtime.getRuntime().availableProcessors(), DEFAULT_MAX_CHARACTERS);
+  }
+
+  /** Returns the same with models elsewhere than on the CPU, if their folders do not say. */
+  public EncoderSettings on(String other) {
+    return new EncoderSettings(models, callers, maxCharacters, maxQueuedTokens, other, natives);
+  }
+
+  /** Returns the same with a folder for native libraries. */
+  public EncoderSettings withNatives(Path folder) {
+    return new EncoderSettings(
+        models, callers, maxCharacters, maxQueuedTokens, device, Optional.of(folder));
   }
 
   private static int defaultQueuedTokens(int callers) {

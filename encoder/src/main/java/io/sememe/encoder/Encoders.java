@@ -3,11 +3,14 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.onnx.NativeRoot;
 import io.sememe.encoder.schedule.NamedThreads;
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Place;
+import io.sememe.encoder.schedule.Schedulers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +30,7 @@ public final class Encoders implements AutoCloseable {
   static final String CLOSED = "the encoders are closed: the node is shutting down";
 
   private final EncoderSettings settings;
-  private final Scheduler scheduler;
+  private final Schedulers schedulers;
   private final ExecutorService loader;
   private final Map<String, ModelSlot> slots = new ConcurrentHashMap<>();
   private final LeasedMaxSim maxSim;
@@ -36,7 +39,9 @@ public final class Encoders implements AutoCloseable {
   /** Creates an owner without any open model. */
   public Encoders(EncoderSettings settings) {
     this.settings = settings;
-    this.scheduler = new Scheduler(settings.callers(), settings.maxQueuedTokens());
+    settings.natives().ifPresent(NativeRoot::use);
+    this.schedulers =
+        new Schedulers(new Place("encode", settings.callers(), settings.maxQueuedTokens()));
     this.maxSim = new LeasedMaxSim(settings.callers());
     this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }
@@ -50,7 +55,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public TextEmbedder textEmbedder(String model) {
-    return new ModelTextEmbedder(model, slot(model), scheduler, settings);
+    return new ModelTextEmbedder(model, slot(model), schedulers, settings);
   }
 
   /**
@@ -62,7 +67,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public TokenEmbedder tokenEmbedder(String model) {
-    return new ModelTokenEmbedder(model, slot(model), scheduler, settings);
+    return new ModelTokenEmbedder(model, slot(model), schedulers, settings);
   }
 
   /**
@@ -72,7 +77,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public PairScorer pairScorer(String model) {
-    return new ModelPairScorer(model, slot(model), scheduler, settings);
+    return new ModelPairScorer(model, slot(model), schedulers, settings);
   }
 
   /**
@@ -113,7 +118,7 @@ public final class Encoders implements AutoCloseable {
   public List<ModelStatus> models() {
     Map<String, ModelStatus> byName = new TreeMap<>();
     for (String name : ModelFolder.names(settings.models())) {
-      byName.put(name, new ModelStatus(name, ModelState.UNLOADED, null, null));
+      byName.put(name, ModelStatus.idle(name, ModelState.UNLOADED, null));
     }
     slots.forEach((name, slot) -> byName.put(name, slot.status()));
     return List.copyOf(byName.values());
@@ -129,6 +134,11 @@ public final class Encoders implements AutoCloseable {
     return Collections.unmodifiableMap(byName);
   }
 
+  /** Returns what a model really runs on, if it is in memory. */
+  public Optional<DeviceInUse> device(String model) {
+    return Optional.ofNullable(slots.get(model)).map(ModelSlot::status).map(ModelStatus::device);
+  }
+
   /**
    * Unloads every model, closes {@link #maxSim()} and refuses all further work. Waits, without a
    * limit, for the calls and the loads that are inside native code: they end by themselves, and the
@@ -142,7 +152,7 @@ public final class Encoders implements AutoCloseable {
     List<CompletableFuture<Void>> unloading =
         slots.values().stream().map(ModelSlot::unload).toList();
     unloading.forEach(CompletableFuture::join);
-    scheduler.close();
+    schedulers.close();
     maxSim.close();
   }
 
@@ -156,7 +166,8 @@ public final class Encoders implements AutoCloseable {
     requireOpen();
     ModelFolder folder = ModelFolder.find(settings.models(), model);
     ModelSlot slot =
-        slots.computeIfAbsent(model, name -> new ModelSlot(folder, loader, ModelSlot.RETRY_AFTER));
+        slots.computeIfAbsent(
+            model, name -> new ModelSlot(folder, loader, settings.device(), ModelSlot.RETRY_AFTER));
     slot.load();
     return slot;
   }

@@ -9,7 +9,7 @@ import io.sememe.encoder.passage.TokenWindows;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Runner;
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.Frame;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +27,7 @@ final class LatePassages implements Iterator<Supplier<Step>> {
   private static final int WINDOWS_PER_CALLER = 2;
 
   private final OpenModel open;
-  private final Scheduler scheduler;
+  private final Schedulers schedulers;
   private final Deadline deadline;
   private final Runner states;
   private final Frame frame;
@@ -42,12 +42,12 @@ final class LatePassages implements Iterator<Supplier<Step>> {
    */
   LatePassages(
       OpenModel open,
-      Scheduler scheduler,
+      Schedulers schedulers,
       Source source,
       List<TextSpan> passages,
       Deadline deadline) {
     this.open = open;
-    this.scheduler = scheduler;
+    this.schedulers = schedulers;
     this.deadline = deadline;
     this.states = open.tokenStates();
     this.frame = open.frame(Role.PASSAGE);
@@ -86,7 +86,7 @@ final class LatePassages implements Iterator<Supplier<Step>> {
 
   private Step start(TokenWindow window) {
     long[] ids = frame.around(window.tokens().ids());
-    return new WindowStep(window, scheduler.start(states, ids, Lane.INDEX, deadline));
+    return new WindowStep(window, schedulers.start(states, ids, Lane.INDEX, deadline));
   }
 
   private List<Embedding> embeddings() {

@@ -2,18 +2,25 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.schedule.RunPolicy;
+import io.sememe.encoder.schedule.TokenBudget;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls into the native parts of one open model: behind leases, counted, and with the model's name
  * in what goes wrong. Thread-safe.
  */
 final class ModelCalls {
+  private static final Logger log = LoggerFactory.getLogger(ModelCalls.class);
+
   private final String model;
   private final UsageCounter usage;
   private final Leases leases = new Leases();
+  private volatile @Nullable EncoderException broken;
 
   ModelCalls(String model, UsageCounter usage) {
     this.model = model;
@@ -51,11 +58,48 @@ final class ModelCalls {
     }
   }
 
-  /** Runs texts and counts them; within a lease. */
-  List<float[]> run(EncoderSession session, List<long[]> ids) {
-    List<float[]> results = session.run(ids);
-    usage.add(ids);
-    return results;
+  /** What runs texts. */
+  @FunctionalInterface
+  interface TextRun {
+    List<float[]> run(List<long[]> ids);
+  }
+
+  /**
+   * Runs texts and counts them; within a lease. Where a GPU has no memory for them, later runs are
+   * smaller; where it has none for a single text, the model is broken.
+   *
+   * @param session runs them
+   * @param policy by which the texts came together
+   */
+  List<float[]> run(TextRun session, RunPolicy policy, List<long[]> ids) {
+    try {
+      List<float[]> results = session.run(ids);
+      usage.add(ids);
+      return results;
+    } catch (EncoderException e) {
+      if (e.kind() == Kind.OUT_OF_MEMORY) {
+        noteNoMemory(policy, ids, e);
+      }
+      throw e;
+    }
+  }
+
+  private void noteNoMemory(RunPolicy policy, List<long[]> ids, EncoderException e) {
+    if (ids.size() == 1) {
+      broken = e;
+    } else if (policy instanceof TokenBudget budget) {
+      budget.shrinkBelow(ids.size() * ids.stream().mapToInt(text -> text.length).max().orElse(1));
+      log.warn(
+          "Model {}: {}; runs have at most {} tokens from now on",
+          model,
+          e.getMessage(),
+          budget.tokens());
+    }
+  }
+
+  /** Returns why the model cannot be used any more until it is loaded anew, or null. */
+  @Nullable EncoderException broken() {
+    return broken;
   }
 
   /** Refuses further calls and returns when none is inside. */

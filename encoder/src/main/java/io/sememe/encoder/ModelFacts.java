@@ -3,7 +3,6 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.VectorForm;
-import io.sememe.encoder.schedule.RunPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor what its folder says
  * @param form how its output becomes a vector
  * @param space the space that its vectors are in; of a model that scores pairs, that of its logits
- * @param policy which texts may share a run
+ * @param runs how texts run
+ * @param device what it really runs on
  * @param pairs how it scores pairs, null unless that is its task
  */
 record ModelFacts(
     ModelDescriptor descriptor,
     VectorForm form,
     EmbeddingSpace space,
-    RunPolicy policy,
+    RunForm runs,
+    DeviceInUse device,
     @Nullable PairForm pairs) {
 
   /** Returns the model's name. */

@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.DescriptorReader;
+import io.sememe.encoder.model.DeviceChoice;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.Fingerprint;
 import io.sememe.encoder.model.ModelDescriptor;
@@ -10,6 +11,7 @@ import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TextTokenizer;
@@ -28,29 +30,65 @@ final class ModelLoader {
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
   private final ModelSessions sessions;
+  private final DeviceInUse device;
   private final UsageCounter usage;
 
-  private ModelLoader(ModelDescriptor descriptor, UsageCounter usage) {
-    this.descriptor = descriptor;
+  private ModelLoader(ModelSessions sessions, @Nullable String fallback, UsageCounter usage) {
+    this.descriptor = sessions.descriptor();
+    this.hashes = sessions.hashes();
+    this.sessions = sessions;
+    this.device = new DeviceInUse(sessions.placement().label(), fallback);
     this.usage = usage;
-    this.hashes = FileHashes.verify(descriptor);
-    this.sessions = new ModelSessions(descriptor, hashes);
   }
 
   /**
    * Loads.
    *
+   * @param usual where it runs if its folder does not say
    * @param usage counts what goes through the model once it is loaded
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
-  static OpenModel load(ModelFolder folder, UsageCounter usage) {
+  static OpenModel load(ModelFolder folder, String usual, UsageCounter usage) {
     try {
-      return new ModelLoader(DescriptorReader.read(folder), usage).open();
+      ModelDescriptor descriptor = DescriptorReader.read(folder);
+      DeviceChoice choice = descriptor.devices().choice().orElseGet(() -> usualDevice(usual));
+      return load(descriptor, FileHashes.verify(descriptor), choice, usage);
     } catch (EncoderException e) {
       String reason = "model '" + folder.name() + "': " + e.getMessage();
       log.warn("A model could not be loaded: {}", reason);
       throw new EncoderException(Kind.FAILED, reason, e);
     }
+  }
+
+  private static OpenModel load(
+      ModelDescriptor descriptor, FileHashes hashes, DeviceChoice choice, UsageCounter usage) {
+    Placement gpus = Placement.onGpus(choice.gpus(), descriptor.devices());
+    try {
+      return new ModelLoader(new ModelSessions(descriptor, hashes, gpus), null, usage).open();
+    } catch (EncoderException e) {
+      if (choice.kind() != DeviceChoice.Kind.AUTO) {
+        throw e;
+      }
+      log.warn(
+          "Model '{}' runs on the CPU, since a GPU cannot be had: {}",
+          descriptor.folder().name(),
+          e.getMessage());
+      Placement cpu = Placement.onCpu(descriptor.devices());
+      ModelSessions sessions = new ModelSessions(descriptor, hashes, cpu);
+      return new ModelLoader(sessions, e.getMessage(), usage).open();
+    }
+  }
+
+  private static DeviceChoice usualDevice(String label) {
+    return DeviceChoice.ofLabel(label)
+        .orElseThrow(
+            () ->
+                new EncoderException(
+                    Kind.FAILED,
+                    "its folder names no device, and the one set for all models, '"
+                        + label
+                        + "', is not known; there is: "
+                        + DeviceChoice.LABELS));
   }
 
   private OpenModel open() {
@@ -75,7 +113,8 @@ final class ModelLoader {
     EncoderSession session = sessions.main(tokens, frame);
     try {
       ModelCalls calls = new ModelCalls(descriptor.folder().name(), usage);
-      TokenStates states = new TokenStates(calls, new LazySession<>(sessions::states));
+      TokenStates states =
+          new TokenStates(calls, new LazySession<>(sessions::states), statesRuns(session));
       return new OpenModel(
           facts(tokenizer, frame, session),
           tokenizer,
@@ -95,14 +134,17 @@ final class ModelLoader {
     Fingerprint fingerprint = Fingerprint.of(descriptor, hashes, form);
     PairForm pairs = frame == null ? null : PairForm.of(descriptor, fingerprint, frame, form);
     RunPolicy policy =
-        new TrialRuns(descriptor, session, form).policy(trialTexts(tokenizer, pairs));
+        new TrialRuns(descriptor, sessions.placement(), session, form)
+            .policy(trialTexts(tokenizer, pairs));
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space = space(form, fingerprint);
     log.info(
-        "{} is ready; token limits stated: {}",
+        "{} is ready on {}; token limits stated: {}",
         pairs == null ? space : pairs.space(),
+        device.name(),
         descriptor.limits().stated());
-    return new ModelFacts(descriptor, form, space, policy, pairs);
+    RunForm runs = RunForm.of(policy, sessions.placement());
+    return new ModelFacts(descriptor, form, space, runs, device, pairs);
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {
@@ -125,14 +167,20 @@ final class ModelLoader {
       ModelCalls calls, TokenVectorTokenizer tokens, EncoderSession session, TokenStates own) {
     TokenStates states;
     if (descriptor.task() == Task.TOKEN_EMBEDDING) {
-      states = new TokenStates(calls, new LazySession<>(() -> session));
+      states = new TokenStates(calls, new LazySession<>(() -> session), statesRuns(session));
     } else if (descriptor.tokenVectors().areOwnStates()) {
       states = own;
     } else {
-      states = new TokenStates(calls, new LazySession<>(() -> sessions.tokens(tokens)));
+      states =
+          new TokenStates(
+              calls, new LazySession<>(() -> sessions.tokens(tokens)), statesRuns(session));
     }
     String fingerprint = Fingerprint.ofTokens(descriptor, hashes).hex();
     return new TokenModel(calls, tokens, states, fingerprint);
+  }
+
+  private RunForm statesRuns(EncoderSession session) {
+    return RunForm.usual(sessions.placement(), session.isJoinable());
   }
 
   private void requireRoomForText(TextTokenizer tokenizer) {

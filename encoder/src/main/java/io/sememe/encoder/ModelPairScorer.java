@@ -2,11 +2,12 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.model.Task;
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Schedulers;
 import java.util.List;
 
 /** The task "query and texts to relevance" on whatever model stands in a slot. Thread-safe. */
-record ModelPairScorer(String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings)
+record ModelPairScorer(
+    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings)
     implements PairScorer {
   @Override
   public PairSpace space(Deadline deadline) {
@@ -20,7 +21,7 @@ record ModelPairScorer(String model, ModelSlot slot, Scheduler scheduler, Encode
     OpenModel open = open(deadline);
     return deadline.expired()
         ? List.of()
-        : new PairsOfQuery(open, scheduler, settings, query, texts, deadline).scores();
+        : new PairsOfQuery(open, schedulers, settings, query, texts, deadline).scores();
   }
 
   private OpenModel open(Deadline deadline) {

@@ -7,6 +7,7 @@ import io.sememe.encoder.model.ProjectionFile;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.TokenVectorSettings;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.onnx.graph.StatesPlan;
 import io.sememe.encoder.tokenize.PairFrame;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param descriptor what the folder says
  * @param hashes of its files
+ * @param placement where it runs
  */
-record ModelSessions(ModelDescriptor descriptor, FileHashes hashes) {
+record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement placement) {
 
   /**
    * Opens the model for what its task gives of each text.
@@ -29,12 +31,12 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes) {
   EncoderSession main(TokenVectorTokenizer tokens, @Nullable PairFrame frame) {
     if (frame != null) {
       return EncoderSession.openPairs(
-          file(), descriptor.output(), descriptor.rewrites(), frame::firstSegment);
+          file(), descriptor.output(), descriptor.rewrites(), frame::firstSegment, placement);
     }
     return descriptor.task() == Task.TOKEN_EMBEDDING
         ? tokens(tokens)
         : EncoderSession.open(
-            file(), descriptor.output(), descriptor.pooling(), descriptor.rewrites());
+            file(), descriptor.output(), descriptor.pooling(), descriptor.rewrites(), placement);
   }
 
   /** Opens the model for the states of its tokens as its own output gives them. */
@@ -70,7 +72,8 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes) {
   }
 
   private EncoderSession states(StatesPlan plan) {
-    EncoderSession states = EncoderSession.openStates(file(), plan, descriptor.rewrites());
+    EncoderSession states =
+        EncoderSession.openStates(file(), plan, descriptor.rewrites(), placement);
     try {
       hashes.requireUnchanged(descriptor.folder());
       return states;

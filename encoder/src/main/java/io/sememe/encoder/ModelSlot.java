@@ -13,7 +13,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place of one model: loading, ready, failed or unloaded. Thread-safe.
@@ -22,19 +25,29 @@ import org.jspecify.annotations.Nullable;
  * repaired folder needs no restart.
  */
 final class ModelSlot {
+  private static final Logger log = LoggerFactory.getLogger(ModelSlot.class);
+
   /** When a failed load is tried again, unless set otherwise. */
   static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final ModelFolder folder;
   private final Executor loader;
+  private final String device;
   private final Duration retryAfter;
   private final UsageCounter usage = new UsageCounter();
   private @Nullable CompletableFuture<OpenModel> loading;
   private long failedAt;
+  private boolean recovered;
 
-  ModelSlot(ModelFolder folder, Executor loader, Duration retryAfter) {
+  /**
+   * Creates an empty place.
+   *
+   * @param device where the model runs if its folder does not say
+   */
+  ModelSlot(ModelFolder folder, Executor loader, String device, Duration retryAfter) {
     this.folder = folder;
     this.loader = loader;
+    this.device = device;
     this.retryAfter = retryAfter;
   }
 
@@ -45,13 +58,7 @@ final class ModelSlot {
    */
   synchronized void load() {
     if (loading == null || loading.isCompletedExceptionally()) {
-      try {
-        loading =
-            CompletableFuture.supplyAsync(this::loadIfWanted, loader)
-                .whenComplete(this::noteFailure);
-      } catch (RejectedExecutionException e) {
-        throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED, e);
-      }
+      loading = supply(this::loadIfWanted);
     }
   }
 
@@ -77,6 +84,16 @@ final class ModelSlot {
    * @throws EncoderException LOADING when it is not there yet, FAILED with the reason, UNLOADED
    */
   OpenModel await(Deadline deadline) {
+    OpenModel model = awaitLoaded(deadline);
+    EncoderException broken = model.calls().broken();
+    if (broken == null) {
+      return model;
+    }
+    replace(model, broken);
+    return awaitLoaded(deadline);
+  }
+
+  private OpenModel awaitLoaded(Deadline deadline) {
     try {
       return current().get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -93,23 +110,60 @@ final class ModelSlot {
 
   synchronized ModelStatus status() {
     if (loading == null) {
-      return new ModelStatus(folder.name(), ModelState.UNLOADED, null, null);
+      return ModelStatus.idle(folder.name(), ModelState.UNLOADED, null);
     }
     if (!loading.isDone()) {
-      return new ModelStatus(folder.name(), ModelState.LOADING, null, null);
+      return ModelStatus.idle(folder.name(), ModelState.LOADING, null);
     }
     if (loading.isCompletedExceptionally()) {
       String reason = loading.handle((model, e) -> failure(e).getMessage()).join();
-      return new ModelStatus(folder.name(), ModelState.FAILED, reason, null);
+      return ModelStatus.idle(folder.name(), ModelState.FAILED, reason);
     }
     OpenModel model = loading.join();
+    EncoderException broken = model.calls().broken();
+    if (broken != null) {
+      return ModelStatus.idle(folder.name(), ModelState.FAILED, broken.getMessage());
+    }
     EmbeddingSpace space = model.task() == Task.TEXT_EMBEDDING ? model.space() : null;
-    return new ModelStatus(folder.name(), ModelState.READY, null, space);
+    return new ModelStatus(folder.name(), ModelState.READY, null, space, model.device());
   }
 
   /** Returns what went through the model since this place was made. */
   ModelUsage usage() {
     return usage.usage();
+  }
+
+  /**
+   * Takes a model that has become useless out of memory, and loads it anew, once: the second time
+   * it has failed, as if it could not be loaded.
+   */
+  private synchronized void replace(OpenModel model, EncoderException broken) {
+    if (loading == null || loading.isCompletedExceptionally() || loading.getNow(null) != model) {
+      return;
+    }
+    log.warn("Model '{}' is taken out of memory: {}", folder.name(), broken.getMessage());
+    boolean again = recovered;
+    recovered = true;
+    loading = supply(() -> replacement(model, again ? broken : null));
+  }
+
+  private OpenModel replacement(OpenModel model, @Nullable EncoderException broken) {
+    model.close();
+    if (broken == null) {
+      return loadIfWanted();
+    }
+    throw new EncoderException(
+        Kind.FAILED,
+        broken.getMessage() + "; it was loaded anew before and ran out of memory again",
+        broken);
+  }
+
+  private CompletableFuture<OpenModel> supply(Supplier<OpenModel> model) {
+    try {
+      return CompletableFuture.supplyAsync(model, loader).whenComplete(this::noteFailure);
+    } catch (RejectedExecutionException e) {
+      throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED, e);
+    }
   }
 
   private OpenModel loadIfWanted() {
@@ -118,7 +172,7 @@ final class ModelSlot {
         throw unloaded();
       }
     }
-    return ModelLoader.load(folder, usage);
+    return ModelLoader.load(folder, device, usage);
   }
 
   private EncoderException unloaded() {
@@ -138,6 +192,7 @@ final class ModelSlot {
   private synchronized @Nullable CompletableFuture<OpenModel> take() {
     CompletableFuture<OpenModel> before = loading;
     loading = null;
+    recovered = false;
     return before;
   }
 

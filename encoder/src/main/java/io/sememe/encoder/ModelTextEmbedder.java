@@ -7,14 +7,14 @@ import io.sememe.encoder.passage.ContentTokenizer;
 import io.sememe.encoder.passage.PassageCutter;
 import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.schedule.PendingVector;
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.Collections;
 import java.util.List;
 
 /** The task "text to one vector" on whatever model stands in a slot. Thread-safe. */
 record ModelTextEmbedder(
-    String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings)
+    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings)
     implements TextEmbedder {
   @Override
   public EmbeddingSpace space(Deadline deadline) {
@@ -28,7 +28,7 @@ record ModelTextEmbedder(
     if (texts.size() == 1) {
       return Collections.singletonList(embedHere(open, texts.get(0), role, deadline));
     }
-    return new EmbeddingWindow(settings.callers())
+    return EmbeddingWindow.of(open, settings.callers())
         .embed(texts.size(), i -> start(open, texts.get(i), role, deadline));
   }
 
@@ -73,13 +73,13 @@ record ModelTextEmbedder(
 
   private PendingPassages startOwn(
       OpenModel open, String text, List<TextSpan> spans, Deadline deadline) {
-    return new EmbeddingWindow(settings.callers())
+    return EmbeddingWindow.of(open, settings.callers())
         .start(spans.size(), i -> start(open, spans.get(i).of(text), Role.PASSAGE, deadline));
   }
 
   private PendingPassages startLate(
       OpenModel open, Source source, List<TextSpan> spans, Deadline deadline) {
-    LatePassages late = new LatePassages(open, scheduler, source, spans, deadline);
+    LatePassages late = new LatePassages(open, schedulers, source, spans, deadline);
     return late.start(settings.callers());
   }
 
@@ -108,7 +108,7 @@ record ModelTextEmbedder(
         return new EndedEmbedding(counts);
       }
       long[] ids = tokenized.encoding().ids();
-      return new StartedEmbedding(scheduler.start(open, ids, Texts.lane(role), deadline), counts);
+      return new StartedEmbedding(schedulers.start(open, ids, Texts.lane(role), deadline), counts);
     } catch (RuntimeException e) {
       return new FailedEmbedding(e);
     }
@@ -121,7 +121,7 @@ record ModelTextEmbedder(
     return Texts.isEmpty(text, tokenized)
         ? counts
         : counts.withVector(
-            scheduler.run(open, tokenized.encoding().ids(), Texts.lane(role), deadline));
+            schedulers.run(open, tokenized.encoding().ids(), Texts.lane(role), deadline));
   }
 
   private Tokenized tokenize(OpenModel open, String text, Role role, Deadline deadline) {

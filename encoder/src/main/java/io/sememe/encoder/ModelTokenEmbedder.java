@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Schedulers;
 
 /**
  * The task "text to one contextual vector per token" on whatever model stands in a slot.
  * Thread-safe.
  */
 record ModelTokenEmbedder(
-    String model, ModelSlot slot, Scheduler scheduler, EncoderSettings settings)
+    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings)
     implements TokenEmbedder {
   @Override
   public TokenSpace space(Deadline deadline) {
@@ -22,7 +22,7 @@ record ModelTokenEmbedder(
     SeenTokens seen = see(open, text, role, deadline);
     return seen.isEmpty()
         ? open.none(seen)
-        : open.vectors(seen, scheduler.run(open.states(), seen.ids(), Texts.lane(role), deadline));
+        : open.vectors(seen, schedulers.run(open.states(), seen.ids(), Texts.lane(role), deadline));
   }
 
   @Override
@@ -34,7 +34,7 @@ record ModelTokenEmbedder(
       return seen.isEmpty()
           ? new EndedTokenVectors(open.none(seen))
           : new StartedTokenVectors(
-              scheduler.start(open.states(), seen.ids(), Texts.lane(role), deadline),
+              schedulers.start(open.states(), seen.ids(), Texts.lane(role), deadline),
               states -> open.vectors(seen, states));
     } catch (EncoderException e) {
       return new FailedTokenVectors(e);

@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.tokenize.Encoding;
@@ -13,6 +14,7 @@ import io.sememe.encoder.tokenize.TextTokenizer;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A model in memory: tokenizer, session and the form of its vectors, behind leases. Thread-safe;
@@ -211,12 +213,27 @@ final class OpenModel implements Runner, AutoCloseable {
   @Override
   public List<float[]> run(List<long[]> ids) {
     return calls.leased(
-        () -> calls.run(session, ids).stream().map(facts.form()::vectorOf).toList());
+        () -> calls.run(session::run, policy(), ids).stream().map(facts.form()::vectorOf).toList());
   }
 
   @Override
   public RunPolicy policy() {
-    return facts.policy();
+    return facts.runs().policy();
+  }
+
+  @Override
+  public Optional<Place> place() {
+    return facts.runs().place();
+  }
+
+  /** Returns what it really runs on. */
+  DeviceInUse device() {
+    return facts.device();
+  }
+
+  /** Returns how its native parts are called. */
+  ModelCalls calls() {
+    return calls;
   }
 
   @Override

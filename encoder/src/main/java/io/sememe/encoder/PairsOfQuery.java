@@ -4,7 +4,7 @@ package io.sememe.encoder;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.Encoding;
 import io.sememe.encoder.tokenize.PairBuilder;
 import io.sememe.encoder.tokenize.PairTokens;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class PairsOfQuery implements Iterator<Supplier<Step>> {
   private final OpenModel open;
-  private final Scheduler scheduler;
+  private final Schedulers schedulers;
   private final EncoderSettings settings;
   private final List<String> texts;
   private final Deadline deadline;
@@ -36,13 +36,13 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
    */
   PairsOfQuery(
       OpenModel open,
-      Scheduler scheduler,
+      Schedulers schedulers,
       EncoderSettings settings,
       String query,
       List<String> texts,
       Deadline deadline) {
     this.open = open;
-    this.scheduler = scheduler;
+    this.schedulers = schedulers;
     this.settings = settings;
     this.texts = texts;
     this.deadline = deadline;
@@ -52,7 +52,7 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
 
   /** Returns the scores of all texts whose turn came before the deadline, in order. */
   List<PairScore> scores() {
-    new StepsAhead(new EmbeddingWindow(settings.callers()).size(), this).finish();
+    new StepsAhead(EmbeddingWindow.of(open, settings.callers()).size(), this).finish();
     return List.copyOf(scores);
   }
 
@@ -90,7 +90,7 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
 
   private Step start(int text, PairTokens pair) {
     try {
-      return new PairStep(text, pair, scheduler.start(open, pair.ids(), Lane.SEARCH, deadline));
+      return new PairStep(text, pair, schedulers.start(open, pair.ids(), Lane.SEARCH, deadline));
     } catch (EncoderException e) {
       requireLate(e);
       return new ReadyStep(List.of());

@@ -2,21 +2,25 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs an open model for a row per token, special tokens included. Its session is opened on first
- * use. One text per run: most are as long as texts get. Thread-safe.
+ * use. On a CPU one text per run: most are as long as texts get. Thread-safe.
  */
 final class TokenStates implements Runner, AutoCloseable {
   private final ModelCalls calls;
   private final LazySession<EncoderSession> session;
+  private final RunForm runs;
 
-  TokenStates(ModelCalls calls, LazySession<EncoderSession> session) {
+  TokenStates(ModelCalls calls, LazySession<EncoderSession> session, RunForm runs) {
     this.calls = calls;
     this.session = session;
+    this.runs = runs;
   }
 
   /**
@@ -40,12 +44,17 @@ final class TokenStates implements Runner, AutoCloseable {
 
   @Override
   public List<float[]> run(List<long[]> ids) {
-    return calls.leased(() -> calls.run(session.get(), ids));
+    return calls.leased(() -> calls.run(session.get()::run, runs.policy(), ids));
   }
 
   @Override
   public RunPolicy policy() {
-    return RunPolicy.ALONE;
+    return runs.policy();
+  }
+
+  @Override
+  public Optional<Place> place() {
+    return runs.place();
   }
 
   /** Closes the session if it is open, after the calls have been drained. */

@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.schedule.RunPolicy;
 import java.util.List;
 
@@ -14,16 +15,23 @@ import java.util.List;
  */
 final class TrialRuns {
   private static final String JOIN_REFUSED = "joinTexts cannot be had: ";
+  private static final String GPU_REFUSED = "a GPU, which runs texts together, cannot be had: ";
 
   /** How far apart a text's values may lie alone and in a joined run: rounding. */
   private static final float SAME = 1e-4f;
 
+  /** The same on a GPU, where float16 has three digits and other sizes of runs other kernels. */
+  private static final float SAME_ON_GPU = 5e-2f;
+
   private final ModelDescriptor descriptor;
+  private final Placement placement;
   private final EncoderSession session;
   private final VectorForm form;
 
-  TrialRuns(ModelDescriptor descriptor, EncoderSession session, VectorForm form) {
+  TrialRuns(
+      ModelDescriptor descriptor, Placement placement, EncoderSession session, VectorForm form) {
     this.descriptor = descriptor;
+    this.placement = placement;
     this.session = session;
     this.form = form;
   }
@@ -37,38 +45,53 @@ final class TrialRuns {
   RunPolicy policy(TrialTexts texts) {
     probe(texts.shortest(), texts.token(), "the highest token number");
     probe(texts.longest(), texts.token(), "the longest text that maxTokens and config.json allow");
+    if (placement.isOnGpu()) {
+      return onGpu(texts);
+    }
     if (!descriptor.joinTexts()) {
       return RunPolicy.ALONE;
     }
     if (!session.isJoinable()) {
       throw joinRefused("the model quantises while it runs, so texts would change each other");
     }
-    requireJoining(texts.shortest());
+    requireJoining(List.of(texts.shortest(), texts.shortest()), SAME);
     return RunPolicy.EQUAL_LENGTHS;
   }
 
-  private void requireJoining(long[] text) {
-    float[] alone = session.run(text);
+  private RunPolicy onGpu(TrialTexts texts) {
+    if (session.isJoinable()) {
+      requireJoining(List.of(texts.shortest(), texts.longest()), SAME_ON_GPU);
+    }
+    return RunForm.usual(placement, session.isJoinable()).policy();
+  }
+
+  private void requireJoining(List<long[]> texts, float tolerance) {
     List<float[]> joined;
     try {
-      joined = session.run(List.of(text, text));
+      joined = session.run(texts);
     } catch (EncoderException e) {
       throw descriptor
           .folder()
-          .failed(JOIN_REFUSED + "the model takes one text at a time (" + e.getMessage() + ")", e);
+          .failed(refusal() + "the model takes one text at a time (" + e.getMessage() + ")", e);
     }
-    if (!joined.stream().allMatch(row -> isClose(row, alone))) {
-      throw joinRefused("texts change each other");
+    for (int i = 0; i < texts.size(); i++) {
+      if (!isClose(joined.get(i), session.run(texts.get(i)), tolerance)) {
+        throw joinRefused("texts change each other");
+      }
     }
+  }
+
+  private String refusal() {
+    return placement.isOnGpu() ? GPU_REFUSED : JOIN_REFUSED;
   }
 
   private EncoderException joinRefused(String reason) {
-    return descriptor.folder().failed(JOIN_REFUSED + reason);
+    return descriptor.folder().failed(refusal() + reason);
   }
 
-  private static boolean isClose(float[] row, float[] other) {
+  private static boolean isClose(float[] row, float[] other, float tolerance) {
     for (int i = 0; i < row.length; i++) {
-      if (Math.abs(row[i] - other[i]) > SAME * Math.max(1, Math.abs(other[i]))) {
+      if (Math.abs(row[i] - other[i]) > tolerance * Math.max(1, Math.abs(other[i]))) {
         return false;
       }
     }

@@ -11,6 +11,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.testing.RealModels;
 import io.sememe.encoder.testing.TinyModels;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class JoinedRunsTest {
 
   private static EncoderSession open(String model, Pooling pooling) {
     Path file = RealModels.folder().resolve(model).resolve("model.onnx");
-    return EncoderSession.open(file, "", pooling, GraphRewrite.all());
+    return EncoderSession.open(file, "", pooling, GraphRewrite.all(), Placement.CPU);
   }
 
   // Not normalised here: sums are as large as their texts are long.

@@ -4,12 +4,14 @@ package io.sememe.encoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.testing.Threads;
 import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ class ModelSlotTest {
   }
 
   private ModelSlot slot(Duration retryAfter) {
-    return new ModelSlot(ModelFolder.find(folder, "m"), loads::add, retryAfter);
+    return new ModelSlot(ModelFolder.find(folder, "m"), loads::add, "cpu", retryAfter);
   }
 
   @Test
@@ -168,6 +170,54 @@ class ModelSlotTest {
     slot.unload().join();
     unloaded(() -> open.tokenize("bank", Role.QUERY, 100));
     unloaded(() -> open.run(List.of(ids)));
+  }
+
+  @Test
+  void a_model_that_ran_out_of_memory_is_loaded_anew_once_and_fails_the_second_time() {
+    slot.load();
+    runLoads();
+    OpenModel first = slot.await(Deadline.in(Duration.ZERO));
+    runOutOfMemory(first);
+    assertState(ModelState.FAILED);
+    refused(Kind.LOADING, "model 'm' is still loading; try again soon");
+    assertEquals(1, runLoads());
+    OpenModel second = slot.await(Deadline.in(Duration.ZERO));
+    assertNotSame(first, second);
+    unloaded(() -> first.run(List.of(new long[] {1})));
+    runOutOfMemory(second);
+    refused(Kind.LOADING, "model 'm' is still loading; try again soon");
+    assertEquals(1, runLoads());
+    refused(Kind.FAILED, "no room; it was loaded anew before and ran out of memory again");
+    assertEquals(0, loads.size());
+    unloaded(() -> second.run(List.of(new long[] {1})));
+  }
+
+  @Test
+  void a_model_that_an_operator_loads_anew_may_run_out_of_memory_once_more() {
+    for (int i = 0; i < 3; i++) {
+      slot.load();
+      runLoads();
+      runOutOfMemory(slot.await(Deadline.in(Duration.ZERO)));
+      refused(Kind.LOADING, "model 'm' is still loading; try again soon");
+      runLoads();
+      assertState(ModelState.READY);
+      slot.unload().join();
+    }
+  }
+
+  private static void runOutOfMemory(OpenModel model) {
+    EncoderException full = new EncoderException(Kind.OUT_OF_MEMORY, "no room");
+    assertThrows(
+        EncoderException.class,
+        () ->
+            model
+                .calls()
+                .run(
+                    ids -> {
+                      throw full;
+                    },
+                    RunPolicy.ALONE,
+                    List.of(new long[] {1})));
   }
 
   private static void unloaded(Runnable call) {

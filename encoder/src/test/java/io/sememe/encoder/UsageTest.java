@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.Runner;
-import io.sememe.encoder.schedule.Scheduler;
+import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.testing.Threads;
 import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
@@ -86,9 +87,10 @@ class UsageTest {
 
   @Test
   void a_text_that_many_wait_for_at_the_same_time_counts_once() {
-    ModelSlot slot = new ModelSlot(ModelFolder.find(folder, "a"), Runnable::run, Duration.ZERO);
+    ModelSlot slot =
+        new ModelSlot(ModelFolder.find(folder, "a"), Runnable::run, "cpu", Duration.ZERO);
     slot.load();
-    try (Scheduler scheduler = new Scheduler(1, 1_000)) {
+    try (Schedulers scheduler = new Schedulers(new Place("encode", 1, 1_000))) {
       TextEmbedder embedder = new ModelTextEmbedder("a", slot, scheduler, settings);
       CountDownLatch end = new CountDownLatch(1);
       FutureTask<float[]> other = occupy(scheduler, end);
@@ -109,7 +111,7 @@ class UsageTest {
   }
 
   // Takes the only slot until the end is told.
-  private static FutureTask<float[]> occupy(Scheduler scheduler, CountDownLatch end) {
+  private static FutureTask<float[]> occupy(Schedulers scheduler, CountDownLatch end) {
     CountDownLatch inside = new CountDownLatch(1);
     Runner runner =
         new Runner() {

@@ -2,7 +2,6 @@
 package io.sememe.solr;
 
 import io.sememe.encoder.EncoderException;
-import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Sememe implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private static final String CACHE_KEY = Sememe.class.getName();
-  private static final String MODELS = "models";
 
   /** Holds some 15,000 questions of a sentence with vectors of 384 floats. */
   private static final long CACHE_BYTES = 32L << 20;
@@ -42,8 +40,8 @@ public final class Sememe implements Closeable {
   private final String node;
 
   private Sememe(CoreContainer container) {
-    this.encoders = new Encoders(EncoderSettings.of(models(container)));
-    this.metrics = new ModelMetrics(container, encoders::usage, questions);
+    this.encoders = new Encoders(NodeSettings.of(Path.of(container.getSolrHome())));
+    this.metrics = new ModelMetrics(container, encoders, questions);
     this.node = name(container);
   }
 
@@ -139,10 +137,6 @@ public final class Sememe implements Closeable {
   public void close() {
     metrics.close();
     encoders.close();
-  }
-
-  private static Path models(CoreContainer container) {
-    return Path.of(container.getSolrHome()).resolve(MODELS);
   }
 
   private static String name(CoreContainer container) {

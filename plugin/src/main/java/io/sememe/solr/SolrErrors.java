@@ -48,7 +48,7 @@ public final class SolrErrors {
   public static boolean isLate(EncoderException e) {
     return switch (e.kind()) {
       case TIMEOUT, LOADING, OVERLOADED -> true;
-      case UNKNOWN_MODEL, BAD_INPUT, FAILED, UNLOADED, INTERNAL -> false;
+      case UNKNOWN_MODEL, BAD_INPUT, FAILED, UNLOADED, OUT_OF_MEMORY, INTERNAL -> false;
     };
   }
 
@@ -56,7 +56,8 @@ public final class SolrErrors {
   public static ErrorCode code(EncoderException.Kind kind) {
     return switch (kind) {
       case UNKNOWN_MODEL, BAD_INPUT -> ErrorCode.BAD_REQUEST;
-      case LOADING, FAILED, UNLOADED, TIMEOUT, OVERLOADED -> ErrorCode.SERVICE_UNAVAILABLE;
+      case LOADING, FAILED, UNLOADED, TIMEOUT, OVERLOADED, OUT_OF_MEMORY ->
+          ErrorCode.SERVICE_UNAVAILABLE;
       case INTERNAL -> ErrorCode.SERVER_ERROR;
     };
   }

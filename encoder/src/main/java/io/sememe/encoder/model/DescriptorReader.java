@@ -77,6 +77,7 @@ public final class DescriptorReader {
         own.dimension(),
         own.rewrites(),
         own.flag("joinTexts").orElse(false),
+        own.devices(),
         PairFiles.read(folder, own, task),
         own.tokenVectors(),
         own.texts("sha256"),

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hash of everything that changes a vector: the bytes of the model, its weights and the tokenizer,
- * output, pooling, dimension, normalisation, rewrites of the graph, prefixes, token limit; for
- * vectors of tokens, which no text's can be compared with, what their settings say in place of
- * pooling and prefixes. The model's name is not part of it: renaming changes no vector.
+ * output, pooling, dimension, normalisation, rewrites of the graph, prefixes, token limit, int8
+ * weights used as floats; for vectors of tokens, which no text's can be compared with, what their
+ * settings say in place of pooling and prefixes. The model's name is not part of it: renaming
+ * changes no vector. Nor is the device: float16 on a GPU gives the float32 vectors of a CPU up to
+ * rounding (ADR 11).
  *
  * @param hex 32 hexadecimal digits
  */
@@ -87,6 +89,9 @@ public record Fingerprint(String hex) {
   private static void addRun(MessageDigest digest, ModelDescriptor descriptor) {
     add(digest, "rewrites", new TreeSet<>(descriptor.rewrites()));
     add(digest, "maxTokens", descriptor.limits().inForce());
+    if (descriptor.devices().floatWeights()) {
+      add(digest, "weights", WeightForm.FLOAT.label());
+    }
   }
 
   private static Fingerprint of(MessageDigest digest) {

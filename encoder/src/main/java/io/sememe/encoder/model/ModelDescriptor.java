@@ -21,6 +21,7 @@ import java.util.Set;
  * @param dimension the dimensions to keep, absent when all
  * @param rewrites which rewrites of the graph are tried
  * @param joinTexts whether texts of equal length may share a run
+ * @param devices where and how it runs
  * @param pairs how it scores pairs; nothing is said unless the task is pair scoring
  * @param tokenVectors how vectors of tokens are made
  * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
@@ -40,6 +41,7 @@ public record ModelDescriptor(
     OptionalInt dimension,
     Set<GraphRewrite> rewrites,
     boolean joinTexts,
+    DeviceSettings devices,
     PairSettings pairs,
     TokenVectorSettings tokenVectors,
     Map<String, String> sha256,

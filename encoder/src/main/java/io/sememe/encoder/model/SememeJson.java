@@ -34,6 +34,9 @@ final class SememeJson {
           "dimension",
           "rewrites",
           "joinTexts",
+          DeviceJson.DEVICE,
+          DeviceJson.WEIGHTS,
+          DeviceJson.CUDA,
           TokenVectorsJson.KEY,
           PairFiles.KEY,
           "sha256",
@@ -119,6 +122,11 @@ final class SememeJson {
   /** How token vectors are made. */
   TokenVectorSettings tokenVectors() {
     return TokenVectorsJson.read(keys.object(TokenVectorsJson.KEY, TokenVectorsJson.KEYS));
+  }
+
+  /** Where and how the model runs. */
+  DeviceSettings devices() {
+    return DeviceJson.read(keys);
   }
 
   /** What is said of pairs. */

@@ -13,6 +13,7 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.CudaSettings;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ final class OnnxRuntime {
       // Java tells the reason only the first time that a class cannot be initialised.
       throw new EncoderException(Kind.FAILED, failure);
     }
+    return NativeRoot.loading(OnnxRuntime::start);
+  }
+
+  private static OrtEnvironment start() {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
@@ -54,11 +59,17 @@ final class OnnxRuntime {
    *
    * @param model the edited graph
    * @param path the file that its large weights lie in
+   * @param device what it computes on
+   * @param cuda how it uses the device, if that is a GPU
    */
-  static OpenedSession open(OrtEnvironment environment, EditedModel model, Path path)
+  static OpenedSession open(
+      OrtEnvironment environment, EditedModel model, Path path, Device device, CudaSettings cuda)
       throws OrtException {
     List<OnnxTensor> tables = new ArrayList<>();
     try (SessionOptions options = newOptions()) {
+      if (device.gpu().isPresent()) {
+        CudaOptions.add(options, device.gpu().getAsInt(), cuda);
+      }
       options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
       for (Map.Entry<String, EditedModel.Table> table : model.tables().entrySet()) {
         OnnxTensor tensor = tensor(environment, table.getValue());

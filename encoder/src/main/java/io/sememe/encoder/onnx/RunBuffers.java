@@ -20,6 +20,9 @@ import java.util.Set;
  * them as tensors for every shape that was seen. For one run at a time.
  */
 final class RunBuffers implements AutoCloseable {
+  /** On a CPU there are as many shapes as lengths; on a GPU there is no end of them. */
+  private static final int MOST_SHAPES = 1_024;
+
   private final OrtEnvironment environment;
   private final Set<String> names;
   private final Segments segments;
@@ -30,6 +33,7 @@ final class RunBuffers implements AutoCloseable {
   private final Map<String, LongBuffer> numbers = new HashMap<>();
   private FloatBuffer rows = FloatBuffer.allocate(0);
   private int tokens;
+  private boolean padded;
 
   /**
    * What a run takes or gives.
@@ -64,40 +68,78 @@ final class RunBuffers implements AutoCloseable {
     growOutputs(form.of(tokens) * width);
   }
 
-  /** Returns the inputs of a run on texts of equal length, valid until the next call. */
+  /** Returns how many tokens the longest of some texts has. */
+  static int longest(List<long[]> texts) {
+    int longest = 0;
+    for (long[] text : texts) {
+      longest = Math.max(longest, text.length);
+    }
+    return longest;
+  }
+
+  /** Returns the inputs of a run on texts, padded to the longest, valid until the next call. */
   Map<String, OnnxTensor> inputs(List<long[]> texts) throws OrtException {
-    Shape shape = new Shape(texts.size(), texts.get(0).length);
+    Shape shape = new Shape(texts.size(), longest(texts));
     if (shape.texts() * shape.each() > tokens) {
       growInputs(shape.texts() * shape.each());
     }
     LongBuffer ids = numbers.getOrDefault(TextInputs.INPUT_IDS, LongBuffer.allocate(0));
     for (int i = 0; i < texts.size(); i++) {
-      ids.put(i * shape.each(), texts.get(i));
+      long[] text = texts.get(i);
+      ids.put(i * shape.each(), text);
+      fill(ids, i * shape.each() + text.length, shape.each() - text.length, 0);
     }
-    fillTokenTypes(texts);
+    fillTokenTypes(texts, shape);
+    fillMask(texts, shape);
+    return inputsOf(shape);
+  }
+
+  private Map<String, OnnxTensor> inputsOf(Shape shape) throws OrtException {
     Map<String, OnnxTensor> tensors = inputs.get(shape);
     if (tensors == null) {
+      makeRoom(inputs);
       tensors = inputTensors(shape);
       inputs.put(shape, tensors);
     }
     return tensors;
   }
 
-  private void fillTokenTypes(List<long[]> texts) {
+  private void fillTokenTypes(List<long[]> texts, Shape shape) {
     LongBuffer types = numbers.get(TextInputs.TOKEN_TYPE_IDS);
     if (types == null) {
       return;
     }
-    int at = 0;
-    for (long[] text : texts) {
-      int first = segments.firstLength(text);
-      for (int token = 0; token < text.length; token++) {
-        types.put(at++, token < first ? 0 : 1);
-      }
+    for (int i = 0; i < texts.size(); i++) {
+      int first = segments.firstLength(texts.get(i));
+      int second = texts.get(i).length - first;
+      int at = i * shape.each();
+      fill(types, at, first, 0);
+      fill(types, at + first, second, 1);
+      fill(types, at + first + second, shape.each() - first - second, 0);
     }
   }
 
-  /** Returns where a run on texts of equal length is to put what comes out. */
+  // It is all ones from the start, and as long as nothing was padded.
+  private void fillMask(List<long[]> texts, Shape shape) {
+    LongBuffer mask = numbers.get(TextInputs.ATTENTION_MASK);
+    padded |= texts.stream().anyMatch(text -> text.length < shape.each());
+    if (mask == null || !padded) {
+      return;
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      int length = texts.get(i).length;
+      fill(mask, i * shape.each(), length, 1);
+      fill(mask, i * shape.each() + length, shape.each() - length, 0);
+    }
+  }
+
+  private static void fill(LongBuffer numbers, int from, int count, long value) {
+    for (int i = from; i < from + count; i++) {
+      numbers.put(i, value);
+    }
+  }
+
+  /** Returns where a run on texts is to put what comes out. */
   Map<String, OnnxTensor> outputs(List<long[]> texts) throws OrtException {
     Shape shape = rowsOf(texts);
     int floats = shape.texts() * shape.each() * width;
@@ -106,6 +148,7 @@ final class RunBuffers implements AutoCloseable {
     }
     Map<String, OnnxTensor> tensors = outputs.get(shape);
     if (tensors == null) {
+      makeRoom(outputs);
       FloatBuffer view = rows.slice(0, floats);
       long[] dimensions = form.shape(shape.texts(), shape.each(), width);
       tensors = Map.of(EditedModel.OUTPUT, OnnxTensor.createTensor(environment, view, dimensions));
@@ -114,12 +157,12 @@ final class RunBuffers implements AutoCloseable {
     return tensors;
   }
 
-  /** Returns what came out for each text, in an array of its own. */
+  /** Returns what came out for each text, in an array of its own, without its padding. */
   List<float[]> results(List<long[]> texts) {
     int floats = rowsOf(texts).each() * width;
     List<float[]> copies = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      float[] copy = new float[floats];
+      float[] copy = new float[form.of(texts.get(i).length) * width];
       rows.get(i * floats, copy);
       copies.add(copy);
     }
@@ -127,7 +170,7 @@ final class RunBuffers implements AutoCloseable {
   }
 
   private Shape rowsOf(List<long[]> texts) {
-    return new Shape(texts.size(), form.of(texts.get(0).length));
+    return new Shape(texts.size(), form.of(longest(texts)));
   }
 
   @Override
@@ -141,12 +184,19 @@ final class RunBuffers implements AutoCloseable {
     tensors.clear();
   }
 
+  private static void makeRoom(Map<?, Map<String, OnnxTensor>> tensors) {
+    if (tensors.size() >= MOST_SHAPES) {
+      close(tensors);
+    }
+  }
+
   private void growInputs(int capacity) {
     close(inputs);
     tokens = capacity;
+    padded = false;
     for (String name : names) {
       LongBuffer buffer = DirectBuffer.of(capacity * Long.BYTES).asLongBuffer();
-      // Unpadded: the mask is all ones.
+      // Until something is padded the mask is all ones.
       for (int i = 0; name.equals(TextInputs.ATTENTION_MASK) && i < capacity; i++) {
         buffer.put(i, 1);
       }

@@ -24,11 +24,11 @@ final class Helpers {
   /**
    * Creates helpers without a thread.
    *
-   * @param most how many there are at most
+   * @param place where they run; there are at most as many as runs
    * @param help what each does when it is called, from {@link #arrive()} to {@link #leave()}
    */
-  Helpers(int most, Runnable help) {
-    this.most = most;
+  Helpers(Place place, Runnable help) {
+    this.most = place.runs();
     this.help = help;
     this.threads =
         new ThreadPoolExecutor(
@@ -37,7 +37,7 @@ final class Helpers {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            new NamedThreads("sememe-encode"));
+            new NamedThreads("sememe-" + place.name()));
     threads.allowCoreThreadTimeOut(true);
   }
 

@@ -8,9 +8,6 @@ import java.util.List;
 
 /** The texts of one lane that wait, oldest first. Guarded by the scheduler's lock. */
 final class LaneQueue {
-  /** How many waiting texts are looked through for one that may join: bounds the time. */
-  private static final int LOOK_AHEAD = 256;
-
   private final LinkedHashSet<QueuedText> texts = new LinkedHashSet<>();
   private long tokens;
 
@@ -52,7 +49,8 @@ final class LaneQueue {
     List<QueuedText> run = new ArrayList<>();
     run.add(first);
     Iterator<QueuedText> waiting = texts.iterator();
-    for (int i = 0; i < LOOK_AHEAD && waiting.hasNext() && admits(run.size(), first, first); i++) {
+    int lookAhead = first.runner().policy().lookAhead();
+    for (int i = 0; i < lookAhead && waiting.hasNext() && admits(run.size(), first, first); i++) {
       QueuedText text = waiting.next();
       if (text.runner() == first.runner() && admits(run.size(), first, text) && !text.isExpired()) {
         waiting.remove();

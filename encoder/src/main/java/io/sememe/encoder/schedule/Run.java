@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Texts that run together, in the thread that executes them.
  *
- * @param texts of one runner and of equal length, at least one
+ * @param texts of one runner, as its policy admits them together; at least one
  */
 record Run(List<QueuedText> texts) {
 
@@ -33,12 +33,14 @@ record Run(List<QueuedText> texts) {
     }
   }
 
-  // The fault may be one text's: alone, each gets its own answer.
+  // The fault may be one text's, or that they are so many: halved until each has its own answer.
   private void noteFailure(Throwable thrown) {
     if (texts.size() == 1) {
       texts.get(0).fail(thrown);
     } else {
-      texts.forEach(text -> new Run(List.of(text)).execute());
+      int half = texts.size() / 2;
+      new Run(texts.subList(0, half)).execute();
+      new Run(texts.subList(half, texts.size())).execute();
     }
   }
 }

@@ -21,8 +21,13 @@ public final class Scheduler implements AutoCloseable {
    *     the bound may go beyond it
    */
   public Scheduler(int callers, int maxQueuedTokens) {
-    this.helpers = new Helpers(callers, this::help);
-    this.texts = new TextsInFlight(callers, maxQueuedTokens, helpers);
+    this(new Place("encode", callers, maxQueuedTokens));
+  }
+
+  /** Creates a scheduler of a place. */
+  Scheduler(Place place) {
+    this.helpers = new Helpers(place, this::help);
+    this.texts = new TextsInFlight(place.runs(), place.maxQueuedTokens(), helpers);
   }
 
   /**

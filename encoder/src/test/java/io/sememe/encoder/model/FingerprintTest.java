@@ -50,11 +50,12 @@ class FingerprintTest {
     put(seen, "no rewrites", json -> json.putArray("rewrites"));
     put(seen, "one rewrite", json -> json.putArray("rewrites").add("attention"));
     put(seen, "two rewrites", json -> json.putArray("rewrites").add("attention").add("embeddings"));
+    put(seen, "float weights", json -> json.put("weights", "float"));
     files("m", "other model", "{}");
     put(seen, "model bytes", json -> {});
     files("m", "model", "{ }");
     put(seen, "tokenizer bytes", json -> {});
-    assertEquals(14, seen.size());
+    assertEquals(15, seen.size());
   }
 
   @Test
@@ -119,6 +120,14 @@ class FingerprintTest {
     for (String list : new String[] {"dabc", "abcd", "cdab"}) {
       assertEquals(all, of("m", json -> addRewrites(json, list)), list);
     }
+  }
+
+  @Test
+  void where_a_model_runs_changes_nothing() {
+    String cpu = of("m", json -> {});
+    assertEquals(cpu, of("m", json -> json.put("weights", "stored")));
+    assertEquals(
+        cpu, of("m", json -> json.put("device", "cuda").putObject("cuda").put("tf32", true)));
   }
 
   private static void addRewrites(ObjectNode json, String order) {

@@ -70,8 +70,10 @@ class EncoderSessionTest {
   void a_model_that_is_a_link_into_another_folder_is_opened() throws IOException {
     Path model = RealModels.folder().resolve(RealModels.MINILM).resolve("model.onnx");
     Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), model);
-    try (EncoderSession direct = EncoderSession.open(model, "", Pooling.MEAN, GraphRewrite.all());
-        EncoderSession linked = EncoderSession.open(link, "", Pooling.MEAN, GraphRewrite.all())) {
+    try (EncoderSession direct =
+            EncoderSession.open(model, "", Pooling.MEAN, GraphRewrite.all(), Placement.CPU);
+        EncoderSession linked =
+            EncoderSession.open(link, "", Pooling.MEAN, GraphRewrite.all(), Placement.CPU)) {
       long[] ids = {101, 2023, 2003, 102};
       assertArrayEquals(direct.run(ids), linked.run(ids));
     }
@@ -89,7 +91,7 @@ class EncoderSessionTest {
   void a_session_of_states_gives_the_row_of_each_token_of_each_text() throws IOException {
     Path file = Files.write(folder.resolve("model.onnx"), TinyOnnx.ofRows(ROWS).toBytes());
     try (EncoderSession session =
-        EncoderSession.openStates(file, StatesPlan.of(""), GraphRewrite.all())) {
+        EncoderSession.openStates(file, StatesPlan.of(""), GraphRewrite.all(), Placement.CPU)) {
       assertEquals(WIDTH, session.width());
       for (int length : new int[] {3, 600, 1, 3}) {
         long[] text = new Random(length).longs(length, 0, ROWS).toArray();
@@ -117,7 +119,10 @@ class EncoderSessionTest {
     EncoderException e =
         assertThrows(
             EncoderException.class,
-            () -> EncoderSession.openStates(file, StatesPlan.of(""), GraphRewrite.all()).close());
+            () ->
+                EncoderSession.openStates(
+                        file, StatesPlan.of(""), GraphRewrite.all(), Placement.CPU)
+                    .close());
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().contains("one vector per token"), e.getMessage());
   }
@@ -169,7 +174,8 @@ class EncoderSessionTest {
     Path missing = folder.resolve("none.onnx");
     EncoderException e =
         assertThrows(
-            EncoderException.class, () -> EncoderSession.open(missing, "", Pooling.CLS, Set.of()));
+            EncoderException.class,
+            () -> EncoderSession.open(missing, "", Pooling.CLS, Set.of(), Placement.CPU));
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(!e.getMessage().contains(folder.toString()), e.getMessage());
   }
@@ -182,7 +188,8 @@ class EncoderSessionTest {
     }
     EncoderException e =
         assertThrows(
-            EncoderException.class, () -> EncoderSession.open(file, "", Pooling.CLS, Set.of()));
+            EncoderException.class,
+            () -> EncoderSession.open(file, "", Pooling.CLS, Set.of(), Placement.CPU));
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().contains("has 2147483648 bytes"), e.getMessage());
     assertTrue(e.getMessage().contains("external data"), e.getMessage());
@@ -200,7 +207,7 @@ class EncoderSessionTest {
 
   private EncoderSession open(TinyOnnx model, String output, Pooling pooling) throws IOException {
     Path file = Files.write(folder.resolve("model.onnx"), model.toBytes());
-    return EncoderSession.open(file, output, pooling, GraphRewrite.all());
+    return EncoderSession.open(file, output, pooling, GraphRewrite.all(), Placement.CPU);
   }
 
   private void requireRow(int row, String[] inputs, Pooling pooling, long... ids)

@@ -123,7 +123,7 @@ class PooledOutputTest {
   private EncoderSession open(Pooling pooling, int opset) throws IOException {
     TinyOnnx model = TinyOnnx.ofRows(ROWS).inputs("input_ids").opset(opset);
     Path file = Files.write(folder.resolve("model.onnx"), model.toBytes());
-    return EncoderSession.open(file, "", pooling, Set.of());
+    return EncoderSession.open(file, "", pooling, Set.of(), Placement.CPU);
   }
 
   private static double[][] rows(long[] ids) {

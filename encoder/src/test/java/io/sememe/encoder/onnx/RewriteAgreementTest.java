@@ -57,7 +57,7 @@ class RewriteAgreementTest {
   private record Encoder(String model, Pooling pooling) {
     EncoderSession open(Set<GraphRewrite> rewrites) {
       Path file = RealModels.folder().resolve(model).resolve("model.onnx");
-      return EncoderSession.open(file, "", pooling, rewrites);
+      return EncoderSession.open(file, "", pooling, rewrites, Placement.CPU);
     }
 
     List<float[]> vectors(Set<GraphRewrite> rewrites) {

@@ -24,7 +24,7 @@ final class TruncatingMain {
     Path file = Path.of(arguments[0]);
     Pooling pooling = Pooling.ofLabel(arguments[1]).orElseThrow();
     Set<GraphRewrite> rewrites = Boolean.parseBoolean(arguments[2]) ? GraphRewrite.all() : Set.of();
-    try (EncoderSession session = EncoderSession.open(file, "", pooling, rewrites)) {
+    try (EncoderSession session = EncoderSession.open(file, "", pooling, rewrites, Placement.CPU)) {
       System.out.println("mappings=" + mappings(file));
       float[][] before = vectors(session);
       try (RandomAccessFile model = new RandomAccessFile(file.toFile(), "rw")) {

@@ -36,7 +36,8 @@ class WeightsElsewhereTest {
     Path file = Files.write(folder.resolve("model.onnx"), tiny.toBytes());
     Files.write(folder.resolve(TinyOnnx.WEIGHTS), tiny.weights());
     for (Set<GraphRewrite> rewrites : Set.of(Set.<GraphRewrite>of(), GraphRewrite.all())) {
-      try (EncoderSession session = EncoderSession.open(file, "", Pooling.MEAN, rewrites)) {
+      try (EncoderSession session =
+          EncoderSession.open(file, "", Pooling.MEAN, rewrites, Placement.CPU)) {
         assertArrayEquals(tiny.row(7), session.run(new long[] {7, 7, 7}), 1e-6f);
       }
     }
@@ -49,8 +50,10 @@ class WeightsElsewhereTest {
     Path inTwo = folder.resolve("model.onnx");
     Files.write(inTwo, moveWeights(Files.readAllBytes(inOne)).toByteArray());
     long[] text = {101, 1996, 2314, 2924, 102};
-    try (EncoderSession whole = EncoderSession.open(inOne, "", Pooling.MEAN, Set.of());
-        EncoderSession split = EncoderSession.open(inTwo, "", Pooling.MEAN, GraphRewrite.all())) {
+    try (EncoderSession whole =
+            EncoderSession.open(inOne, "", Pooling.MEAN, Set.of(), Placement.CPU);
+        EncoderSession split =
+            EncoderSession.open(inTwo, "", Pooling.MEAN, GraphRewrite.all(), Placement.CPU)) {
       // Attention and embeddings would have dropped these inputs.
       assertEquals(Set.of("input_ids", "attention_mask", "token_type_ids"), split.inputs());
       double cosine = Vectors.cosine(whole.run(text), split.run(text));

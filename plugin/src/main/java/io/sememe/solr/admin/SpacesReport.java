@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.encoder.DeviceInUse;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.space.FieldSpaces;
@@ -45,6 +46,13 @@ final class SpacesReport {
     EmbeddingSpace space = status.space();
     if (space != null) {
       model.put("fingerprint", space.fingerprint());
+    }
+    DeviceInUse device = status.device();
+    if (device != null) {
+      model.put("device", device.name());
+    }
+    if (device != null && device.fallback() != null) {
+      model.put("fallback", device.fallback());
     }
     String reason = status.reason();
     if (reason != null) {

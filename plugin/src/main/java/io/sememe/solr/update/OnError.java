@@ -15,12 +15,18 @@ enum OnError {
   MARK;
 
   private static final Set<Kind> NOT_OF_THE_DOCUMENT =
-      EnumSet.of(Kind.LOADING, Kind.TIMEOUT, Kind.OVERLOADED, Kind.UNLOADED, Kind.UNKNOWN_MODEL);
+      EnumSet.of(
+          Kind.LOADING,
+          Kind.TIMEOUT,
+          Kind.OVERLOADED,
+          Kind.OUT_OF_MEMORY,
+          Kind.UNLOADED,
+          Kind.UNKNOWN_MODEL);
 
   /**
    * Returns whether the update is refused. A model that is still loading, unloaded or not
-   * installed, a deadline that passed and too much other work say nothing about the document: the
-   * update succeeds when that is mended, so it is refused in any case.
+   * installed, a deadline that passed, too much other work and a full GPU say nothing about the
+   * document: the update succeeds when that is mended, so it is refused in any case.
    */
   boolean refuses(Kind kind) {
     return this == FAIL || NOT_OF_THE_DOCUMENT.contains(kind);

@@ -3,6 +3,7 @@ package io.sememe.solr.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sememe.encoder.DeviceInUse;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
@@ -17,26 +18,37 @@ import org.junit.jupiter.api.Test;
 final class SpacesReportTest {
   private static final String HASH = "0".repeat(32);
   private static final EmbeddingSpace SPACE = new EmbeddingSpace("one", 2, true, 16, HASH);
+  private static final DeviceInUse CPU = new DeviceInUse("cpu", "no driver");
   private static final FieldSpaces FIELD =
       FieldSpaces.first("vector", VectorUnit.DOCUMENT, SPACE)
           .withNext(new VectorSpace("vector_2", "two", "1".repeat(32)));
 
   @Test
-  void a_model_in_memory_shows_its_fingerprint_and_a_broken_one_its_reason() {
+  void a_model_in_memory_shows_its_fingerprint_and_device_and_a_broken_one_its_reason() {
     List<ModelStatus> installed =
         List.of(
-            new ModelStatus("one", ModelState.READY, null, SPACE),
-            new ModelStatus("two", ModelState.FAILED, "no such file", null));
+            new ModelStatus("one", ModelState.READY, null, SPACE, CPU),
+            new ModelStatus("two", ModelState.FAILED, "no such file", null, null));
     assertEquals(
         Map.of(
-            "one", Map.of("state", "READY", "fingerprint", HASH),
+            "one",
+                Map.of(
+                    "state",
+                    "READY",
+                    "fingerprint",
+                    HASH,
+                    "device",
+                    "cpu",
+                    "fallback",
+                    "no driver"),
             "two", Map.of("state", "FAILED", "reason", "no such file")),
         SpacesReport.models(List.of(FIELD), installed));
   }
 
   @Test
   void a_model_that_is_remembered_and_not_installed_is_shown_as_that() {
-    List<ModelStatus> installed = List.of(new ModelStatus("one", ModelState.UNLOADED, null, null));
+    List<ModelStatus> installed =
+        List.of(new ModelStatus("one", ModelState.UNLOADED, null, null, null));
     assertEquals(
         Map.of("one", Map.of("state", "UNLOADED"), "two", Map.of("state", "NOT_INSTALLED")),
         SpacesReport.models(List.of(FIELD), installed));
@@ -46,7 +58,7 @@ final class SpacesReportTest {
   void a_configured_model_counts_after_a_switch_and_one_that_nothing_names_does_not() {
     FieldSpaces switched = FIELD.switched();
     List<ModelStatus> installed =
-        List.of(new ModelStatus("unnamed", ModelState.READY, null, SPACE));
+        List.of(new ModelStatus("unnamed", ModelState.READY, null, SPACE, CPU));
     assertEquals(
         Map.of("one", Map.of("state", "NOT_INSTALLED"), "two", Map.of("state", "NOT_INSTALLED")),
         SpacesReport.models(List.of(switched), installed));

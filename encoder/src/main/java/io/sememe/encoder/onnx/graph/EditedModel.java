@@ -87,7 +87,7 @@ public record EditedModel(
    * @throws EncoderException FAILED when the file is no model or no text encoder
    */
   public static EditedModel read(
-      Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites) {
+      Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites, GraphTarget target) {
     return read(path, model -> of(model, path, output, pooling, rewrites));
   }
 
@@ -100,7 +100,8 @@ public record EditedModel(
    * @throws EncoderException FAILED when the file is no model, gives no vector per token or does
    *     not fit the plan
    */
-  public static EditedModel readStates(Path path, StatesPlan plan, Set<GraphRewrite> rewrites) {
+  public static EditedModel readStates(
+      Path path, StatesPlan plan, Set<GraphRewrite> rewrites, GraphTarget target) {
     return read(path, model -> statesOf(model, path, plan, rewrites));
   }
 
@@ -112,7 +113,8 @@ public record EditedModel(
    * @param rewrites which rewrites are tried; embeddings is not, since a pair has two segments
    * @throws EncoderException FAILED when the file is no model or gives no logits
    */
-  public static EditedModel readPairs(Path path, String output, Set<GraphRewrite> rewrites) {
+  public static EditedModel readPairs(
+      Path path, String output, Set<GraphRewrite> rewrites, GraphTarget target) {
     return read(path, model -> pairsOf(model, path, output, rewrites));
   }
 

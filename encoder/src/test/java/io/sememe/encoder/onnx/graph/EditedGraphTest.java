@@ -160,7 +160,8 @@ class EditedGraphTest {
 
   private static GraphProto edited(String model, Pooling pooling, Set<GraphRewrite> rewrites)
       throws InvalidProtocolBufferException {
-    EditedModel edited = EditedModel.read(RealGraph.file(model), "", pooling, rewrites);
+    EditedModel edited =
+        EditedModel.read(RealGraph.file(model), "", pooling, rewrites, GraphTarget.CPU);
     return ModelProto.parseFrom(edited.bytes()).getGraph();
   }
 }

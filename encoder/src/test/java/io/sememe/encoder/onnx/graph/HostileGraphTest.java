@@ -90,7 +90,7 @@ class HostileGraphTest {
       new Random(seed).ints(3, 0, bytes.length).forEach(at -> bytes[at] ^= (byte) (1 << at % 8));
       Path file = Files.write(folder.resolve("model.onnx"), bytes);
       try {
-        EditedModel.read(file, "", Pooling.MEAN, GraphRewrite.all());
+        EditedModel.read(file, "", Pooling.MEAN, GraphRewrite.all(), GraphTarget.CPU);
       } catch (EncoderException e) {
         assertEquals(Kind.FAILED, e.kind());
       } catch (RuntimeException e) {
@@ -144,7 +144,7 @@ class HostileGraphTest {
     EncoderException e =
         assertThrows(
             EncoderException.class,
-            () -> EditedModel.read(file, "", Pooling.CLS, GraphRewrite.all()));
+            () -> EditedModel.read(file, "", Pooling.CLS, GraphRewrite.all(), GraphTarget.CPU));
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().contains(reason), e.getMessage());
   }

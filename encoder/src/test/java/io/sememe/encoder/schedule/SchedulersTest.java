@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sememe.encoder.testing.Threads;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Models in different places. */
+class SchedulersTest {
+  private final Schedulers schedulers = new Schedulers(new Place("encode", 1, 1_000));
+
+  @AfterEach
+  void close() {
+    schedulers.close();
+  }
+
+  @Test
+  void a_gpu_is_not_kept_waiting_by_a_cpu_that_is_busy() {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    CountDownLatch inside = new CountDownLatch(1);
+    FakeRunner busy =
+        new FakeRunner(
+            ids -> {
+              inside.countDown();
+              Blocker.open(mayEnd);
+            });
+    FutureTask<float[]> cpu = Threads.start(() -> run(new Placed(busy, Optional.empty()), 1));
+    Blocker.open(inside);
+    assertEquals(2, run(new Placed(new FakeRunner(), gpus("cuda:0", 1)), 2)[0]);
+    mayEnd.countDown();
+    assertEquals(1, Threads.result(cpu)[0]);
+  }
+
+  @Test
+  void two_runs_are_on_their_way_to_each_gpu_and_models_on_it_take_turns() {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    FakeRunner one = new FakeRunner(ids -> Blocker.open(mayEnd));
+    FakeRunner other = new FakeRunner(ids -> Blocker.open(mayEnd));
+    List<PendingVector> pending =
+        List.of(
+            start(new Placed(one, gpus("cuda:0,cuda:1", 2)), 1),
+            start(new Placed(one, gpus("cuda:0,cuda:1", 2)), 2),
+            start(new Placed(other, gpus("cuda:0,cuda:1", 2)), 3),
+            start(new Placed(other, gpus("cuda:0,cuda:1", 2)), 4),
+            start(new Placed(other, gpus("cuda:0,cuda:1", 2)), 5));
+    Threads.await("four runs", () -> one.inside() + other.inside() == 4);
+    mayEnd.countDown();
+    pending.forEach(PendingVector::await);
+    assertEquals(4, one.most() + other.most());
+  }
+
+  @Test
+  void the_threads_of_a_gpu_are_named_after_it() {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    FakeRunner runner = new FakeRunner(ids -> Blocker.open(mayEnd));
+    PendingVector pending = start(new Placed(runner, gpus("cuda:7", 1)), 1);
+    Threads.await("it runs", () -> runner.inside() == 1);
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().startsWith("sememe-cuda:7-")));
+    mayEnd.countDown();
+    pending.await();
+  }
+
+  private static Optional<Place> gpus(String name, int gpus) {
+    return Optional.of(Place.ofGpus(name, gpus));
+  }
+
+  private float[] run(Runner runner, int number) {
+    return schedulers.run(runner, FakeRunner.text(number), Lane.SEARCH, FakeRunner.minute());
+  }
+
+  private PendingVector start(Runner runner, int number) {
+    return schedulers.start(runner, FakeRunner.text(number), Lane.INDEX, FakeRunner.minute());
+  }
+
+  private record Placed(FakeRunner runner, Optional<Place> place) implements Runner {
+    @Override
+    public List<float[]> run(List<long[]> ids) {
+      return runner.run(ids);
+    }
+
+    @Override
+    public RunPolicy policy() {
+      return runner.policy();
+    }
+  }
+}
