@@ -18,16 +18,23 @@ import java.util.regex.Pattern;
  * @param positional the words that stand for themselves
  * @param options the values of --name VALUE, without the dashes
  */
-record Arguments(List<String> positional, Map<String, String> options) {
+public record Arguments(List<String> positional, Map<String, String> options) {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
-  Arguments {
+  /** Copies both. */
+  public Arguments {
     positional = List.copyOf(positional);
     options = Map.copyOf(options);
   }
 
-  static Arguments parse(List<String> words, Set<String> known) throws UsageException {
+  /**
+   * Takes a command line apart.
+   *
+   * @param known the names of the options that there are, without the dashes
+   * @throws UsageException when an option is not known or has no value
+   */
+  public static Arguments parse(List<String> words, Set<String> known) throws UsageException {
     List<String> positional = new ArrayList<>();
     Map<String, String> options = new TreeMap<>();
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
@@ -58,7 +65,8 @@ record Arguments(List<String> positional, Map<String, String> options) {
     return positional.isEmpty() ? Optional.empty() : Optional.of(folder());
   }
 
-  Optional<String> option(String name) {
+  /** The value of an option, if it is given. */
+  public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }
 

@@ -2,9 +2,10 @@
 package io.sememe.integration.measure;
 
 /** The command line makes no sense; the message says what is wrong with it. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
 
-  UsageException(String message) {
+  /** Creates an exception that says what is wrong with the command line. */
+  public UsageException(String message) {
     super(message);
   }
 }

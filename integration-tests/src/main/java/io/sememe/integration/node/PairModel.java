@@ -28,7 +28,12 @@ public final class PairModel {
 
   /** Writes the model into a node's home; no request may have asked for it yet. */
   public static void install(SolrNode node, String name) {
-    Path folder = node.home().folder().resolve("models").resolve(name);
+    install(node.home().folder().resolve("models"), name);
+  }
+
+  /** Writes the model into a folder of models. */
+  public static void install(Path models, String name) {
+    Path folder = models.resolve(name);
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve("model.onnx"), OnnxFile.largestInSecondText(table()));

@@ -9,7 +9,7 @@ import java.util.Map;
  * Normalised discounted cumulative gain as trec_eval computes ndcg_cut: the gain is the judgement,
  * the discount is log2(rank + 1), and the ideal ranking holds everything that was judged.
  */
-final class Ndcg {
+public final class Ndcg {
 
   private Ndcg() {}
 
@@ -20,7 +20,7 @@ final class Ndcg {
    * @param judgements the judgement of each judged id; 0 and below mean irrelevant
    * @param depth how many ranks count
    */
-  static double at(int depth, List<String> ranking, Map<String, Integer> judgements) {
+  public static double at(int depth, List<String> ranking, Map<String, Integer> judgements) {
     List<Integer> gains = ranking.stream().map(id -> judgements.getOrDefault(id, 0)).toList();
     List<Integer> ideal = judgements.values().stream().sorted(Comparator.reverseOrder()).toList();
     double best = discounted(ideal, depth);
