@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.gpu;
 
+import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.integration.node.PairModel;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Lets an embedder and a reranker work in turns, as searches do, and watches the memory of the
@@ -28,7 +30,8 @@ final class AlternateCheck implements Check {
   public void run(CheckPlan plan, Report report) throws IOException {
     try (Bench bench = new Bench(plan, name())) {
       TextEmbedder embedder = bench.open(Variant.measured(plan, plan.use().get(0)));
-      List<Long> samples = samples(plan, report, embedder, scorer(plan, bench));
+      Consumer<List<String>> other = other(plan, report, bench);
+      List<Long> samples = samples(plan, report, embedder, other);
       report.add("alternate.calls", plan.sizes().alternations());
       if (!samples.isEmpty()) {
         long settled = samples.get(samples.size() / 10);
@@ -39,14 +42,14 @@ final class AlternateCheck implements Check {
   }
 
   private static List<Long> samples(
-      CheckPlan plan, Report report, TextEmbedder embedder, PairScorer scorer) {
+      CheckPlan plan, Report report, TextEmbedder embedder, Consumer<List<String>> other) {
     List<Long> samples = new ArrayList<>();
     for (int call = 1; call <= plan.sizes().alternations(); call++) {
       List<String> texts = CheckTexts.mixed(1 + call % TEXTS, call % SEEDS);
       if (call % 2 == 0) {
         Bench.embed(embedder, texts);
       } else {
-        scorer.score("which of these", texts, Bench.patience());
+        other.accept(texts);
       }
       if (call % plan.sizes().alternationsPerSample() == 0) {
         NvidiaSmi.of(plan.device()).used().ifPresent(samples::add);
@@ -54,6 +57,22 @@ final class AlternateCheck implements Check {
     }
     report.say(samples.size() + " samples of the memory: " + samples);
     return samples;
+  }
+
+  /** A reranker, or where none runs on the device another embedder. */
+  private static Consumer<List<String>> other(CheckPlan plan, Report report, Bench bench)
+      throws IOException {
+    try {
+      PairScorer scorer = scorer(plan, bench);
+      report.add("alternate.with", "reranker");
+      return texts -> scorer.score("which of these", texts, Bench.patience());
+    } catch (EncoderException e) {
+      report.say("no reranker: " + e.getMessage());
+      TextEmbedder second =
+          bench.open(Variant.measured(plan, plan.use().get(plan.use().size() - 1)));
+      report.add("alternate.with", second.model());
+      return texts -> Bench.embed(second, texts);
+    }
   }
 
   /** A cross-encoder of a few operators, on the same device. */

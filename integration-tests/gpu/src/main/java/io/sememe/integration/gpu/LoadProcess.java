@@ -5,8 +5,10 @@ import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.TextEmbedder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A process that encodes until its input ends. It writes a line when the model is open and has
@@ -19,16 +21,26 @@ public final class LoadProcess {
   private LoadProcess() {}
 
   /** Runs until standard input ends. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     List<String> texts = CheckTexts.mixed(Integer.parseInt(args[2]), ProcessHandle.current().pid());
     try (Encoders encoders = new Encoders(EncoderSettings.of(Path.of(args[0])))) {
       TextEmbedder embedder = encoders.textEmbedder(args[1]);
       long answers = answers(embedder, texts);
       System.out.println("ready");
-      while (System.in.available() == 0) {
+      CompletableFuture<Integer> end = CompletableFuture.supplyAsync(LoadProcess::awaitInput);
+      while (!end.isDone()) {
         answers += answers(embedder, texts);
       }
       System.out.println(answers);
+    }
+  }
+
+  /** Returns when something is written to this process, or when the one that started it is gone. */
+  private static int awaitInput() {
+    try {
+      return System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -36,6 +36,9 @@ class GpuCheckTest {
     assertAlike(byKey, "gpu.parity." + MODEL + ".alone_vs_batch.min");
     assertPositive(byKey, "gpu.tokens_per_s." + MODEL);
     assertPositive(byKey, "gpu.tokens_per_s." + MODEL + ".threads4");
+    assertEquals(
+        CheckTexts.equal(Sizes.TINY.callTexts(), 0),
+        Files.readAllLines(folder.resolve(ThroughputCheck.TEXTS)));
     assertPositive(byKey, "gpu.mixed.tokens_per_s." + MODEL);
     assertEquals("20", byKey.get("gpu.alternate.calls"));
     assertPositive(byKey, "gpu.limits.first_answers");
@@ -46,18 +49,11 @@ class GpuCheckTest {
   }
 
   @Test
-  void texts_for_others_to_encode_lie_in_a_file_with_one_per_line() throws IOException {
-    assertEquals(0, run("--device", "cpu", "--only", "throughput"), this::said);
-    List<String> lines = Files.readAllLines(folder.resolve(ThroughputCheck.TEXTS));
-    assertEquals(CheckTexts.equal(Sizes.TINY.callTexts(), 0), lines);
-  }
-
-  @Test
-  void a_part_that_fails_says_why_and_does_not_stop_the_next() {
-    assertEquals(1, run("--device", "cpu", "--only", "device,quality", "--data", "" + folder));
-    Map<String, String> byKey = byKey();
-    assertTrue(byKey.containsKey("gpu.in_use." + MODEL), this::said);
-    assertTrue(byKey.get("gpu.quality.error").contains("corpus.jsonl"), this::said);
+  void a_part_that_fails_says_why_and_does_not_stop_the_next() throws IOException {
+    Files.writeString(folder.resolve("device"), "where the part wants a folder");
+    assertEquals(1, run("--device", "cpu", "--only", "device,quality"), this::said);
+    assertTrue(byKey().get("gpu.device.error").contains("device"), this::said);
+    assertTrue(said().contains("quality: no --data, so nothing is ranked"), this::said);
   }
 
   @Test
