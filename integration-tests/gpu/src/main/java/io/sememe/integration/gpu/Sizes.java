@@ -23,5 +23,5 @@ record Sizes(
   static final Sizes FULL = new Sizes(200, 4096, 5, 10_000, 100, 20);
 
   /** What shows that everything runs, on any machine. */
-  static final Sizes TINY = new Sizes(6, 8, 2, 20, 5, 1);
+  static final Sizes TINY = new Sizes(6, 4, 2, 20, 5, 1);
 }
