@@ -36,7 +36,12 @@ final class Bench implements AutoCloseable {
   Bench(CheckPlan plan, String name) throws IOException {
     this.plan = plan;
     this.folder = Files.createDirectories(plan.work().resolve(name));
-    this.encoders = new Encoders(EncoderSettings.of(folder));
+    this.encoders = new Encoders(settings(folder));
+  }
+
+  /** Returns settings for models in a folder; the native libraries lie beside all such folders. */
+  static EncoderSettings settings(Path folder) {
+    return EncoderSettings.of(folder).withNatives(folder.resolveSibling("natives"));
   }
 
   Path folder() {

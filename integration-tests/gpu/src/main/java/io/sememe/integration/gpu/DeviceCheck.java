@@ -41,7 +41,10 @@ final class DeviceCheck implements Check {
         long begin = System.nanoTime();
         bench.open(variant);
         report.add("load_s." + model, 1, (System.nanoTime() - begin) / 1e9);
-        report.add("in_use." + model, DeviceInUse.of(bench.encoders(), variant.name()));
+        bench
+            .encoders()
+            .device(variant.name())
+            .ifPresent(device -> report.add("in_use." + model, device.name()));
       }
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.gpu;
 
-import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.TextEmbedder;
 import java.io.IOException;
@@ -23,7 +22,7 @@ public final class LoadProcess {
   /** Runs until standard input ends. */
   public static void main(String[] args) {
     List<String> texts = CheckTexts.mixed(Integer.parseInt(args[2]), ProcessHandle.current().pid());
-    try (Encoders encoders = new Encoders(EncoderSettings.of(Path.of(args[0])))) {
+    try (Encoders encoders = new Encoders(Bench.settings(Path.of(args[0])))) {
       TextEmbedder embedder = encoders.textEmbedder(args[1]);
       long answers = answers(embedder, texts);
       System.out.println("ready");

@@ -20,7 +20,7 @@ record Sizes(
     int loadSeconds) {
 
   /** What a figure that is published takes. */
-  static final Sizes FULL = new Sizes(200, 4096, 5, 10_000, 100, 20);
+  static final Sizes FULL = new Sizes(200, 16_384, 5, 10_000, 250, 20);
 
   /** What shows that everything runs, on any machine. */
   static final Sizes TINY = new Sizes(6, 4, 2, 20, 5, 1);

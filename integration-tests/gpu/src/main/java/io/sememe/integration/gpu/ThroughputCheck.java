@@ -18,7 +18,7 @@ final class ThroughputCheck implements Check {
   /** For whoever encodes the same texts with something else: one per line. */
   static final String TEXTS = "texts-128.txt";
 
-  private static final List<Integer> THREADS = List.of(2, 4);
+  private static final List<Integer> THREADS = List.of(2, 4, 8);
 
   @Override
   public String name() {
