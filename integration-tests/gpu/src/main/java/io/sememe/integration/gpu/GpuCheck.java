@@ -28,6 +28,7 @@ public final class GpuCheck {
           new DeviceCheck(),
           new ParityCheck(),
           new ThroughputCheck(),
+          new SettingsCheck(),
           new MemoryCheck(),
           new AlternateCheck(),
           new LimitsCheck(),

@@ -3,14 +3,10 @@ package io.sememe.integration.gpu;
 
 import io.sememe.encoder.Embedding;
 import io.sememe.encoder.TextEmbedder;
-import io.sememe.integration.measure.figures.Percentiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** Tokens per second from text to vector, the way a program with several threads calls. */
 final class ThroughputCheck implements Check {
@@ -35,8 +31,9 @@ final class ThroughputCheck implements Check {
         TextEmbedder embedder = bench.open(variant);
         requireLength(Bench.embed(embedder, CheckTexts.equal(texts, 0)));
         Speed speed = new Speed(plan, report, embedder);
-        speed.measure("tokens_per_s." + model, seed -> CheckTexts.equal(texts, seed));
-        speed.measure("mixed.tokens_per_s." + model, seed -> CheckTexts.mixed(texts, seed));
+        measure(report, speed, "tokens_per_s." + model, seed -> CheckTexts.equal(texts, seed));
+        measure(
+            report, speed, "mixed.tokens_per_s." + model, seed -> CheckTexts.mixed(texts, seed));
         bench.unload(variant);
       }
     }
@@ -49,29 +46,14 @@ final class ThroughputCheck implements Check {
     }
   }
 
-  /** The speed of one model. */
-  private record Speed(CheckPlan plan, Report report, TextEmbedder embedder) {
-
-    void measure(String key, LongFunction<List<String>> texts) {
-      double best = 0;
-      for (int threads : THREADS) {
-        List<List<String>> each = LongStream.range(0, threads).mapToObj(texts).toList();
-        double median = median(each);
-        report.add(key + ".threads" + threads, 0, median);
-        best = Math.max(best, median);
-      }
-      report.add(key, 0, best);
+  private static void measure(
+      Report report, Speed speed, String key, LongFunction<List<String>> texts) {
+    double best = 0;
+    for (int threads : THREADS) {
+      double median = speed.median(threads, texts);
+      report.add(key + ".threads" + threads, 0, median);
+      best = Math.max(best, median);
     }
-
-    private double median(List<List<String>> texts) {
-      try (Callers callers = new Callers(embedder, texts)) {
-        // Not counted: kernels are chosen and buffers grow while a shape is seen for the first
-        // time.
-        report.say(texts.size() + " threads, warm-up: " + Math.round(callers.tokensPerSecond()));
-        Stream<Double> rounds =
-            IntStream.range(0, plan.sizes().rounds()).mapToObj(i -> callers.tokensPerSecond());
-        return Percentiles.median(rounds.toList());
-      }
-    }
+    report.add(key, 0, best);
   }
 }
