@@ -2,7 +2,6 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.sememe.encoder.EncoderException;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +36,6 @@ public record EditedModel(
     boolean quantizesWhileRunning) {
   /** The name of the only output. */
   public static final String OUTPUT = "sememe/embedding";
-
-  /** The oldest version of ONNX's operators that all poolings can be written in. */
-  private static final long OLDEST_OPSET = 11;
 
   /**
    * A large constant.
@@ -84,11 +79,14 @@ public record EditedModel(
    * @param output the graph output to read; empty: the first that fits
    * @param pooling how token vectors become one; NONE: the output is one vector per text already
    * @param rewrites which rewrites are tried
-   * @throws EncoderException FAILED when the file is no model or no text encoder
+   * @param target how the graph will be run
+   * @throws EncoderException FAILED when the file is no model or no text encoder, or cannot be run
+   *     so
    */
   public static EditedModel read(
       Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites, GraphTarget target) {
-    return read(path, model -> of(model, path, output, pooling, rewrites));
+    Editing editing = new Editing(path, rewrites, target);
+    return read(path, model -> editing.vectors(model, output, pooling));
   }
 
   /**
@@ -97,12 +95,14 @@ public record EditedModel(
    * @param path the ONNX file
    * @param plan what is given of each token
    * @param rewrites which rewrites are tried; needed rows is not, since all are
-   * @throws EncoderException FAILED when the file is no model, gives no vector per token or does
-   *     not fit the plan
+   * @param target how the graph will be run
+   * @throws EncoderException FAILED when the file is no model, gives no vector per token, does not
+   *     fit the plan or cannot be run so
    */
   public static EditedModel readStates(
       Path path, StatesPlan plan, Set<GraphRewrite> rewrites, GraphTarget target) {
-    return read(path, model -> statesOf(model, path, plan, rewrites));
+    Editing editing = new Editing(path, rewrites, target);
+    return read(path, model -> editing.states(model, plan));
   }
 
   /**
@@ -111,11 +111,13 @@ public record EditedModel(
    * @param path the ONNX file
    * @param output the graph output to read; empty: the first that fits
    * @param rewrites which rewrites are tried; embeddings is not, since a pair has two segments
-   * @throws EncoderException FAILED when the file is no model or gives no logits
+   * @param target how the graph will be run
+   * @throws EncoderException FAILED when the file is no model, gives no logits or cannot be run so
    */
   public static EditedModel readPairs(
       Path path, String output, Set<GraphRewrite> rewrites, GraphTarget target) {
-    return read(path, model -> pairsOf(model, path, output, rewrites));
+    Editing editing = new Editing(path, rewrites, target);
+    return read(path, model -> editing.pairs(model, output));
   }
 
   private interface Edit {
@@ -131,95 +133,5 @@ public record EditedModel(
     } catch (IOException e) {
       throw new EncoderException(Kind.FAILED, "the model file cannot be read", e);
     }
-  }
-
-  /** Edits a model whose large weights lie in its file. */
-  static EditedModel of(
-      ModelProto model, Path path, String output, Pooling pooling, Set<GraphRewrite> rewrites)
-      throws IOException {
-    OutputKind kind = pooling == Pooling.NONE ? OutputKind.TEXT_VECTOR : OutputKind.TOKEN_STATES;
-    String source = TextEncoderGraph.output(model.getGraph(), output, kind);
-    Graph graph = new Graph(model, source);
-    rewrite(graph, path, pooling, rewrites);
-    requirePoolable(graph, pooling);
-    PoolingNodes.add(graph, pooling);
-    return written(graph, path, source, Rows.PER_TEXT);
-  }
-
-  // Not pooled, and so with all rows.
-  private static EditedModel statesOf(
-      ModelProto model, Path path, StatesPlan plan, Set<GraphRewrite> rewrites) throws IOException {
-    String source =
-        TextEncoderGraph.output(model.getGraph(), plan.output(), OutputKind.TOKEN_STATES);
-    Graph graph = new Graph(model, source);
-    plan.hidden().ifPresent(id -> HiddenToken.hide(graph, id));
-    rewrite(graph, path, Pooling.NONE, rewrites);
-    plan.projection().ifPresent(projection -> ProjectedStates.project(graph, source, projection));
-    return written(graph, path, source, Rows.PER_TOKEN);
-  }
-
-  private static EditedModel pairsOf(
-      ModelProto model, Path path, String output, Set<GraphRewrite> rewrites) throws IOException {
-    String source = TextEncoderGraph.output(model.getGraph(), output, OutputKind.LOGITS);
-    Set<GraphRewrite> ofTwoSegments = EnumSet.noneOf(GraphRewrite.class);
-    ofTwoSegments.addAll(rewrites);
-    ofTwoSegments.remove(GraphRewrite.EMBEDDINGS);
-    Graph graph = new Graph(model, source);
-    rewrite(graph, path, Pooling.NONE, ofTwoSegments);
-    return written(graph, path, source, Rows.PER_TEXT);
-  }
-
-  private static EditedModel written(Graph graph, Path path, String source, Rows rows)
-      throws IOException {
-    String value = graph.result();
-    graph.addNode(
-        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(OUTPUT).build());
-    graph.setResult(OUTPUT);
-    // The sizes of the result follow from the graph.
-    ModelProto edited =
-        GraphWriter.write(graph, DynamicTensor.of(OUTPUT, Weights.FLOAT, rows.rank()));
-    return new EditedModel(
-        edited.toByteArray(), LastingTables.of(edited, path), source, rows, quantizes(edited));
-  }
-
-  private static boolean quantizes(ModelProto model) {
-    return model.getGraph().getNodeList().stream()
-        .anyMatch(node -> node.getOpType().startsWith("DynamicQuantize"));
-  }
-
-  private static void rewrite(Graph graph, Path path, Pooling pooling, Set<GraphRewrite> rewrites)
-      throws IOException {
-    Weights weights = new Weights(path);
-    for (GraphRewrite rewrite : GraphRewrite.values()) {
-      if (rewrites.contains(rewrite)) {
-        implementation(rewrite, pooling).apply(graph, weights);
-      }
-    }
-  }
-
-  private static void requirePoolable(Graph graph, Pooling pooling) {
-    if (pooling != Pooling.NONE && graph.opset() < OLDEST_OPSET) {
-      throw new EncoderException(
-          Kind.FAILED,
-          "the model speaks version "
-              + graph.opset()
-              + " of ONNX's operators; pooling needs at least "
-              + OLDEST_OPSET
-              + ": export it anew");
-    }
-  }
-
-  private static Rewrite implementation(GraphRewrite rewrite, Pooling pooling) {
-    return switch (rewrite) {
-      case EMBEDDINGS -> new OneSegmentEmbeddings();
-      case ATTENTION -> new FusedAttention();
-      case NORMALIZATION -> new ResidualNormalizations();
-      case NEEDED_ROWS ->
-          switch (pooling) {
-            case CLS -> new NeededRows(0);
-            case LASTTOKEN -> new NeededRows(-1);
-            default -> (graph, weights) -> {};
-          };
-    };
   }
 }

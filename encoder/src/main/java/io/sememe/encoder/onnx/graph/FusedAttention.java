@@ -6,19 +6,32 @@ import io.sememe.encoder.onnx.graph.Linear.Quantized;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Self-attention becomes one operator, and its three linear layers one matrix: QAttention for int8,
- * Attention for floats. The mask goes: nothing is masked.
+ * Attention for floats. The mask goes where nothing is masked; where texts are padded the operator
+ * gets their lengths in its place.
  */
 final class FusedAttention implements Rewrite {
   static final String QUANTIZED = "QAttention";
   static final String FLOATS = "Attention";
 
+  private final boolean padded;
+
+  /** The lengths of the texts, once they are needed; "" until then and where nothing is padded. */
+  private String lengths = "";
+
+  FusedAttention(boolean padded) {
+    this.padded = padded;
+  }
+
   @Override
   public void apply(Graph graph, Weights weights) throws IOException {
+    BiPredicate<Graph, String> isMask = padded ? Mask::hidesPadding : Mask::isNothing;
     for (String value : graph.values()) {
-      Optional<SelfAttention> found = SelfAttention.of(graph, value);
+      Optional<SelfAttention> found = SelfAttention.of(graph, value, isMask);
       if (found.isPresent()) {
         Optional<String> fused = fused(graph, weights, found.get());
         fused.ifPresent(made -> graph.replace(value, made));
@@ -26,11 +39,14 @@ final class FusedAttention implements Rewrite {
     }
   }
 
-  private static Optional<String> fused(Graph graph, Weights weights, SelfAttention attention)
+  private Optional<String> fused(Graph graph, Weights weights, SelfAttention attention)
       throws IOException {
     Optional<JoinedWeights> joined = JoinedWeights.of(graph, weights, attention);
     if (joined.isEmpty()) {
       return Optional.empty();
+    }
+    if (padded && lengths.isEmpty()) {
+      lengths = PaddedTexts.keyLengths(graph);
     }
     Quantized quantized = attention.query().quantized();
     return Optional.of(
@@ -39,18 +55,24 @@ final class FusedAttention implements Rewrite {
             : integers(graph, attention, quantized, joined.get()));
   }
 
-  private static String floats(Graph graph, SelfAttention attention, JoinedWeights joined) {
+  private String floats(Graph graph, SelfAttention attention, JoinedWeights joined) {
     return graph.add(
         Graph.MICROSOFT,
         FLOATS,
-        List.of(
+        withLengths(
             attention.query().input(),
             graph.addConstant(joined.weight()),
             graph.addConstant(joined.bias())),
         List.of(Attributes.of("num_heads", attention.heads())));
   }
 
-  private static String integers(
+  private List<String> withLengths(String... inputs) {
+    return Stream.concat(Stream.of(inputs), Stream.of(lengths))
+        .filter(input -> !input.isEmpty())
+        .toList();
+  }
+
+  private String integers(
       Graph graph, SelfAttention attention, Quantized quantized, JoinedWeights joined) {
     TensorProto.Builder scale = joined.scale();
     TensorProto.Builder zero = joined.zero();
@@ -66,7 +88,7 @@ final class FusedAttention implements Rewrite {
             graph.addConstant(joined.bias()),
             quantized.inputScale(),
             graph.addConstant(scale),
-            "",
+            lengths,
             quantized.inputZero(),
             graph.addConstant(zero)),
         List.of(

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * What is added to attention scores so that padding is not looked at: (1 - mask) x a large negative
- * number. Nothing is padded here, the mask is all ones, and so it is zero everywhere. Biases that
+ * number. Where nothing is padded the mask is all ones, and so it is zero everywhere. Biases that
  * are learnt are something else and stay.
  */
 final class Mask {
@@ -18,6 +18,15 @@ final class Mask {
   private static final int MOST_FORMS = 16;
 
   private Mask() {}
+
+  /** What is this much less than the other scores has probability 0, also in double precision. */
+  private static final double HIDES = -1_000;
+
+  /** Returns whether a value is zero where nothing is masked, and hides what is. */
+  static boolean hidesPadding(Graph graph, String value) {
+    double factor = graph.number(graph.operands(value, "Mul").constant());
+    return factor <= HIDES && isNothing(graph, value);
+  }
 
   /** Returns whether a value is zero whenever nothing is masked. */
   static boolean isNothing(Graph graph, String value) {

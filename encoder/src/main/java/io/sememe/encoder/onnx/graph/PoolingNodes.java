@@ -3,7 +3,6 @@ package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.sememe.encoder.model.Pooling;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,13 +10,7 @@ import java.util.List;
  * and not one per token. The formulas are those of {@link Pooling}.
  */
 final class PoolingNodes {
-  /** Since this version axes are an input of the operators that reduce, not an attribute. */
-  private static final long AXES_AS_INPUT = 18;
-
-  /** ReduceSum was first. */
-  private static final long SUM_AXES_AS_INPUT = 13;
-
-  private static final List<Long> TOKENS = List.of(1L);
+  private static final long TOKENS = 1;
 
   private final Graph graph;
 
@@ -33,8 +26,8 @@ final class PoolingNodes {
         switch (pooling) {
           case CLS -> nodes.row(states, 0);
           case LASTTOKEN -> nodes.row(states, -1);
-          case MEAN -> nodes.reduce("ReduceMean", AXES_AS_INPUT, states);
-          case MAX -> nodes.reduce("ReduceMax", AXES_AS_INPUT, states);
+          case MEAN -> nodes.reduce("ReduceMean", states);
+          case MAX -> nodes.reduce("ReduceMax", states);
           case MEAN_SQRT_LEN -> nodes.meanSqrtLength(states);
           case WEIGHTEDMEAN -> nodes.weightedMean(states);
           case NONE -> states;
@@ -46,19 +39,12 @@ final class PoolingNodes {
     return op("Gather", List.of(states, index), Attributes.of("axis", 1L));
   }
 
-  private String reduce(String operator, long axesAsInput, String value) {
-    List<AttributeProto> attributes = new ArrayList<>(List.of(Attributes.of("keepdims", 0L)));
-    List<String> inputs = new ArrayList<>(List.of(value));
-    if (graph.opset() >= axesAsInput) {
-      inputs.add(graph.addConstant(Weights.longs(new long[] {1}, 1)));
-    } else {
-      attributes.add(Attributes.of("axes", TOKENS));
-    }
-    return graph.add("", operator, inputs, attributes);
+  private String reduce(String operator, String value) {
+    return Axes.reduce(graph, operator, value, TOKENS, false);
   }
 
   private String meanSqrtLength(String states) {
-    String sum = reduce("ReduceSum", SUM_AXES_AS_INPUT, states);
+    String sum = reduce("ReduceSum", states);
     return op("Div", List.of(sum, op("Sqrt", List.of(length(states)))));
   }
 
@@ -69,11 +55,7 @@ final class PoolingNodes {
     String axis = graph.addConstant(Weights.longs(new long[] {1}));
     String weights = op("CumSum", List.of(rowsOfOnes, axis));
     String weighted = op("Mul", List.of(states, weights));
-    return op(
-        "Div",
-        List.of(
-            reduce("ReduceSum", SUM_AXES_AS_INPUT, weighted),
-            reduce("ReduceSum", SUM_AXES_AS_INPUT, weights)));
+    return op("Div", List.of(reduce("ReduceSum", weighted), reduce("ReduceSum", weights)));
   }
 
   // How many tokens the text has, as a float.

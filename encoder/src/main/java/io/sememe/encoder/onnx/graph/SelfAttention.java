@@ -4,6 +4,7 @@ package io.sememe.encoder.onnx.graph;
 import io.sememe.encoder.onnx.graph.Graph.Operands;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +25,24 @@ record SelfAttention(Linear query, Linear key, Linear value, long heads, long he
   /** Before this version Softmax took the axes from the second on, unless told otherwise. */
   private static final long SOFTMAX_IS_OF_THE_LAST_AXIS = 13;
 
-  /** Returns the attention that makes a value, if it is one. */
-  static Optional<SelfAttention> of(Graph graph, String value) {
+  /**
+   * Returns the attention that makes a value, if it is one.
+   *
+   * @param isMask whether a value of a graph is a mask that may be left out
+   */
+  static Optional<SelfAttention> of(Graph graph, String value, BiPredicate<Graph, String> isMask) {
     String context = transposed(graph, graph.input(value, "Reshape", 0), HEADS_FIRST);
     Optional<Heads> values = Heads.of(graph, graph.input(context, "MatMul", 1), HEADS_FIRST);
     return values
         .filter(found -> found.areJoined(graph, graph.input(value, "Reshape", 1)))
-        .flatMap(found -> of(graph, graph.input(context, "MatMul", 0), found));
+        .flatMap(
+            found -> {
+              String scores = softmaxOf(graph, graph.input(context, "MatMul", 0));
+              return of(graph, unmasked(graph, scores, isMask), found);
+            });
   }
 
-  private static Optional<SelfAttention> of(Graph graph, String probabilities, Heads values) {
-    String scores = unmasked(graph, softmaxOf(graph, probabilities));
+  private static Optional<SelfAttention> of(Graph graph, String scores, Heads values) {
     String product = unscaled(graph, scores, Math.sqrt((double) values.size()));
     Optional<Heads> queries = Heads.of(graph, graph.input(product, "MatMul", 0), HEADS_FIRST);
     Optional<Heads> keys = Heads.of(graph, graph.input(product, "MatMul", 1), TRANSPOSED_KEY);
@@ -62,13 +70,13 @@ record SelfAttention(Linear query, Linear key, Linear value, long heads, long he
         .orElse("");
   }
 
-  private static String unmasked(Graph graph, String value) {
+  private static String unmasked(Graph graph, String value, BiPredicate<Graph, String> isMask) {
     String left = graph.input(value, "Add", 0);
     String right = graph.input(value, "Add", 1);
-    if (Mask.isNothing(graph, right)) {
+    if (isMask.test(graph, right)) {
       return left;
     }
-    return Mask.isNothing(graph, left) ? right : "";
+    return isMask.test(graph, left) ? right : "";
   }
 
   private static String unscaled(Graph graph, String scores, double divisor) {

@@ -54,7 +54,7 @@ class HostileGraphTest {
 
   private static void requireEditedOrRefused(ModelProto model, Path file, int seed) {
     try {
-      EditedModel.of(model, file, "", Pooling.CLS, GraphRewrite.all());
+      new Editing(file, GraphRewrite.all(), target(seed)).vectors(model, "", Pooling.CLS);
     } catch (EncoderException e) {
       assertEquals(Kind.FAILED, e.kind());
     } catch (IOException e) {
@@ -62,6 +62,10 @@ class HostileGraphTest {
     } catch (RuntimeException e) {
       throw new AssertionError("seed " + seed, e);
     }
+  }
+
+  private static GraphTarget target(int number) {
+    return new GraphTarget(number % 2 == 1, number / 2 % 2 == 1, number / 4 % 2 == 1);
   }
 
   private static void disturb(GraphProto.Builder graph, Random random) {
@@ -90,7 +94,7 @@ class HostileGraphTest {
       new Random(seed).ints(3, 0, bytes.length).forEach(at -> bytes[at] ^= (byte) (1 << at % 8));
       Path file = Files.write(folder.resolve("model.onnx"), bytes);
       try {
-        EditedModel.read(file, "", Pooling.MEAN, GraphRewrite.all(), GraphTarget.CPU);
+        EditedModel.read(file, "", Pooling.MEAN, GraphRewrite.all(), target(seed));
       } catch (EncoderException e) {
         assertEquals(Kind.FAILED, e.kind());
       } catch (RuntimeException e) {
