@@ -38,7 +38,7 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     } else {
       PoolingNodes.add(graph, pooling);
     }
-    return written(graph, source, Rows.PER_TEXT);
+    return written(graph, weights, source, Rows.PER_TEXT);
   }
 
   /** Makes a model of the states of all tokens: not pooled, and so with all rows. */
@@ -50,7 +50,7 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     plan.hidden().ifPresent(id -> HiddenToken.hide(graph, id, target.padded()));
     rewrite(graph, weights, Pooling.NONE);
     plan.projection().ifPresent(projection -> ProjectedStates.project(graph, source, projection));
-    return written(graph, source, Rows.PER_TOKEN);
+    return written(graph, weights, source, Rows.PER_TOKEN);
   }
 
   /** Makes a model that scores pairs: of two segments, unlike a text alone. */
@@ -59,7 +59,7 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     Graph graph = new Graph(model, source);
     Weights weights = new Weights(path);
     ofTwoSegments().rewrite(graph, weights, Pooling.NONE);
-    return written(graph, source, Rows.PER_TEXT);
+    return written(graph, weights, source, Rows.PER_TEXT);
   }
 
   private Editing ofTwoSegments() {
@@ -72,6 +72,9 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
   private void rewrite(Graph graph, Weights weights, Pooling pooling) throws IOException {
     if (target.padded()) {
       PaddedTexts.requireMask(graph);
+    }
+    if (target.floatWeights()) {
+      new FloatWeights().apply(graph, weights);
     }
     for (GraphRewrite rewrite : GraphRewrite.values()) {
       if (rewrites.contains(rewrite)) {
@@ -113,7 +116,8 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     }
   }
 
-  private EditedModel written(Graph graph, String source, Rows rows) throws IOException {
+  private EditedModel written(Graph graph, Weights weights, String source, Rows rows)
+      throws IOException {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType("Identity")
@@ -123,7 +127,9 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     graph.setResult(EditedModel.OUTPUT);
     // The sizes of the result follow from the graph.
     ModelProto edited =
-        GraphWriter.write(graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank()));
+        weights.computed(
+            GraphWriter.write(
+                graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank())));
     return new EditedModel(
         edited.toByteArray(), LastingTables.of(edited, path), source, rows, quantizes(edited));
   }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.UnsafeByteOperations;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The values of constants, wherever they lie. */
@@ -18,7 +23,13 @@ final class Weights {
   static final int INT8 = TensorProto.DataType.INT8_VALUE;
   static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
+  /** A graph is one message, whose size is an int, and the rest of it needs some room. */
+  private static final long MAX_INLINE_BYTES = Integer.MAX_VALUE - (64L << 20);
+
   private final Path modelFile;
+
+  /** By name. */
+  private final Map<String, Dequantized> dequantized = new HashMap<>();
 
   Weights(Path modelFile) {
     this.modelFile = modelFile;
@@ -29,8 +40,72 @@ final class Weights {
    * of a type that no rewrite looks at, or are more or fewer than its shape says.
    */
   Optional<ByteBuffer> bytes(TensorProto tensor) throws IOException {
+    Dequantized floats = dequantized.get(tensor.getName());
+    if (floats != null) {
+      return floats.floats(this);
+    }
     Optional<ByteBuffer> values = isInline(tensor) ? Optional.of(inline(tensor)) : external(tensor);
     return values.filter(found -> found.remaining() == count(tensor) * elementBytes(tensor));
+  }
+
+  /** Returns whether {@link #bytes} would find values, without reading those of the file. */
+  boolean isReadable(TensorProto tensor) throws IOException {
+    long bytes = count(tensor) * elementBytes(tensor);
+    return isInline(tensor)
+        ? inline(tensor).remaining() == bytes
+        : ExternalData.inModelFile(tensor, modelFile)
+            .filter(data -> data.length() == bytes)
+            .isPresent();
+  }
+
+  /** Adds a constant of floats to a graph; they are computed each time that they are read. */
+  String add(Graph graph, Dequantized floats) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setDataType(FLOAT);
+    String name = graph.addConstant(tensor.addAllDims(floats.values().getDimsList()));
+    dequantized.put(name, floats);
+    return name;
+  }
+
+  /**
+   * Returns a model in which nothing is left to be computed.
+   *
+   * @throws EncoderException FAILED when it were larger than a graph can be
+   */
+  ModelProto computed(ModelProto model) throws IOException {
+    requireRoom(model);
+    ModelProto.Builder whole = model.toBuilder();
+    for (TensorProto.Builder tensor : whole.getGraphBuilder().getInitializerBuilderList()) {
+      Dequantized floats = dequantized.get(tensor.getName());
+      if (floats != null) {
+        ByteBuffer values = floats.floats(this).orElseThrow(Weights::changed);
+        tensor.setRawData(UnsafeByteOperations.unsafeWrap(values));
+      }
+    }
+    return whole.build();
+  }
+
+  private static IOException changed() {
+    return new IOException("the file no longer holds the weights that it held");
+  }
+
+  private void requireRoom(ModelProto model) {
+    long bytes = 0;
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      bytes +=
+          dequantized.containsKey(tensor.getName())
+              ? count(tensor) * Float.BYTES
+              : tensor.getRawData().size();
+    }
+    if (bytes > MAX_INLINE_BYTES) {
+      throw new EncoderException(
+          Kind.FAILED,
+          "the weights would have "
+              + bytes
+              + " bytes as floats; "
+              + MAX_INLINE_BYTES
+              + " is the most that a graph can hold. Use the float export of the model, or its"
+              + " weights as they are stored");
+    }
   }
 
   private Optional<ByteBuffer> external(TensorProto tensor) throws IOException {
@@ -38,7 +113,8 @@ final class Weights {
     return data.isEmpty() ? Optional.empty() : Optional.of(data.get().read(modelFile));
   }
 
-  private static boolean isInline(TensorProto tensor) {
+  /** Returns whether a tensor's values are in memory, or will be computed from such. */
+  static boolean isInline(TensorProto tensor) {
     return tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL;
   }
 
