@@ -4,6 +4,7 @@ package io.sememe.encoder.onnx.graph;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,14 @@ final class Attributes {
         .setName(name)
         .setType(AttributeType.INTS)
         .addAllInts(values)
+        .build();
+  }
+
+  static AttributeProto of(String name, TensorProto.Builder value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.TENSOR)
+        .setT(value)
         .build();
   }
 

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,11 @@ final class Graph {
             .anyMatch(value::equals);
   }
 
+  /** Returns whether operators of a domain are known by their names. */
+  static boolean isKnown(String domain) {
+    return KNOWN_DOMAINS.contains(domain);
+  }
+
   /** Returns the node that makes a value. */
   Optional<NodeProto> producer(String value) {
     return Optional.ofNullable(producers.get(value));
@@ -110,7 +116,7 @@ final class Graph {
   Optional<NodeProto> producer(String value, String operator) {
     return producer(value)
         .filter(node -> node.getOpType().equals(operator))
-        .filter(node -> KNOWN_DOMAINS.contains(node.getDomain()));
+        .filter(node -> isKnown(node.getDomain()));
   }
 
   /** Returns an input of the node that makes a value, if it is of this operator and has it. */
@@ -190,6 +196,15 @@ final class Graph {
   void addNode(NodeProto node) {
     nodes.add(node);
     index(node);
+  }
+
+  /** Puts nodes in the place of those that make the same values. */
+  void put(List<NodeProto> changed) {
+    Set<String> made = new HashSet<>();
+    changed.forEach(node -> made.addAll(node.getOutputList()));
+    made.remove("");
+    nodes.removeIf(node -> node.getOutputList().stream().anyMatch(made::contains));
+    changed.forEach(this::addNode);
   }
 
   /** Adds a constant; returns its name. */

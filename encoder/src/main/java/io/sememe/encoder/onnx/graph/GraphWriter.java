@@ -10,9 +10,11 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes of a graph what its result needs, and nothing else. */
@@ -55,6 +57,17 @@ final class GraphWriter {
   private static void addNames(GraphProto inner, List<String> names) {
     inner.getNodeList().forEach(node -> names.addAll(read(node)));
     inner.getOutputList().forEach(output -> names.add(output.getName()));
+  }
+
+  /** Returns which of some nodes read a value, by value. */
+  static Map<String, Set<NodeProto>> readers(List<NodeProto> nodes) {
+    Map<String, Set<NodeProto>> readers = new HashMap<>();
+    for (NodeProto node : nodes) {
+      read(node).stream()
+          .filter(input -> !input.isEmpty())
+          .forEach(input -> readers.computeIfAbsent(input, key -> new HashSet<>()).add(node));
+    }
+    return readers;
   }
 
   /** Writes nodes, constants and inputs, and the result as the only output. */

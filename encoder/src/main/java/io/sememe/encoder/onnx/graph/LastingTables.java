@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Finds the weights that ONNX Runtime would go on reading from the model file. It packs matrices
- * into another form while a session opens, when all their readers do, and lets the file go then.
+ * into another form while a session opens, when all their readers do, and lets the file go then. So
+ * it does with what it clips and converts ({@link HalfPrecision}): that is computed once.
  */
 final class LastingTables {
   /** Operators whose second input is packed, if it is a constant matrix. */
@@ -27,6 +28,7 @@ final class LastingTables {
       Set.of("MatMul", "MatMulInteger", FusedAttention.QUANTIZED, FusedAttention.FLOATS);
 
   private static final int PACKED_INPUT = 1;
+  private static final String COMPUTED = "Clip";
   private static final int MATRIX = 2;
 
   private LastingTables() {}
@@ -52,12 +54,18 @@ final class LastingTables {
     for (NodeProto node : nodes) {
       List<String> read = GraphWriter.read(node);
       for (int i = 0; i < read.size(); i++) {
-        if (i != PACKED_INPUT || !PACKS.contains(node.getOpType())) {
+        if (!isTaken(node.getOpType(), i)) {
           names.add(read.get(i));
         }
       }
     }
     return names;
+  }
+
+  private static boolean isTaken(String operator, int input) {
+    return operator.equals(COMPUTED)
+        ? input == 0
+        : input == PACKED_INPUT && PACKS.contains(operator);
   }
 
   private static Table table(TensorProto tensor, ExternalData data, Path path) throws IOException {

@@ -4,7 +4,6 @@ package io.sememe.encoder.onnx.graph;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ final class NeededRows implements Rewrite {
   // The nodes that nobody but each other and the result reads, from the result upwards.
   private static Set<NodeProto> region(Graph graph) {
     List<NodeProto> order = GraphWriter.needed(graph);
-    Map<String, Set<NodeProto>> readers = readers(order);
+    Map<String, Set<NodeProto>> readers = GraphWriter.readers(order);
     Set<NodeProto> region = new LinkedHashSet<>();
     for (int i = order.size() - 1; i >= 0; i--) {
       NodeProto node = order.get(i);
@@ -96,16 +95,6 @@ final class NeededRows implements Rewrite {
     return constant.getDimsList().stream()
         .limit(Math.max(0, constant.getDimsCount() - 1))
         .allMatch(size -> size == 1);
-  }
-
-  private static Map<String, Set<NodeProto>> readers(List<NodeProto> nodes) {
-    Map<String, Set<NodeProto>> readers = new HashMap<>();
-    for (NodeProto node : nodes) {
-      GraphWriter.read(node).stream()
-          .filter(input -> !input.isEmpty())
-          .forEach(input -> readers.computeIfAbsent(input, key -> new HashSet<>()).add(node));
-    }
-    return readers;
   }
 
   private static Set<String> border(Graph graph, Set<NodeProto> region) {
