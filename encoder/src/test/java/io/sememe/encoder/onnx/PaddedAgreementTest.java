@@ -63,8 +63,8 @@ class PaddedAgreementTest {
   private static void requireAgreement(Path file, Pooling pooling, Set<GraphRewrite> rewrites) {
     List<long[]> texts = tinyTexts();
     EditedModel model = EditedModel.read(file, "", pooling, rewrites, PADDED);
-    try (PaddedSession padded = PaddedSession.open(model, file);
-        EncoderSession alone = EncoderSession.open(file, "", pooling, rewrites)) {
+    try (DeviceSession padded = PaddedSession.open(model, file);
+        EncoderSession alone = EncoderSession.open(file, "", pooling, rewrites, Placement.CPU)) {
       requireEqual(texts.stream().map(alone::run).toList(), padded.run(texts));
     }
   }
@@ -92,8 +92,9 @@ class PaddedAgreementTest {
     List<long[]> texts = texts();
     for (Pooling pooling : EnumSet.complementOf(EnumSet.of(Pooling.NONE))) {
       EditedModel model = EditedModel.read(MINILM, "", pooling, rewrites, PADDED);
-      try (PaddedSession padded = PaddedSession.open(model, MINILM);
-          EncoderSession alone = EncoderSession.open(MINILM, "", pooling, rewrites)) {
+      try (DeviceSession padded = PaddedSession.open(model, MINILM);
+          EncoderSession alone =
+              EncoderSession.open(MINILM, "", pooling, rewrites, Placement.CPU)) {
         requireEqual(texts.stream().map(alone::run).toList(), padded.run(texts));
       }
     }
@@ -115,8 +116,8 @@ class PaddedAgreementTest {
   private static void requireStates(StatesPlan plan, Set<GraphRewrite> rewrites) {
     List<long[]> texts = texts();
     EditedModel model = EditedModel.readStates(MINILM, plan, rewrites, PADDED);
-    try (PaddedSession padded = PaddedSession.open(model, MINILM);
-        EncoderSession alone = EncoderSession.openStates(MINILM, plan, rewrites)) {
+    try (DeviceSession padded = PaddedSession.open(model, MINILM);
+        EncoderSession alone = EncoderSession.openStates(MINILM, plan, rewrites, Placement.CPU)) {
       requireEqual(texts.stream().map(alone::run).toList(), padded.run(texts));
     }
   }
@@ -128,8 +129,9 @@ class PaddedAgreementTest {
     Path file = folder.resolve("pairs").resolve("model.onnx");
     EditedModel model = EditedModel.readPairs(file, "", rewrites, PADDED);
     List<long[]> texts = texts();
-    try (PaddedSession padded = PaddedSession.open(model, file);
-        EncoderSession alone = EncoderSession.openPairs(file, "", rewrites, Segments.ONE)) {
+    try (DeviceSession padded = PaddedSession.open(model, file);
+        EncoderSession alone =
+            EncoderSession.openPairs(file, "", rewrites, Segments.ONE, Placement.CPU)) {
       requireEqual(texts.stream().map(alone::run).toList(), padded.run(texts));
     }
   }
@@ -140,7 +142,7 @@ class PaddedAgreementTest {
     EditedModel model =
         EditedModel.read(file, "", Pooling.CLS, Set.of(GraphRewrite.ATTENTION), PADDED);
     List<long[]> texts = texts();
-    try (PaddedSession padded = PaddedSession.open(model, file)) {
+    try (DeviceSession padded = PaddedSession.open(model, file)) {
       List<float[]> together = padded.run(texts);
       for (int i = 0; i < texts.size(); i++) {
         // Not equal: the scale of the activations spans the run.

@@ -73,7 +73,7 @@ class PrecisionOfTargetTest {
     List<long[]> texts = texts();
     List<float[]> actual = together(model, file, texts);
     try (EncoderSession session =
-        EncoderSession.openPairs(file, "", GraphRewrite.all(), Segments.ONE)) {
+        EncoderSession.openPairs(file, "", GraphRewrite.all(), Segments.ONE, Placement.CPU)) {
       for (int i = 0; i < actual.size(); i++) {
         // Of the order of 1.
         assertArrayEquals(session.run(texts.get(i)), actual.get(i), 0.02f, "text " + i);
@@ -102,7 +102,7 @@ class PrecisionOfTargetTest {
     EditedModel edited = EditedModel.read(file, "", pooling, rewrites, target);
     List<float[]> actual =
         target.padded() ? together(edited, file, texts) : each(edited, file, texts);
-    try (EncoderSession session = EncoderSession.open(file, "", pooling, rewrites)) {
+    try (EncoderSession session = EncoderSession.open(file, "", pooling, rewrites, Placement.CPU)) {
       requireCosines(texts.stream().map(session::run).toList(), actual, least);
     }
   }
@@ -116,13 +116,13 @@ class PrecisionOfTargetTest {
   }
 
   private static List<float[]> together(EditedModel model, Path file, List<long[]> texts) {
-    try (PaddedSession session = PaddedSession.open(model, file)) {
+    try (DeviceSession session = PaddedSession.open(model, file)) {
       return session.run(texts);
     }
   }
 
   private static List<float[]> each(EditedModel model, Path file, List<long[]> texts) {
-    try (PaddedSession session = PaddedSession.open(model, file)) {
+    try (DeviceSession session = PaddedSession.open(model, file)) {
       return texts.stream().map(text -> session.run(List.of(text)).get(0)).toList();
     }
   }

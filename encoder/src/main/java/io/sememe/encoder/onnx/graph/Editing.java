@@ -81,6 +81,9 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
         implementation(rewrite, pooling).apply(graph, weights);
       }
     }
+    if (target.padded()) {
+      new FusedBiases().apply(graph, weights);
+    }
     if (target.half() && !QuantizedOperators.areIn(graph)) {
       requireOpset(graph, "half precision");
       new HalfPrecision().apply(graph, weights);
