@@ -4,9 +4,12 @@ package io.sememe.encoder.onnx.graph;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.sememe.encoder.onnx.graph.Linear.Quantized;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +23,8 @@ final class FusedAttention implements Rewrite {
 
   private final boolean padded;
 
-  /** The lengths of the texts, once they are needed; "" until then and where nothing is padded. */
-  private String lengths = "";
+  /** The mask as the operator takes it, by operator, once it is needed. */
+  private final Map<String, String> masks = new HashMap<>();
 
   FusedAttention(boolean padded) {
     this.padded = padded;
@@ -45,9 +48,6 @@ final class FusedAttention implements Rewrite {
     if (joined.isEmpty()) {
       return Optional.empty();
     }
-    if (padded && lengths.isEmpty()) {
-      lengths = PaddedTexts.keyLengths(graph);
-    }
     Quantized quantized = attention.query().quantized();
     return Optional.of(
         quantized == null
@@ -59,17 +59,19 @@ final class FusedAttention implements Rewrite {
     return graph.add(
         Graph.MICROSOFT,
         FLOATS,
-        withLengths(
-            attention.query().input(),
-            graph.addConstant(joined.weight()),
-            graph.addConstant(joined.bias())),
+        Stream.of(
+                attention.query().input(),
+                graph.addConstant(joined.weight()),
+                graph.addConstant(joined.bias()),
+                mask(FLOATS, () -> PaddedTexts.keyLengthsAndStarts(graph)))
+            .filter(input -> !input.isEmpty())
+            .toList(),
         List.of(Attributes.of("num_heads", attention.heads())));
   }
 
-  private List<String> withLengths(String... inputs) {
-    return Stream.concat(Stream.of(inputs), Stream.of(lengths))
-        .filter(input -> !input.isEmpty())
-        .toList();
+  // "" where nothing is padded.
+  private String mask(String operator, Supplier<String> made) {
+    return padded ? masks.computeIfAbsent(operator, key -> made.get()) : "";
   }
 
   private String integers(
@@ -88,7 +90,7 @@ final class FusedAttention implements Rewrite {
             graph.addConstant(joined.bias()),
             quantized.inputScale(),
             graph.addConstant(scale),
-            lengths,
+            mask(QUANTIZED, () -> PaddedTexts.keyLengths(graph)),
             quantized.inputZero(),
             graph.addConstant(zero)),
         List.of(
