@@ -225,20 +225,17 @@ final class Graph {
     for (int i = 0; i < nodes.size(); i++) {
       NodeProto node = nodes.get(i);
       if (node.getInputList().contains(value)) {
-        nodes.set(i, reading(node, value, by));
+        nodes.set(i, reading(node, Map.of(value, by)));
         index(nodes.get(i));
       }
     }
     result = result.equals(value) ? by : result;
   }
 
-  private static NodeProto reading(NodeProto node, String value, String by) {
-    NodeProto.Builder changed = node.toBuilder();
-    for (int i = 0; i < changed.getInputCount(); i++) {
-      if (changed.getInput(i).equals(value)) {
-        changed.setInput(i, by);
-      }
-    }
+  /** Returns a node that reads other values: those named by what it reads, where they are. */
+  static NodeProto reading(NodeProto node, Map<String, String> names) {
+    NodeProto.Builder changed = node.toBuilder().clearInput();
+    node.getInputList().forEach(input -> changed.addInput(names.getOrDefault(input, input)));
     return changed.build();
   }
 

@@ -55,9 +55,9 @@ final class HalfPrecision implements Rewrite {
     List<NodeProto> changed = new ArrayList<>();
     for (NodeProto node : nodes) {
       if (precise.contains(node)) {
-        changed.add(reading(node, wide(graph, types, node)));
+        changed.add(Graph.reading(node, wide(graph, types, node)));
       } else if (!node.getOpType().equals(CONSTANT)) {
-        changed.add(narrowed(reading(node, narrow(graph, weights, types, node)), weights));
+        changed.add(narrowed(Graph.reading(node, narrow(graph, weights, types, node)), weights));
         node.getOutputList().stream().filter(types::isFloat).forEach(halves::add);
       }
     }
@@ -79,12 +79,6 @@ final class HalfPrecision implements Rewrite {
               + (inner ? " has a graph inside" : " is of the domain '" + node.getDomain() + "'")
               + ". State the precision fp32");
     }
-  }
-
-  private static NodeProto reading(NodeProto node, Map<String, String> names) {
-    NodeProto.Builder changed = node.toBuilder().clearInput();
-    node.getInputList().forEach(input -> changed.addInput(names.getOrDefault(input, input)));
-    return changed.build();
   }
 
   private Map<String, String> wide(Graph graph, ElementTypes types, NodeProto node) {

@@ -69,7 +69,7 @@ final class Weights {
   /**
    * Returns a model in which nothing is left to be computed.
    *
-   * @throws EncoderException FAILED when it were larger than a graph can be
+   * @throws EncoderException FAILED when it would be larger than a graph can be
    */
   ModelProto computed(ModelProto model) throws IOException {
     requireRoom(model);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import static io.sememe.encoder.onnx.graph.HalvedGraph.FLOAT16;
+import static io.sememe.encoder.onnx.graph.HalvedGraph.RESULT;
+import static io.sememe.encoder.onnx.graph.HalvedGraph.assertCast;
+import static io.sememe.encoder.onnx.graph.HalvedGraph.cast;
+import static io.sememe.encoder.onnx.graph.HalvedGraph.inputs;
+import static io.sememe.encoder.onnx.graph.HalvedGraph.node;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,22 +24,13 @@ import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.testing.RealModels;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Nodes that read the floats x, and what becomes of their types. */
 class HalfPrecisionTest {
-  private static final int FLOAT16 = TensorProto.DataType.FLOAT16_VALUE;
-  private static final String RESULT = "result";
-
-  private final GraphProto.Builder graph =
-      GraphProto.newBuilder()
-          .addInput(DynamicTensor.of("x", Weights.FLOAT, 2))
-          .addInput(DynamicTensor.of("ids", Weights.INT64, 2));
-
-  private final Weights weights = new Weights(Path.of("model.onnx"));
+  private final HalvedGraph graph = new HalvedGraph();
 
   @Test
   void a_trained_model_computes_in_halves_but_for_what_it_is_made_of_and_its_pooling()
@@ -80,7 +76,7 @@ class HalfPrecisionTest {
 
   @Test
   void the_result_is_float32_again() throws IOException {
-    Graph edited = edited(node("Tanh", RESULT, "x"));
+    Graph edited = graph.of(node("Tanh", RESULT, "x"));
     assertCast(edited, edited.result(), Weights.FLOAT);
     String half = edited.input(edited.result(), "Cast", 0);
     assertEquals(RESULT, half);
@@ -89,10 +85,10 @@ class HalfPrecisionTest {
 
   @Test
   void constants_are_clamped_wherever_they_are_held() throws IOException {
-    graph.addInitializer(Weights.floats(new float[] {-1e30f, 1 / 0f, 2}, 3).setName("floats"));
+    graph.tensor("floats", Weights.floats(new float[] {-1e30f, 1 / 0f, 2}, 3));
     TensorProto.Builder lowest = Weights.floats(new float[] {-Float.MAX_VALUE});
     Graph edited =
-        edited(
+        graph.of(
             node("Constant", "held").toBuilder()
                 .addAttribute(Attributes.of("value", lowest))
                 .build(),
@@ -109,13 +105,13 @@ class HalfPrecisionTest {
 
   @Test
   void a_constant_that_lies_in_a_file_is_clipped_and_converted_there() throws IOException {
-    graph.addInitializer(
+    graph.tensor(
+        "matrix",
         TensorProto.newBuilder()
-            .setName("matrix")
             .setDataType(Weights.FLOAT)
             .setDataLocation(TensorProto.DataLocation.EXTERNAL));
     Graph edited =
-        edited(
+        graph.of(
             node("MatMul", "product", "x", "matrix"), node("MatMul", RESULT, "product", "matrix"));
     String half = edited.input(RESULT, "MatMul", 1);
     assertCast(edited, half, FLOAT16);
@@ -127,24 +123,10 @@ class HalfPrecisionTest {
   }
 
   @Test
-  void a_value_of_a_precise_node_is_converted_once_and_not_clipped() throws IOException {
-    Graph edited =
-        edited(
-            node("Softmax", "soft", "x"),
-            node("Tanh", "one", "soft"),
-            node("Tanh", "other", "soft"),
-            node("Concat", RESULT, "one", "other"));
-    String half = edited.input("one", "Tanh", 0);
-    assertCast(edited, half, FLOAT16);
-    assertEquals("soft", edited.input(half, "Cast", 0));
-    assertEquals(half, edited.input("other", "Tanh", 0));
-  }
-
-  @Test
   void what_a_node_says_of_its_type_is_said_of_halves() throws IOException {
     TensorProto.Builder seven = Weights.floats(new float[] {7}, 1);
     Graph edited =
-        edited(
+        graph.of(
             cast("number", "ids", Weights.FLOAT),
             node("Shape", "shape", "ids"),
             node("ConstantOfShape", "zeros", "shape"),
@@ -161,9 +143,9 @@ class HalfPrecisionTest {
 
   @Test
   void whole_numbers_and_truths_stay_what_they_are() throws IOException {
-    graph.addInitializer(Weights.longs(new long[] {3}).setName("three"));
+    graph.tensor("three", Weights.longs(new long[] {3}));
     Graph edited =
-        edited(
+        graph.of(
             node("Equal", "equal", "ids", "three"),
             node("Where", "chosen", "equal", "ids", "three"),
             cast("longs", "chosen", Weights.INT64),
@@ -173,62 +155,6 @@ class HalfPrecisionTest {
     assertEquals(List.of("equal", "ids", "three"), inputs(edited, "chosen"));
     assertCast(edited, "longs", Weights.INT64);
     assertCast(edited, "floats", FLOAT16);
-  }
-
-  @Test
-  void softmax_alone_and_what_leads_to_it_stay_float32() throws IOException {
-    graph.addInitializer(Weights.floats(new float[] {-1e30f}).setName("mask"));
-    Graph edited =
-        edited(
-            node("Tanh", "half", "x"),
-            node("Add", "masked", "half", "mask"),
-            node("Softmax", "soft", "masked"),
-            node("Tanh", RESULT, "soft"));
-    assertCast(edited, edited.input("masked", "Add", 0), Weights.FLOAT);
-    assertEquals("mask", edited.input("masked", "Add", 1));
-    assertEquals("masked", edited.input("soft", "Softmax", 0));
-    assertCast(edited, edited.input(RESULT, "Tanh", 0), FLOAT16);
-  }
-
-  @Test
-  void a_normalisation_that_is_written_out_stays_float32_from_the_mean_to_the_quotient()
-      throws IOException {
-    String norm = "/encoder/layer.0/attention/output/LayerNorm/";
-    Graph edited = RealGraph.minilm().after(new HalfPrecision());
-    for (String part : List.of("ReduceMean", "Sub", "Pow", "ReduceMean_1", "Add", "Sqrt", "Div")) {
-      NodeProto node = edited.producer(norm + part + "_output_0").orElseThrow();
-      assertTrue(
-          node.getInputList().stream().noneMatch(input -> isCast(edited, input, FLOAT16)), part);
-    }
-    assertCast(edited, edited.input(norm + "Mul_output_0", "Mul", 0), FLOAT16);
-    assertNotEquals(
-        "encoder.layer.0.attention.output.LayerNorm.weight",
-        edited.input(norm + "Mul_output_0", "Mul", 1));
-  }
-
-  @Test
-  void an_angle_stays_precise_with_all_it_is_made_of() throws IOException {
-    graph.addInitializer(Weights.floats(new float[] {0.1f}, 1, 1).setName("frequency"));
-    Graph edited =
-        edited(
-            cast("place", "ids", Weights.FLOAT),
-            node("MatMul", "angle", "place", "frequency"),
-            node("Cos", "cosine", "angle"),
-            node("Mul", RESULT, "cosine", "x"));
-    assertCast(edited, "place", Weights.FLOAT);
-    assertEquals(List.of("place", "frequency"), inputs(edited, "angle"));
-    assertEquals("angle", edited.input("cosine", "Cos", 0));
-  }
-
-  @Test
-  void a_number_that_is_rounded_stays_precise() throws IOException {
-    Graph edited =
-        edited(
-            node("Mul", "bucket", "x", "x"),
-            cast("rounded", "bucket", Weights.INT64),
-            cast("floats", "rounded", Weights.FLOAT),
-            node("Tanh", RESULT, "floats"));
-    assertEquals(List.of("x", "x"), inputs(edited, "bucket"));
   }
 
   @Test
@@ -247,32 +173,10 @@ class HalfPrecisionTest {
   }
 
   private void assertRefused(NodeProto.Builder node, String operator) {
-    EncoderException e = assertThrows(EncoderException.class, () -> edited(node.build()));
+    EncoderException e = assertThrows(EncoderException.class, () -> graph.of(node.build()));
     assertEquals(Kind.FAILED, e.kind());
     assertTrue(e.getMessage().contains("the operator " + operator), e.getMessage());
     assertTrue(e.getMessage().contains("fp32"), e.getMessage());
-  }
-
-  private Graph edited(NodeProto... nodes) throws IOException {
-    graph.addAllNode(List.of(nodes));
-    Graph edited = new Graph(ModelProto.newBuilder().setGraph(graph).build(), RESULT);
-    new HalfPrecision().apply(edited, weights);
-    return edited;
-  }
-
-  private static void assertCast(Graph graph, String value, int type) {
-    assertTrue(isCast(graph, value, type), value + " is no cast to " + type);
-  }
-
-  private static boolean isCast(Graph graph, String value, int type) {
-    return graph
-        .producer(value, "Cast")
-        .filter(node -> Attributes.number(node, "to", 0) == type)
-        .isPresent();
-  }
-
-  private static List<String> inputs(Graph graph, String value) {
-    return List.copyOf(graph.producer(value).orElseThrow().getInputList());
   }
 
   private static short held(Graph graph, String value) {
@@ -293,19 +197,5 @@ class HalfPrecisionTest {
       values[i] = (short) ((bytes[2 * i] & 0xff) | (bytes[2 * i + 1] << 8));
     }
     return values;
-  }
-
-  private static NodeProto cast(String output, String input, int type) {
-    return node("Cast", output, input).toBuilder()
-        .addAttribute(Attributes.of("to", (long) type))
-        .build();
-  }
-
-  private static NodeProto node(String operator, String output, String... inputs) {
-    return NodeProto.newBuilder()
-        .setOpType(operator)
-        .addAllInput(List.of(inputs))
-        .addOutput(output)
-        .build();
   }
 }
