@@ -2,6 +2,7 @@
 package io.sememe.encoder.onnx;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
@@ -27,6 +28,8 @@ final class CudaOptions {
   /** Adds the provider to the options of a session. */
   static void add(SessionOptions options, int gpu, CudaSettings settings) throws OrtException {
     options.setOptimizationLevel(level(settings));
+    // It warns of each session that sizes are computed on the CPU, as they should be.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu)) {
       for (Map.Entry<String, String> option : of(settings).entrySet()) {
         cuda.add(option.getKey(), option.getValue());

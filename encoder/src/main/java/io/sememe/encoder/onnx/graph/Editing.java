@@ -10,6 +10,7 @@ import io.sememe.encoder.model.Pooling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -137,8 +138,12 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
         weights.computed(
             GraphWriter.write(
                 graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank())));
-    return new EditedModel(
-        edited.toByteArray(), LastingTables.of(edited, path), source, rows, quantizes(edited));
+    return new EditedModel(edited.toByteArray(), tables(edited), source, rows, quantizes(edited));
+  }
+
+  // A GPU has copies of its own of all weights, and does not take what lies elsewhere.
+  private Map<String, EditedModel.Table> tables(ModelProto edited) throws IOException {
+    return target.padded() ? Map.of() : LastingTables.of(edited, path);
   }
 
   private static boolean quantizes(ModelProto model) {

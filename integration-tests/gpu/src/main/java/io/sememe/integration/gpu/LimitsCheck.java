@@ -12,8 +12,10 @@ import java.util.OptionalLong;
 /** Two processes share a device within limits, and a limit that is too small slows but serves. */
 final class LimitsCheck implements Check {
 
-  /** Room for a small model and its runs. */
-  private static final int LIMIT_MIB = 1024;
+  /** Room for a small model and its runs; two, so that it shows what is taken beside the limit. */
+  private static final int FIRST_MIB = 1024;
+
+  private static final int SECOND_MIB = 512;
 
   /** Room for the weights of a small model and little beside. */
   private static final int SMALL_MIB = 160;
@@ -29,7 +31,8 @@ final class LimitsCheck implements Check {
   public void run(CheckPlan plan, Report report) throws IOException {
     String model = plan.use().get(0);
     try (Bench bench = new Bench(plan, name())) {
-      share(plan, report, bench, limited(plan, model, LIMIT_MIB));
+      Variant first = limited(plan, model, FIRST_MIB);
+      share(plan, report, bench, first, limited(plan, model, SECOND_MIB));
       starve(plan, report, bench, limited(plan, model, SMALL_MIB));
     }
   }
@@ -38,15 +41,18 @@ final class LimitsCheck implements Check {
     return Variant.measured(plan, model).cuda(plan, "-" + mib, Map.of("memoryLimit", mib));
   }
 
-  private static void share(CheckPlan plan, Report report, Bench bench, Variant variant)
+  private static void share(
+      CheckPlan plan, Report report, Bench bench, Variant first, Variant second)
       throws IOException {
-    bench.write(variant);
+    bench.write(first);
+    bench.write(second);
     NvidiaSmi smi = NvidiaSmi.of(plan.device());
     OptionalLong before = smi.used();
-    report.add("limits.limit_mib", LIMIT_MIB);
+    report.add("limits.first_limit_mib", FIRST_MIB);
+    report.add("limits.second_limit_mib", SECOND_MIB);
     int texts = plan.sizes().callTexts();
-    try (LoadedProcess one = new LoadedProcess(bench, variant, texts);
-        LoadedProcess other = new LoadedProcess(bench, variant, texts)) {
+    try (LoadedProcess one = new LoadedProcess(bench, first, texts);
+        LoadedProcess other = new LoadedProcess(bench, second, texts)) {
       one.awaitReady();
       other.awaitReady();
       Peaks peaks = Peaks.over(smi, Duration.ofSeconds(plan.sizes().loadSeconds()), SAMPLE_MILLIS);

@@ -15,11 +15,13 @@ final class LoadedProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader lines;
 
-  /** Starts a JVM with the options of this one. */
+  /** Starts a JVM with the options of this one, but for its log: both would write over it. */
   LoadedProcess(Bench bench, Variant variant, int texts) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.contains("logFile"))
+        .forEach(command::add);
     command.add(LoadProcess.class.getName());
     command.addAll(List.of(bench.folder().toString(), variant.name(), Integer.toString(texts)));
     ProcessBuilder builder = new ProcessBuilder(command);
