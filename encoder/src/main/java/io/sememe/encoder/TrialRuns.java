@@ -8,6 +8,7 @@ import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.schedule.RunPolicy;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Runs of an open model before anybody uses it: at the edges of what requests can send, and of
@@ -20,8 +21,11 @@ final class TrialRuns {
   /** How far apart a text's values may lie alone and in a joined run: rounding. */
   private static final float SAME = 1e-4f;
 
-  /** The same on a GPU, where float16 has three digits and other sizes of runs other kernels. */
-  private static final float SAME_ON_GPU = 5e-2f;
+  /**
+   * How far apart the rows may lie on a GPU, as a part of their length: float16 has three digits,
+   * and runs of other sizes take other kernels.
+   */
+  private static final double SAME_ON_GPU = 2e-2;
 
   private final ModelDescriptor descriptor;
   private final Placement placement;
@@ -54,18 +58,18 @@ final class TrialRuns {
     if (!session.isJoinable()) {
       throw joinRefused("the model quantises while it runs, so texts would change each other");
     }
-    requireJoining(List.of(texts.shortest(), texts.shortest()), SAME);
+    requireJoining(List.of(texts.shortest(), texts.shortest()), TrialRuns::isClose);
     return RunPolicy.EQUAL_LENGTHS;
   }
 
   private RunPolicy onGpu(TrialTexts texts) {
     if (session.isJoinable()) {
-      requireJoining(List.of(texts.shortest(), texts.longest()), SAME_ON_GPU);
+      requireJoining(texts.mixed(), TrialRuns::isCloseOnGpu);
     }
     return RunForm.usual(placement, session.isJoinable()).policy();
   }
 
-  private void requireJoining(List<long[]> texts, float tolerance) {
+  private void requireJoining(List<long[]> texts, BiPredicate<float[], float[]> same) {
     List<float[]> joined;
     try {
       joined = session.run(texts);
@@ -75,7 +79,7 @@ final class TrialRuns {
           .failed(refusal() + "the model takes one text at a time (" + e.getMessage() + ")", e);
     }
     for (int i = 0; i < texts.size(); i++) {
-      if (!isClose(joined.get(i), session.run(texts.get(i)), tolerance)) {
+      if (!same.test(joined.get(i), session.run(texts.get(i)))) {
         throw joinRefused("texts change each other");
       }
     }
@@ -89,13 +93,23 @@ final class TrialRuns {
     return descriptor.folder().failed(refusal() + reason);
   }
 
-  private static boolean isClose(float[] row, float[] other, float tolerance) {
+  private static boolean isClose(float[] row, float[] other) {
     for (int i = 0; i < row.length; i++) {
-      if (Math.abs(row[i] - other[i]) > tolerance * Math.max(1, Math.abs(other[i]))) {
+      if (Math.abs(row[i] - other[i]) > SAME * Math.max(1, Math.abs(other[i]))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isCloseOnGpu(float[] row, float[] other) {
+    double distance = 0;
+    double length = 0;
+    for (int i = 0; i < row.length; i++) {
+      distance += (row[i] - other[i]) * (double) (row[i] - other[i]);
+      length += other[i] * (double) other[i];
+    }
+    return Math.sqrt(distance) <= SAME_ON_GPU * Math.sqrt(length);
   }
 
   private void probe(long[] ids, long token, String what) {

@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.tokenize.PairBuilder;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The edges of what requests can send: the shortest input and the longest, of the highest token
@@ -12,17 +13,42 @@ import java.util.Arrays;
  * @param token the highest token number
  * @param shortest the tokens of the shortest input that is not empty
  * @param longest the tokens of the longest input
+ * @param mixed inputs of different lengths and of many tokens, none of the longest: what texts that
+ *     share a padded run do to each other shows where they differ
  */
-record TrialTexts(long token, long[] shortest, long[] longest) {
+record TrialTexts(long token, long[] shortest, long[] longest, List<long[]> mixed) {
+  /** Parts of the longest input; the longest of them in the middle, so that others are padded. */
+  private static final double[] MIXED_LENGTHS = {0.2, 0.05, 0.35, 0.1};
+
+  /** Far from all powers of two, so that neighbours are nothing alike. */
+  private static final long STEP = 7919;
 
   /** Returns those of a model that sees one text. */
   static TrialTexts ofTexts(long token, int maxTokens) {
-    return new TrialTexts(token, repeated(token, 1), repeated(token, maxTokens));
+    return of(token, repeated(token, 1), repeated(token, maxTokens));
   }
 
   /** Returns those of a model that sees pairs. */
   static TrialTexts ofPairs(long token, PairBuilder builder) {
-    return new TrialTexts(token, builder.shortest(token), builder.longest(token));
+    return of(token, builder.shortest(token), builder.longest(token));
+  }
+
+  private static TrialTexts of(long token, long[] shortest, long[] longest) {
+    List<long[]> mixed =
+        Arrays.stream(MIXED_LENGTHS)
+            .mapToObj(part -> varied(token, longest, (int) Math.ceil(part * longest.length)))
+            .toList();
+    return new TrialTexts(token, shortest, longest, mixed);
+  }
+
+  private static long[] varied(long token, long[] longest, int length) {
+    long[] ids = Arrays.copyOf(longest, length);
+    for (int i = 0; i < length; i++) {
+      if (ids[i] == token) {
+        ids[i] = (i + length) * STEP % (token + 1);
+      }
+    }
+    return ids;
   }
 
   private static long[] repeated(long token, int times) {

@@ -14,8 +14,6 @@ import java.util.OptionalInt;
  * @param tf32 whether products of float32 may be rounded to 10 bits, about 1e-3 a layer; means
  *     nothing to float16
  * @param cudnn whether attention may run in cuDNN where that is faster
- * @param exactNormalization whether sums that are normalised are added up in float32 in a float16
- *     model
  * @param batchTokens how many tokens a run has at most, padding counted; a longer text runs alone
  * @param optimization how far ONNX Runtime optimises the graph
  */
@@ -25,18 +23,16 @@ public record CudaSettings(
     boolean doublingArena,
     boolean tf32,
     boolean cudnn,
-    boolean exactNormalization,
     int batchTokens,
     GraphOptimization optimization) {
   /** Enough to keep a large GPU busy with a small model; see {@code docs/gpu.md}. */
-  private static final int USUAL_BATCH_TOKENS = 16_384;
+  private static final int USUAL_BATCH_TOKENS = 32_768;
 
   /** What holds where the descriptor does not say. */
   public static final CudaSettings USUAL =
       new CudaSettings(
           true,
           OptionalInt.empty(),
-          false,
           false,
           false,
           false,

@@ -11,15 +11,7 @@ final class DeviceJson {
   static final String CUDA = "cuda";
 
   private static final Set<String> CUDA_KEYS =
-      Set.of(
-          "precision",
-          "memoryLimit",
-          "arena",
-          "tf32",
-          "cudnn",
-          "exactNormalization",
-          "batchTokens",
-          "optimization");
+      Set.of("precision", "memoryLimit", "arena", "tf32", "cudnn", "batchTokens", "optimization");
 
   /** Below this not even the smallest models run. */
   private static final int LEAST_MIB = 64;
@@ -44,7 +36,6 @@ final class DeviceJson {
         !oneOf(keys, "arena", "exact", "doubling"),
         keys.flag("tf32").orElse(false),
         keys.flag("cudnn").orElse(false),
-        keys.flag("exactNormalization").orElse(false),
         keys.number("batchTokens", 1, MOST_BATCH_TOKENS).orElse(CudaSettings.USUAL.batchTokens()),
         keys.labelled("optimization", GraphOptimization::ofLabel, GraphOptimization.labels())
             .orElse(CudaSettings.USUAL.optimization()));

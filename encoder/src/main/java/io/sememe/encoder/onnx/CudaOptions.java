@@ -48,7 +48,6 @@ final class CudaOptions {
         "arena_extend_strategy", settings.doublingArena() ? "kNextPowerOfTwo" : "kSameAsRequested");
     options.put("use_tf32", flag(settings.tf32()));
     options.put("sdpa_kernel", Integer.toString(settings.cudnn() ? ALL_KERNELS : USUAL_KERNELS));
-    options.put("enable_skip_layer_norm_strict_mode", flag(settings.exactNormalization()));
     // Encoders have no convolutions: nothing is to be searched for them.
     options.put("cudnn_conv_algo_search", "HEURISTIC");
     options.put("cudnn_conv_use_max_workspace", flag(false));

@@ -64,21 +64,14 @@ class DeviceJsonTest {
         devices(
             "{'pooling': 'mean', 'device': 'cuda:1', 'weights': 'float', 'cuda': {"
                 + "'precision': 'fp32', 'memoryLimit': 2048, 'arena': 'doubling', 'tf32': true,"
-                + "'cudnn': true, 'exactNormalization': true, 'batchTokens': 4096,"
+                + "'cudnn': true, 'batchTokens': 4096,"
                 + "'optimization': 'basic'}}");
     assertEquals(
         new DeviceSettings(
             Optional.of(new DeviceChoice(DeviceChoice.Kind.CUDA, List.of(1))),
             Optional.of(WeightForm.FLOAT),
             new CudaSettings(
-                false,
-                OptionalInt.of(2048),
-                true,
-                true,
-                true,
-                true,
-                4096,
-                GraphOptimization.BASIC)),
+                false, OptionalInt.of(2048), true, true, true, 4096, GraphOptimization.BASIC)),
         settings);
   }
 
@@ -97,7 +90,6 @@ class DeviceJsonTest {
         "'cuda': {'arena': 'big'}          | arena 'big' is not known; there is: exact, doubling",
         "'cuda': {'tf32': 1}               | 'cuda.tf32' must be true or false",
         "'cuda': {'cudnn': 'yes'}          | 'cuda.cudnn' must be true or false",
-        "'cuda': {'exactNormalization': 0} | 'cuda.exactNormalization' must be true or false",
         "'cuda': {'batchTokens': 0}        | 'cuda.batchTokens' must be a whole number from 1 to",
         "'cuda': {'optimization': 'most'}  | optimization 'most' is not known; there is: none,"
       })

@@ -24,7 +24,6 @@ class CudaOptionsTest {
     assertEquals("0", options.get("use_tf32"));
     assertEquals("kSameAsRequested", options.get("arena_extend_strategy"));
     assertEquals("0", options.get("sdpa_kernel"));
-    assertEquals("0", options.get("enable_skip_layer_norm_strict_mode"));
   }
 
   @Test
@@ -32,12 +31,11 @@ class CudaOptionsTest {
     Map<String, String> options =
         CudaOptions.of(
             new CudaSettings(
-                true, OptionalInt.of(4096), true, true, true, true, 1, GraphOptimization.ALL));
+                true, OptionalInt.of(4096), true, true, true, 1, GraphOptimization.ALL));
     assertEquals("4294967296", options.get("gpu_mem_limit"));
     assertEquals("1", options.get("use_tf32"));
     assertEquals("kNextPowerOfTwo", options.get("arena_extend_strategy"));
     assertEquals("255", options.get("sdpa_kernel"));
-    assertEquals("1", options.get("enable_skip_layer_norm_strict_mode"));
   }
 
   @ParameterizedTest

@@ -94,7 +94,7 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
   private Rewrite implementation(GraphRewrite rewrite, Pooling pooling) {
     return switch (rewrite) {
       case EMBEDDINGS -> new OneSegmentEmbeddings();
-      case ATTENTION -> new FusedAttention(target.padded());
+      case ATTENTION -> new FusedAttention(target);
       case NORMALIZATION -> new ResidualNormalizations();
       case NEEDED_ROWS -> neededRows(pooling);
     };

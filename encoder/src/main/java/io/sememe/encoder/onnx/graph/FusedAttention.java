@@ -21,18 +21,21 @@ final class FusedAttention implements Rewrite {
   static final String QUANTIZED = "QAttention";
   static final String FLOATS = "Attention";
 
-  private final boolean padded;
+  /** The kernel that takes starts is made for heads of a multiple of this many columns. */
+  private static final int HEAD_STEP = 8;
+
+  private final GraphTarget target;
 
   /** The mask as the operator takes it, by operator, once it is needed. */
   private final Map<String, String> masks = new HashMap<>();
 
-  FusedAttention(boolean padded) {
-    this.padded = padded;
+  FusedAttention(GraphTarget target) {
+    this.target = target;
   }
 
   @Override
   public void apply(Graph graph, Weights weights) throws IOException {
-    BiPredicate<Graph, String> isMask = padded ? Mask::hidesPadding : Mask::isNothing;
+    BiPredicate<Graph, String> isMask = target.padded() ? Mask::hidesPadding : Mask::isNothing;
     for (String value : graph.values()) {
       Optional<SelfAttention> found = SelfAttention.of(graph, value, isMask);
       if (found.isPresent()) {
@@ -63,15 +66,23 @@ final class FusedAttention implements Rewrite {
                 attention.query().input(),
                 graph.addConstant(joined.weight()),
                 graph.addConstant(joined.bias()),
-                mask(FLOATS, () -> PaddedTexts.keyLengthsAndStarts(graph)))
+                floatMask(graph, attention))
             .filter(input -> !input.isEmpty())
             .toList(),
         List.of(Attributes.of("num_heads", attention.heads())));
   }
 
+  // In float32, and with heads of other sizes, ONNX Runtime has only the kernel that takes lengths,
+  // and does not say so: it reads starts where it expects something else, and is wrong.
+  private String floatMask(Graph graph, SelfAttention attention) {
+    return target.half() && attention.headSize() % HEAD_STEP == 0
+        ? mask(FLOATS + " with starts", () -> PaddedTexts.keyLengthsAndStarts(graph))
+        : mask(FLOATS, () -> PaddedTexts.keyLengths(graph));
+  }
+
   // "" where nothing is padded.
   private String mask(String operator, Supplier<String> made) {
-    return padded ? masks.computeIfAbsent(operator, key -> made.get()) : "";
+    return target.padded() ? masks.computeIfAbsent(operator, key -> made.get()) : "";
   }
 
   private String integers(

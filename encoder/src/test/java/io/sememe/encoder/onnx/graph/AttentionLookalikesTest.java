@@ -81,19 +81,19 @@ class AttentionLookalikesTest {
 
   @TestFactory
   List<DynamicTest> attention_that_only_looks_alike_is_left_alone() {
-    return attentions().tests(new FusedAttention(false), ATTENTION);
+    return attentions().tests(new FusedAttention(GraphTarget.CPU), ATTENTION);
   }
 
   @Test
   void undisturbed_it_is_rewritten() {
     assertTrue(isNeeded(RealGraph.minilm().graph(), ATTENTION));
-    assertFalse(isNeeded(RealGraph.minilm().after(new FusedAttention(false)), ATTENTION));
+    assertFalse(isNeeded(RealGraph.minilm().after(new FusedAttention(GraphTarget.CPU)), ATTENTION));
   }
 
   @Test
   void scores_and_mask_may_be_added_in_any_order() {
     RealGraph mask = RealGraph.minilm().swap(SELF + "Add_output_0").swap("/Mul_output_0");
-    assertFalse(isNeeded(mask.after(new FusedAttention(false)), ATTENTION));
+    assertFalse(isNeeded(mask.after(new FusedAttention(GraphTarget.CPU)), ATTENTION));
   }
 
   @Test
@@ -102,7 +102,7 @@ class AttentionLookalikesTest {
         RealGraph.minilm()
             .constant(SELF + "Constant_12_output_0", number((float) (1 / Math.sqrt(32))))
             .change(SELF + "Div_output_0", node -> node.setOpType("Mul"));
-    assertFalse(isNeeded(graph.after(new FusedAttention(false)), ATTENTION));
+    assertFalse(isNeeded(graph.after(new FusedAttention(GraphTarget.CPU)), ATTENTION));
   }
 
   @Test
@@ -111,7 +111,7 @@ class AttentionLookalikesTest {
         RealGraph.minilm()
             .opset(13)
             .change(SELF + "Softmax_output_0", NodeProto.Builder::clearAttribute);
-    assertFalse(isNeeded(graph.after(new FusedAttention(false)), ATTENTION));
+    assertFalse(isNeeded(graph.after(new FusedAttention(GraphTarget.CPU)), ATTENTION));
   }
 
   private static AttributeProto axis(long axis) {

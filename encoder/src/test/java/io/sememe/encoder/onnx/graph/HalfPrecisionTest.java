@@ -45,8 +45,8 @@ class HalfPrecisionTest {
     GraphProto written = ModelProto.parseFrom(edited.bytes()).getGraph();
     // The words and three matrices of each layer; query, key and value were joined in memory.
     assertEquals(19, count(written, "Clip"));
-    // These, lengths and mask as numbers, and the states before they are pooled.
-    assertEquals(22, count(written, "Cast"));
+    // These, lengths, starts and mask as numbers, and the states before they are pooled.
+    assertEquals(23, count(written, "Cast"));
     assertEquals(6, count(written, FusedAttention.FLOATS));
     assertEquals(0, count(written, "ReduceMean"));
     assertTrue(edited.tables().isEmpty(), "what is converted is not read later");

@@ -81,10 +81,14 @@ class PaddedGraphTest {
   @Test
   void a_mask_that_only_dampens_padding_stays_what_it_is() {
     RealGraph strong = RealGraph.minilm();
-    assertFalse(Disturbances.isNeeded(strong.after(new FusedAttention(true)), ATTENTION));
+    assertFalse(
+        Disturbances.isNeeded(
+            strong.after(new FusedAttention(new GraphTarget(false, true, false))), ATTENTION));
     RealGraph weak = RealGraph.minilm().constant("/Constant_1_output_0", Disturbances.number(-10));
-    assertTrue(Disturbances.isNeeded(weak.after(new FusedAttention(true)), ATTENTION));
-    assertFalse(Disturbances.isNeeded(weak.after(new FusedAttention(false)), ATTENTION));
+    assertTrue(
+        Disturbances.isNeeded(
+            weak.after(new FusedAttention(new GraphTarget(false, true, false))), ATTENTION));
+    assertFalse(Disturbances.isNeeded(weak.after(new FusedAttention(GraphTarget.CPU)), ATTENTION));
   }
 
   @ParameterizedTest

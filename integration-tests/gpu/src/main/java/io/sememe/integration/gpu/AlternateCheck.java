@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +23,9 @@ final class AlternateCheck implements Check {
   private static final String PAIRS = "pairs";
   private static final int TEXTS = 8;
   private static final int SEEDS = 50;
+
+  /** Those of a search server: what a device keeps for each would show. */
+  private static final int THREADS = 64;
 
   @Override
   public String name() {
@@ -44,17 +50,16 @@ final class AlternateCheck implements Check {
   private static List<Long> samples(
       CheckPlan plan, Report report, TextEmbedder embedder, Consumer<List<String>> other) {
     List<Long> samples = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     for (int call = 1; call <= plan.sizes().alternations(); call++) {
       List<String> texts = CheckTexts.mixed(1 + call % TEXTS, call % SEEDS);
-      if (call % 2 == 0) {
-        Bench.embed(embedder, texts);
-      } else {
-        other.accept(texts);
-      }
+      Consumer<List<String>> turn = call % 2 == 0 ? own -> Bench.embed(embedder, own) : other;
+      CompletableFuture.runAsync(() -> turn.accept(texts), threads).join();
       if (call % plan.sizes().alternationsPerSample() == 0) {
         NvidiaSmi.of(plan.device()).used().ifPresent(samples::add);
       }
     }
+    threads.shutdown();
     report.say(samples.size() + " samples of the memory: " + samples);
     return samples;
   }

@@ -23,7 +23,6 @@ final class SettingsCheck implements Check {
     for (int tokens : new int[] {4_096, 8_192, 16_384, 32_768, 65_536, 131_072}) {
       SETTINGS.put("batch" + tokens, Map.of("batchTokens", tokens));
     }
-    SETTINGS.put("exact_normalization", Map.of("exactNormalization", true));
     SETTINGS.put("arena_doubling", Map.of("arena", "doubling"));
     SETTINGS.put("optimization_extended", Map.of("optimization", "extended"));
     SETTINGS.put("fp32", Map.of("precision", "fp32"));
