@@ -40,8 +40,7 @@ public final class Encoders implements AutoCloseable {
   public Encoders(EncoderSettings settings) {
     this.settings = settings;
     settings.natives().ifPresent(NativeRoot::use);
-    this.schedulers =
-        new Schedulers(new Place("encode", settings.callers(), settings.maxQueuedTokens()));
+    this.schedulers = new Schedulers(Place.ofCpu(settings.callers(), settings.maxQueuedTokens()));
     this.maxSim = new LeasedMaxSim(settings.callers());
     this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }

@@ -90,7 +90,7 @@ class UsageTest {
     ModelSlot slot =
         new ModelSlot(ModelFolder.find(folder, "a"), Runnable::run, "cpu", Duration.ZERO);
     slot.load();
-    try (Schedulers scheduler = new Schedulers(new Place("encode", 1, 1_000))) {
+    try (Schedulers scheduler = new Schedulers(Place.ofCpu(1, 1_000))) {
       TextEmbedder embedder = new ModelTextEmbedder("a", slot, scheduler, settings);
       CountDownLatch end = new CountDownLatch(1);
       FutureTask<float[]> other = occupy(scheduler, end);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Our own threads, and how many of them are at work or on their way. They are daemons, made when
- * needed and gone after half a minute without work. Guarded by the scheduler's lock, but for {@link
- * #close()}.
+ * needed and gone after half a minute without work, unless the place has none but these. Guarded by
+ * the scheduler's lock, but for {@link #close()}.
  */
 final class Helpers {
   private static final long IDLE_SECONDS = 30;
@@ -38,7 +38,7 @@ final class Helpers {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             new NamedThreads("sememe-" + place.name()));
-    threads.allowCoreThreadTimeOut(true);
+    threads.allowCoreThreadTimeOut(!place.ownThreads());
   }
 
   /**

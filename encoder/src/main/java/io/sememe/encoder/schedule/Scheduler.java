@@ -5,9 +5,10 @@ import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 
 /**
- * Runs texts: as many runs at the same time as there are slots, one per caller, whoever runs them;
- * in the order of {@link Lane}; a text that is already on its way is not run twice. Within a lane
- * the order is not promised. Thread-safe; no lock is held during a run.
+ * Runs texts: as many runs at the same time as there are slots, one per caller, whoever runs them,
+ * where the place lets callers; in the order of {@link Lane}; a text that is already on its way is
+ * not run twice. Within a lane the order is not promised. Thread-safe; no lock is held during a
+ * run.
  */
 public final class Scheduler implements AutoCloseable {
   private final Helpers helpers;
@@ -21,13 +22,13 @@ public final class Scheduler implements AutoCloseable {
    *     the bound may go beyond it
    */
   public Scheduler(int callers, int maxQueuedTokens) {
-    this(new Place("encode", callers, maxQueuedTokens));
+    this(Place.ofCpu(callers, maxQueuedTokens));
   }
 
   /** Creates a scheduler of a place. */
   Scheduler(Place place) {
     this.helpers = new Helpers(place, this::help);
-    this.texts = new TextsInFlight(place.runs(), place.maxQueuedTokens(), helpers);
+    this.texts = new TextsInFlight(place, helpers);
   }
 
   /**

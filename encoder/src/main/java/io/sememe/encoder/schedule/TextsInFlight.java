@@ -26,11 +26,13 @@ final class TextsInFlight {
   private final Lanes lanes = new Lanes();
   private final Helpers helpers;
   private final int maxQueuedTokens;
+  private final boolean ownThreads;
   private int freeSlots;
 
-  TextsInFlight(int slots, int maxQueuedTokens, Helpers helpers) {
-    this.freeSlots = slots;
-    this.maxQueuedTokens = maxQueuedTokens;
+  TextsInFlight(Place place, Helpers helpers) {
+    this.freeSlots = place.runs();
+    this.maxQueuedTokens = place.maxQueuedTokens();
+    this.ownThreads = place.ownThreads();
     this.helpers = helpers;
   }
 
@@ -159,8 +161,10 @@ final class TextsInFlight {
     }
   }
 
+  // Whether a caller may; helpers take what comes next.
   private boolean mayBegin(Lane lane) {
-    return freeSlots > 0 && (helpers.areAbsent() || lanes.isTurnOf(lane));
+    boolean turn = !ownThreads && lanes.isTurnOf(lane);
+    return freeSlots > 0 && (helpers.areAbsent() || turn);
   }
 
   private Run begin(QueuedText first) {

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.testing.Threads;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Models in different places. */
 class SchedulersTest {
-  private final Schedulers schedulers = new Schedulers(new Place("encode", 1, 1_000));
+  private final Schedulers schedulers = new Schedulers(Place.ofCpu(1, 1_000));
 
   @AfterEach
   void close() {
@@ -67,6 +71,35 @@ class SchedulersTest {
             .anyMatch(thread -> thread.getName().startsWith("sememe-cuda:7-")));
     mayEnd.countDown();
     pending.await();
+  }
+
+  @Test
+  void a_gpu_is_run_by_its_own_threads_alone_however_many_call() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    FakeRunner runner = new FakeRunner(ids -> threads.add(Thread.currentThread().getName()));
+    Placed placed = new Placed(runner, gpus("cuda:3", 1));
+    AtomicInteger number = new AtomicInteger();
+    for (int round = 0; round < 20; round++) {
+      Threads.all(16, () -> run(placed, number.incrementAndGet()));
+    }
+    assertEquals(320, runner.begun().size());
+    assertTrue(threads.size() <= 2, threads.toString());
+    assertTrue(threads.stream().allMatch(name -> name.startsWith("sememe-cuda:3-")));
+  }
+
+  @Test
+  void a_full_queue_of_a_gpu_holds_indexing_back_and_every_text_comes_through() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    FakeRunner runner = new FakeRunner(ids -> threads.add(Thread.currentThread().getName()));
+    Placed placed = new Placed(runner, Optional.of(new Place("cuda:5", 1, 8, true)));
+    List<PendingVector> pending = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      pending.add(start(placed, i));
+    }
+    for (int i = 0; i < 200; i++) {
+      assertEquals(i, pending.get(i).await()[0]);
+    }
+    assertEquals(Set.of("sememe-cuda:5-1"), threads);
   }
 
   private static Optional<Place> gpus(String name, int gpus) {
