@@ -36,8 +36,10 @@
  * MaxSimPass}), {@code onnx} multiplies, and of each row of products the largest are kept ({@code
  * BestCosines}).
  *
- * <p>{@code ModelLoader} opens a model with {@code ModelSessions} and tries it; an {@code
- * OpenModel} is called through {@code ModelCalls}, which hold a lease.
+ * <p>{@code ModelLoader} opens a model with {@code ModelSessions} on the device that it is meant
+ * for, or the one it may fall back to, and tries it; an {@code OpenModel} is called through {@code
+ * ModelCalls}, which hold a lease and note when a GPU has no memory left: then {@code ModelSlot}
+ * loads it anew, once. {@link io.sememe.encoder.DeviceInUse} is what it really runs on.
  *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
  * passage}, {@code onnx}, {@code schedule}) are how it is done. They are public to each other, not

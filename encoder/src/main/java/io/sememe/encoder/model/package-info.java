@@ -11,8 +11,9 @@
  * io.sememe.encoder.model.Pooling} and {@link io.sememe.encoder.model.VectorForm} say how hidden
  * states become one vector; {@link io.sememe.encoder.model.TokenVectorSettings} says how each token
  * gets one, and {@link io.sememe.encoder.model.ProjectionFile} reads the layer that may follow;
- * {@link io.sememe.encoder.model.PairHead} says how the logits of a pair become its score. {@code
- * SememeJson}, {@code TokenVectorsJson} and {@code PairFiles} read our own file with {@code
+ * {@link io.sememe.encoder.model.PairHead} says how the logits of a pair become its score; {@link
+ * io.sememe.encoder.model.DeviceSettings} says where and how the model runs. {@code SememeJson},
+ * {@code TokenVectorsJson}, {@code DeviceJson} and {@code PairFiles} read our own file with {@code
  * JsonKeys}.
  */
 @NullMarked

@@ -8,8 +8,14 @@
  * threads of ours take them, searches first, or their callers, when they come to await them. A text
  * that is on its way already is joined, not run again, and each queue is bounded in tokens.
  *
+ * <p>{@link io.sememe.encoder.schedule.Schedulers} has one for each {@link
+ * io.sememe.encoder.schedule.Place} where models run: the CPU, or GPUs, which only their own
+ * threads run.
+ *
  * <p>The model is known as a {@link io.sememe.encoder.schedule.Runner}, and its {@link
- * io.sememe.encoder.schedule.RunPolicy} says which texts may share a run. Receivers hold a {@link
+ * io.sememe.encoder.schedule.RunPolicy} says which texts may share a run: none, those of one length
+ * ({@code CpuPolicy}), or those of about the same length up to a {@link
+ * io.sememe.encoder.schedule.TokenBudget}. Receivers hold a {@link
  * io.sememe.encoder.schedule.PendingVector}.
  *
  * <p>One lock guards all state: {@code TextsInFlight} owns it, {@code Lanes}, {@code LaneQueue},

@@ -109,6 +109,7 @@ final class TroubleshootingIT {
                 "security manager",
                 "SHA-256",
                 "still loading",
+                "CUDA",
                 "no core came free",
                 "tokens are waiting",
                 "sememe.vector.",
@@ -120,6 +121,16 @@ final class TroubleshootingIT {
     List<String> rows = guide.troubles();
     rows.forEach(row -> assertTrue(known.removeIf(row::contains), () -> "no test for " + row));
     assertEquals(List.of(), known);
+  }
+
+  /** Whichever archive is installed, on a machine without a GPU. */
+  @Test
+  void a_gpu_that_cannot_be_used() throws IOException {
+    Path descriptor = install("on-a-gpu").resolve("sememe.json");
+    String json = Files.readString(descriptor);
+    Files.delete(descriptor);
+    Files.writeString(descriptor, json.replaceFirst("\\{", "{\"device\": \"cuda\", "));
+    assertKnown(search("on-a-gpu"), "CUDA");
   }
 
   private void assertKnown(Reply reply, String said) {
