@@ -10,26 +10,31 @@ import java.net.URL;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
-/** Embeds with the network trapped, or, with the argument "provoke", walks into the trap. */
+/**
+ * Embeds with the network trapped, on the device that is named; or, with the argument "provoke",
+ * walks into the trap.
+ */
 final class NoNetworkMain {
   private NoNetworkMain() {}
 
   public static void main(String[] arguments) throws IOException {
     NetworkTrap.set();
-    if (arguments.length > 0) {
+    if (arguments[0].equals("provoke")) {
       provoke();
     } else {
-      embed();
+      embed(arguments[0]);
     }
     System.out.println("attempts=" + NetworkTrap.attempts());
   }
 
-  private static void embed() {
+  private static void embed(String device) {
     Deadline deadline = Deadline.in(Duration.ofMinutes(1));
-    try (Encoders encoders = new Encoders(RealModels.settings())) {
+    try (Encoders encoders = new Encoders(RealModels.settings().on(device))) {
       TextEmbedder embedder = encoders.textEmbedder(RealModels.DEFAULT);
       Embedding embedding = embedder.embed("the river bank", Role.QUERY, deadline);
       System.out.println("dimension=" + embedding.vector().length);
+    } catch (EncoderException e) {
+      System.out.println("failed=1");
     }
   }
 

@@ -19,11 +19,22 @@ class NoNetworkTest {
 
   @Test
   void loading_and_embedding_never_try_the_network_and_leave_no_file_behind() {
-    ChildJvm child = ChildJvm.run(folder, LIMIT, NoNetworkMain.class);
+    ChildJvm child = ChildJvm.run(folder, LIMIT, NoNetworkMain.class, "cpu");
     assertEquals(0, child.exit(), child.output());
     assertEquals(384, child.number("dimension"), child.output());
     assertEquals(0, child.number("attempts"), child.output());
     assertEquals(List.of(), child.leftBehind());
+  }
+
+  /** With int8 weights, which no GPU takes unasked: wherever this runs, the first falls back. */
+  @Test
+  void looking_for_a_gpu_never_tries_the_network_whether_it_is_wished_for_or_insisted_on() {
+    ChildJvm wished = ChildJvm.run(folder, LIMIT, NoNetworkMain.class, "auto");
+    assertEquals(384, wished.number("dimension"), wished.output());
+    assertEquals(0, wished.number("attempts"), wished.output());
+    ChildJvm insisted = ChildJvm.run(folder, LIMIT, NoNetworkMain.class, "cuda");
+    assertEquals(1, insisted.number("failed"), insisted.output());
+    assertEquals(0, insisted.number("attempts"), insisted.output());
   }
 
   @Test
