@@ -12,11 +12,15 @@ final class PaddedSession {
   private PaddedSession() {}
 
   static DeviceSession open(EditedModel model, Path file) {
+    return open(model, file, Segments.ONE);
+  }
+
+  static DeviceSession open(EditedModel model, Path file, Segments segments) {
     try {
       OrtEnvironment environment = OnnxRuntime.environment();
       OpenedSession opened =
           OnnxRuntime.open(environment, model, file, Device.CPU, CudaSettings.USUAL);
-      return DeviceSession.of(environment, Device.CPU, opened, model, Segments.ONE);
+      return DeviceSession.of(environment, Device.CPU, opened, model, segments);
     } catch (OrtException e) {
       throw new AssertionError(e);
     }
