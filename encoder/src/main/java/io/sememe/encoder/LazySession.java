@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.onnx.NativeSession;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session that is opened when it is first needed: once, whoever asks, and when that fails it
- * stays failed. Thread-safe; closing must not run beside another call, and may be repeated.
+ * stays failed, unless a GPU had no memory left. Thread-safe; closing must not run beside another
+ * call, and may be repeated.
  */
 final class LazySession<S extends NativeSession> implements AutoCloseable {
   private final Supplier<S> opener;
@@ -37,7 +39,9 @@ final class LazySession<S extends NativeSession> implements AutoCloseable {
     try {
       return opener.get();
     } catch (EncoderException e) {
-      failure = e;
+      if (e.kind() != Kind.OUT_OF_MEMORY) {
+        failure = e;
+      }
       throw e;
     }
   }

@@ -66,21 +66,35 @@ final class ModelCalls {
 
   /**
    * Runs texts and counts them; within a lease. Where a GPU has no memory for them, later runs are
-   * smaller; where it has none for a single text, the model is broken.
+   * smaller; where it has none for a single text, tried twice, or is lost, the model is broken.
    *
    * @param session runs them
    * @param policy by which the texts came together
    */
   List<float[]> run(TextRun session, RunPolicy policy, List<long[]> ids) {
     try {
-      List<float[]> results = session.run(ids);
+      List<float[]> results = tried(session, ids);
       usage.add(ids);
       return results;
     } catch (EncoderException e) {
       if (e.kind() == Kind.OUT_OF_MEMORY) {
         noteNoMemory(policy, ids, e);
+      } else if (e.kind() == Kind.FAILED) {
+        broken = e;
       }
       throw e;
+    }
+  }
+
+  // What a single text lacks the run beside it may have had, which has ended perhaps.
+  private static List<float[]> tried(TextRun session, List<long[]> ids) {
+    try {
+      return session.run(ids);
+    } catch (EncoderException e) {
+      if (e.kind() != Kind.OUT_OF_MEMORY || ids.size() > 1) {
+        throw e;
+      }
+      return session.run(ids);
     }
   }
 
@@ -88,12 +102,15 @@ final class ModelCalls {
     if (ids.size() == 1) {
       broken = e;
     } else if (policy instanceof TokenBudget budget) {
+      int before = budget.tokens();
       budget.shrinkBelow(ids.size() * ids.stream().mapToInt(text -> text.length).max().orElse(1));
-      log.warn(
-          "Model {}: {}; runs have at most {} tokens from now on",
-          model,
-          e.getMessage(),
-          budget.tokens());
+      if (budget.tokens() < before) {
+        log.warn(
+            "Model {}: {}; runs have at most {} tokens from now on",
+            model,
+            e.getMessage(),
+            budget.tokens());
+      }
     }
   }
 

@@ -180,7 +180,7 @@ final class ModelLoader {
   }
 
   private RunForm statesRuns(EncoderSession session) {
-    return RunForm.usual(sessions.placement(), session.isJoinable());
+    return RunForm.ofStates(sessions.placement(), session.isJoinable());
   }
 
   private void requireRoomForText(TextTokenizer tokenizer) {

@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Task;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,12 +53,18 @@ final class ModelSlot {
   }
 
   /**
-   * Starts loading unless the model is loading or ready; a failed load begins anew.
+   * Starts loading unless the model is loading or ready; a failed load begins anew, and so does a
+   * model that ran out of memory.
    *
    * @throws EncoderException UNLOADED when the loader has been shut down
    */
   synchronized void load() {
-    if (loading == null || loading.isCompletedExceptionally()) {
+    OpenModel useless = useless();
+    if (useless != null) {
+      recovered = false;
+      loading = supply(() -> replacement(useless, null));
+    } else if (loading == null || loading.isCompletedExceptionally()) {
+      recovered = false;
       loading = supply(this::loadIfWanted);
     }
   }
@@ -122,7 +129,7 @@ final class ModelSlot {
     OpenModel model = loading.join();
     EncoderException broken = model.calls().broken();
     if (broken != null) {
-      return ModelStatus.idle(folder.name(), ModelState.FAILED, broken.getMessage());
+      return ModelStatus.idle(folder.name(), ModelState.FAILED, reason(broken));
     }
     EmbeddingSpace space = model.task() == Task.TEXT_EMBEDDING ? model.space() : null;
     return new ModelStatus(folder.name(), ModelState.READY, null, space, model.device());
@@ -147,6 +154,17 @@ final class ModelSlot {
     loading = supply(() -> replacement(model, again ? broken : null));
   }
 
+  // The model that is in memory and of no use, or null.
+  private @Nullable OpenModel useless() {
+    boolean there = loading != null && loading.isDone() && !loading.isCompletedExceptionally();
+    OpenModel model = there ? Objects.requireNonNull(loading).join() : null;
+    return model != null && model.calls().broken() != null ? model : null;
+  }
+
+  private String reason(EncoderException broken) {
+    return "model '" + folder.name() + "': " + broken.getMessage();
+  }
+
   private OpenModel replacement(OpenModel model, @Nullable EncoderException broken) {
     model.close();
     if (broken == null) {
@@ -154,7 +172,7 @@ final class ModelSlot {
     }
     throw new EncoderException(
         Kind.FAILED,
-        broken.getMessage() + "; it was loaded anew before and ran out of memory again",
+        reason(broken) + "; it was loaded anew before and ran out of memory again",
         broken);
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param place where the runs happen, empty for the CPU
  */
 record RunForm(RunPolicy policy, Optional<Place> place) {
+  /** A row is 1.5 to 4 kB, outside of the heap and again in it: 16 MB at most. */
+  private static final int MOST_STATES = 4_096;
 
   /** Returns the form of runs at a place. */
   static RunForm of(RunPolicy policy, Placement placement) {
@@ -24,12 +26,19 @@ record RunForm(RunPolicy policy, Optional<Place> place) {
             .map(gpus -> Place.ofGpus(gpus.label(), gpus.gpus().size())));
   }
 
-  /** Returns the form where each text runs alone, or on GPUs as many as fit a budget together. */
+  /** Returns the form where each text runs alone, or on GPUs as many as fit the budget together. */
   static RunForm usual(Placement placement, boolean joinable) {
-    return of(
-        placement.isOnGpu() && joinable
-            ? new TokenBudget(placement.cuda().batchTokens())
-            : RunPolicy.ALONE,
-        placement);
+    return batched(placement, joinable, placement.cuda().batchTokens());
+  }
+
+  /** Returns the same for runs that give a row for each token. */
+  static RunForm ofStates(Placement placement, boolean joinable) {
+    int tokens = Math.min(MOST_STATES, placement.cuda().batchTokens());
+    return batched(placement, joinable, tokens);
+  }
+
+  private static RunForm batched(Placement placement, boolean joinable, int tokens) {
+    boolean together = placement.isOnGpu() && joinable;
+    return of(together ? new TokenBudget(tokens) : RunPolicy.ALONE, placement);
   }
 }

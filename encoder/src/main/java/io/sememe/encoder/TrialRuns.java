@@ -27,6 +27,11 @@ final class TrialRuns {
    */
   private static final double SAME_ON_GPU = 2e-2;
 
+  /** A few logits may all be near 0, where rounding is all that is left of them. */
+  private static final int MOST_LOGITS = 16;
+
+  private static final double LOGIT_ROUNDING = 0.05;
+
   private final ModelDescriptor descriptor;
   private final Placement placement;
   private final EncoderSession session;
@@ -58,28 +63,31 @@ final class TrialRuns {
     if (!session.isJoinable()) {
       throw joinRefused("the model quantises while it runs, so texts would change each other");
     }
-    requireJoining(List.of(texts.shortest(), texts.shortest()), TrialRuns::isClose);
+    requireJoining(0, List.of(texts.shortest(), texts.shortest()), TrialRuns::isClose);
     return RunPolicy.EQUAL_LENGTHS;
   }
 
   private RunPolicy onGpu(TrialTexts texts) {
-    if (session.isJoinable()) {
-      requireJoining(texts.mixed(), TrialRuns::isCloseOnGpu);
+    for (int device = 0; session.isJoinable() && device < session.devices(); device++) {
+      requireJoining(device, texts.mixed(), TrialRuns::isCloseOnGpu);
     }
     return RunForm.usual(placement, session.isJoinable()).policy();
   }
 
-  private void requireJoining(List<long[]> texts, BiPredicate<float[], float[]> same) {
+  private void requireJoining(int device, List<long[]> texts, BiPredicate<float[], float[]> same) {
     List<float[]> joined;
     try {
-      joined = session.run(texts);
+      joined = session.runOn(device, texts);
     } catch (EncoderException e) {
+      if (e.kind() == Kind.OUT_OF_MEMORY) {
+        throw e;
+      }
       throw descriptor
           .folder()
           .failed(refusal() + "the model takes one text at a time (" + e.getMessage() + ")", e);
     }
     for (int i = 0; i < texts.size(); i++) {
-      if (!same.test(joined.get(i), session.run(texts.get(i)))) {
+      if (!same.test(joined.get(i), session.runOn(device, List.of(texts.get(i))).get(0))) {
         throw joinRefused("texts change each other");
       }
     }
@@ -109,7 +117,8 @@ final class TrialRuns {
       distance += (row[i] - other[i]) * (double) (row[i] - other[i]);
       length += other[i] * (double) other[i];
     }
-    return Math.sqrt(distance) <= SAME_ON_GPU * Math.sqrt(length);
+    double rounding = row.length <= MOST_LOGITS ? LOGIT_ROUNDING : 0;
+    return Math.sqrt(distance) <= SAME_ON_GPU * Math.sqrt(length) + rounding;
   }
 
   private void probe(long[] ids, long token, String what) {

@@ -4,6 +4,7 @@ package io.sememe.encoder;
 import io.sememe.encoder.tokenize.PairBuilder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * The edges of what requests can send: the shortest input and the longest, of the highest token
@@ -18,34 +19,38 @@ import java.util.List;
  */
 record TrialTexts(long token, long[] shortest, long[] longest, List<long[]> mixed) {
   /** Parts of the longest input; the longest of them in the middle, so that others are padded. */
-  private static final double[] MIXED_LENGTHS = {0.2, 0.05, 0.35, 0.1};
+  static final double[] MIXED_LENGTHS = {0.2, 0.05, 0.35, 0.1};
 
   /** Far from all powers of two, so that neighbours are nothing alike. */
   private static final long STEP = 7919;
 
   /** Returns those of a model that sees one text. */
   static TrialTexts ofTexts(long token, int maxTokens) {
-    return of(token, repeated(token, 1), repeated(token, maxTokens));
+    return new TrialTexts(
+        token,
+        repeated(token, 1),
+        repeated(token, maxTokens),
+        mixed(token, part -> repeated(token, (int) Math.ceil(part * maxTokens))));
   }
 
   /** Returns those of a model that sees pairs. */
   static TrialTexts ofPairs(long token, PairBuilder builder) {
-    return of(token, builder.shortest(token), builder.longest(token));
+    return new TrialTexts(
+        token,
+        builder.shortest(token),
+        builder.longest(token),
+        mixed(token, part -> builder.partly(token, part)));
   }
 
-  private static TrialTexts of(long token, long[] shortest, long[] longest) {
-    List<long[]> mixed =
-        Arrays.stream(MIXED_LENGTHS)
-            .mapToObj(part -> varied(token, longest, (int) Math.ceil(part * longest.length)))
-            .toList();
-    return new TrialTexts(token, shortest, longest, mixed);
+  private static List<long[]> mixed(long token, DoubleFunction<long[]> input) {
+    return Arrays.stream(MIXED_LENGTHS).mapToObj(part -> varied(token, input.apply(part))).toList();
   }
 
-  private static long[] varied(long token, long[] longest, int length) {
-    long[] ids = Arrays.copyOf(longest, length);
-    for (int i = 0; i < length; i++) {
+  // Special tokens stay.
+  private static long[] varied(long token, long[] ids) {
+    for (int i = 0; i < ids.length; i++) {
       if (ids[i] == token) {
-        ids[i] = (i + length) * STEP % (token + 1);
+        ids[i] = (i + ids.length) * STEP % (token + 1);
       }
     }
     return ids;

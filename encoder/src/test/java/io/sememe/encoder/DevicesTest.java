@@ -102,8 +102,12 @@ class DevicesTest {
   }
 
   private static String missing() {
-    RuntimeJar jar = RuntimeJar.onClassPath();
-    return jar.hasCuda() ? CudaLibraries.find(null).problem().orElse(null) : "no CUDA provider";
+    try {
+      RuntimeJar.onClassPath().requireCuda();
+      return CudaLibraries.find(null).problem().orElse(null);
+    } catch (EncoderException e) {
+      return e.getMessage();
+    }
   }
 
   private ModelStatus ready() {

@@ -187,7 +187,8 @@ class ModelSlotTest {
     runOutOfMemory(second);
     refused(Kind.LOADING, "model 'm' is still loading; try again soon");
     assertEquals(1, runLoads());
-    refused(Kind.FAILED, "no room; it was loaded anew before and ran out of memory again");
+    refused(
+        Kind.FAILED, "model 'm': no room; it was loaded anew before and ran out of memory again");
     assertEquals(0, loads.size());
     unloaded(() -> second.run(List.of(new long[] {1})));
   }
@@ -203,6 +204,19 @@ class ModelSlotTest {
       assertState(ModelState.READY);
       slot.unload().join();
     }
+  }
+
+  @Test
+  void a_model_that_ran_out_of_memory_is_loaded_anew_when_an_operator_says_so() {
+    slot.load();
+    runLoads();
+    OpenModel first = slot.await(Deadline.in(Duration.ZERO));
+    runOutOfMemory(first);
+    assertEquals("model 'm': no room", slot.status().reason());
+    slot.load();
+    assertEquals(1, runLoads());
+    assertState(ModelState.READY);
+    assertNotSame(first, slot.await(Deadline.in(Duration.ZERO)));
   }
 
   private static void runOutOfMemory(OpenModel model) {

@@ -74,28 +74,35 @@ class TrialTextsTest {
         TrialTexts texts = TrialTexts.ofPairs(TOKEN, builder);
         assertArrayEquals(builder.shortest(TOKEN), texts.shortest());
         assertArrayEquals(builder.longest(TOKEN), texts.longest());
-        assertEquals(List.of(13, 4, 23, 7), lengths(texts));
-        texts.mixed().forEach(text -> requireFrame(text, texts.longest()));
+        for (int i = 0; i < texts.mixed().size(); i++) {
+          long[] plain = builder.partly(TOKEN, TrialTexts.MIXED_LENGTHS[i]);
+          assertEquals(plain.length, texts.mixed().get(i).length);
+          requireFrame(texts.mixed().get(i), plain);
+        }
       }
     }
   }
 
-  private static void requireFrame(long[] text, long[] longest) {
+  private static void requireFrame(long[] text, long[] plain) {
     for (int i = 0; i < text.length; i++) {
-      if (longest[i] == TOKEN) {
+      if (plain[i] == TOKEN) {
         assertTrue(text[i] >= 0 && text[i] < TOKEN, "place " + i);
       } else {
-        assertEquals(longest[i], text[i], "place " + i);
+        assertEquals(plain[i], text[i], "place " + i);
       }
     }
   }
 
   @Test
-  void pairs_of_short_queries_have_texts_in_their_own_segment() {
-    PairBuilder builder = new PairBuilder(BERT, 64, OptionalInt.of(4));
-    List<Integer> first =
-        TrialTexts.ofPairs(TOKEN, builder).mixed().stream().map(BERT::firstSegment).toList();
-    assertEquals(List.of(6, 4, 6, 6), first);
+  void mixed_pairs_have_both_segments_and_differ_in_length_whatever_a_query_may_have() {
+    for (OptionalInt query : List.of(OptionalInt.empty(), OptionalInt.of(4), OptionalInt.of(500))) {
+      TrialTexts texts = TrialTexts.ofPairs(TOKEN, new PairBuilder(BERT, 512, query));
+      for (long[] text : texts.mixed()) {
+        int first = BERT.firstSegment(text);
+        assertTrue(first >= 3 && first < text.length - 1, first + " of " + text.length);
+      }
+      assertEquals(4, lengths(texts).stream().distinct().count());
+    }
   }
 
   private static List<Integer> lengths(TrialTexts texts) {

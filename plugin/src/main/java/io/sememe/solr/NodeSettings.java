@@ -3,12 +3,8 @@ package io.sememe.solr;
 
 import io.sememe.encoder.EncoderSettings;
 import java.nio.file.Path;
-import org.apache.solr.common.util.EnvUtils;
 
-/**
- * What an administrator decides for all models of a node: system properties, or environment
- * variables of the same name ({@code SEMEME_DEVICE}).
- */
+/** What an administrator decides for all models of a node, by system properties. */
 final class NodeSettings {
   /** The device of models whose folders name none. */
   static final String DEVICE = "sememe.device";
@@ -24,9 +20,9 @@ final class NodeSettings {
   /** Returns the settings of a node. */
   static EncoderSettings of(Path solrHome) {
     EncoderSettings settings = EncoderSettings.of(solrHome.resolve(MODELS));
-    String natives = EnvUtils.getProperty(NATIVES);
+    String natives = System.getProperty(NATIVES);
     return settings
-        .on(EnvUtils.getProperty(DEVICE, settings.device()))
+        .on(System.getProperty(DEVICE, settings.device()))
         .withNatives(natives == null ? solrHome.resolve(NATIVES_FOLDER) : Path.of(natives));
   }
 }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
  * How a model uses a GPU: the key {@code cuda} of {@code sememe.json}.
  *
  * @param half whether weights and activations are float16, which is twice as fast; false: float32
- * @param memoryLimit MiB that the model may take on each GPU for weights and runs, CUDA's own
- *     context of some hundred MiB not counted; absent: as much as there is
+ * @param memoryLimit MiB that each session of the model may take on each GPU for weights and runs,
+ *     what CUDA takes for the process not counted; absent: as much as there is
  * @param doublingArena whether ONNX Runtime asks for memory in doubling pieces: fewer requests, up
  *     to twice the memory. False: for what it needs
  * @param tf32 whether products of float32 may be rounded to 10 bits, about 1e-3 a layer; means

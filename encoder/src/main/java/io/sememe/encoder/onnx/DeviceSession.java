@@ -97,10 +97,16 @@ final class DeviceSession implements NativeSession {
 
   private EncoderException failure(List<long[]> texts, OrtException e) {
     int tokens = texts.size() * RunBuffers.longest(texts);
-    if (DeviceMemory.ranOut(device, e)) {
+    if (DeviceFailure.ranOut(device, e)) {
       return new EncoderException(
           Kind.OUT_OF_MEMORY,
           device + " has no memory left for a run of " + tokens + " tokens: " + OrtMessage.of(e),
+          e);
+    }
+    if (DeviceFailure.isLost(device, e)) {
+      return new EncoderException(
+          Kind.FAILED,
+          device + " is lost to this process, which must be restarted: " + OrtMessage.of(e),
           e);
     }
     return new EncoderException(

@@ -107,22 +107,36 @@ public final class EncoderSession implements NativeSession {
     List<DeviceSession> devices = new ArrayList<>();
     try {
       for (Device device : placement.devices()) {
-        OpenedSession opened = OnnxRuntime.open(environment, model, file, device, placement.cuda());
-        devices.add(DeviceSession.of(environment, device, opened, model, segments));
+        devices.add(open(environment, device, model, file, segments, placement));
       }
       return new EncoderSession(List.copyOf(devices), !model.quantizesWhileRunning());
-    } catch (OrtException e) {
-      devices.forEach(DeviceSession::close);
-      throw new EncoderException(
-          Kind.FAILED,
-          "ONNX Runtime refuses the model file on "
-              + placement.label()
-              + ": "
-              + OrtMessage.of(e, file),
-          e);
-    } catch (EncoderException e) {
+    } catch (RuntimeException | Error e) {
       devices.forEach(DeviceSession::close);
       throw e;
+    }
+  }
+
+  private static DeviceSession open(
+      OrtEnvironment environment,
+      Device device,
+      EditedModel model,
+      Path file,
+      Segments segments,
+      Placement placement) {
+    try {
+      OpenedSession opened = OnnxRuntime.open(environment, model, file, device, placement.cuda());
+      return DeviceSession.of(environment, device, opened, model, segments);
+    } catch (OrtException e) {
+      if (DeviceFailure.ranOut(device, e)) {
+        throw new EncoderException(
+            Kind.OUT_OF_MEMORY,
+            device + " has no memory left for the model: " + OrtMessage.of(e, file),
+            e);
+      }
+      throw new EncoderException(
+          Kind.FAILED,
+          "ONNX Runtime refuses the model file on " + device + ": " + OrtMessage.of(e, file),
+          e);
     }
   }
 
@@ -182,6 +196,20 @@ public final class EncoderSession implements NativeSession {
    */
   public List<float[]> run(List<long[]> texts) {
     return leastBusy().run(texts);
+  }
+
+  /** Returns how many devices share its runs. */
+  public int devices() {
+    return devices.size();
+  }
+
+  /**
+   * Runs the model on one of its devices, as {@link #run(List)} does on the least busy.
+   *
+   * @param device its place in the list, from 0
+   */
+  public List<float[]> runOn(int device, List<long[]> texts) {
+    return devices.get(device).run(texts);
   }
 
   private DeviceSession leastBusy() {

@@ -34,10 +34,14 @@ public final class NativeRoot {
     if (root == null || loadedFrom != null) {
       return call.get();
     }
-    try (NativePath path = NativePath.open(root)) {
-      T result = call.get();
-      loadedFrom = path.folder().orElse(root);
-      return result;
+    // The property that says where is one for the whole JVM, whose class loaders take turns here.
+    synchronized (System.getProperties()) {
+      try (NativePath path = NativePath.open(root)) {
+        T result = call.get();
+        path.keep();
+        loadedFrom = path.folder().orElse(root);
+        return result;
+      }
     }
   }
 

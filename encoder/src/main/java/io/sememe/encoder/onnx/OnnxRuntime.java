@@ -71,7 +71,9 @@ final class OnnxRuntime {
         CudaOptions.add(options, device.gpu().getAsInt(), cuda);
       }
       options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
-      for (Map.Entry<String, EditedModel.Table> table : model.tables().entrySet()) {
+      // A GPU has copies of its own, and takes none that lie in this memory.
+      Map<String, EditedModel.Table> kept = device.gpu().isPresent() ? Map.of() : model.tables();
+      for (Map.Entry<String, EditedModel.Table> table : kept.entrySet()) {
         OnnxTensor tensor = tensor(environment, table.getValue());
         tables.add(tensor);
         options.addInitializer(table.getKey(), tensor);

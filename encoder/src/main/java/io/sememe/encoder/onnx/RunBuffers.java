@@ -190,23 +190,27 @@ final class RunBuffers implements AutoCloseable {
     }
   }
 
+  // Where there is no memory for all of them, the old ones stay and go on as they are.
   private void growInputs(int capacity) {
-    close(inputs);
-    tokens = capacity;
-    padded = false;
+    Map<String, LongBuffer> grown = new HashMap<>();
     for (String name : names) {
       LongBuffer buffer = DirectBuffer.of(capacity * Long.BYTES).asLongBuffer();
       // Until something is padded the mask is all ones.
       for (int i = 0; name.equals(TextInputs.ATTENTION_MASK) && i < capacity; i++) {
         buffer.put(i, 1);
       }
-      numbers.put(name, buffer);
+      grown.put(name, buffer);
     }
+    close(inputs);
+    numbers.putAll(grown);
+    tokens = capacity;
+    padded = false;
   }
 
   private void growOutputs(int floats) {
+    FloatBuffer grown = DirectBuffer.of(Math.multiplyExact(floats, Float.BYTES)).asFloatBuffer();
     close(outputs);
-    rows = DirectBuffer.of(floats * Float.BYTES).asFloatBuffer();
+    rows = grown;
   }
 
   private Map<String, OnnxTensor> inputTensors(Shape shape) throws OrtException {

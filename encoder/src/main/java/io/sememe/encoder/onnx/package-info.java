@@ -12,9 +12,9 @@
  * opened in it.
  *
  * <p>For GPUs {@code Cuda} makes sure that the provider can be had, {@code CudaOptions} tells it
- * how to run, and {@code DeviceMemory} knows when there is none left. {@code natives} finds and
- * checks native libraries before ONNX Runtime is touched; {@link io.sememe.encoder.onnx.NativeRoot}
- * is where this process has them.
+ * how to run, and {@code DeviceFailure} tells when it has no memory left or is lost. {@code
+ * natives} finds and checks native libraries before ONNX Runtime is touched; {@link
+ * io.sememe.encoder.onnx.NativeRoot} is where this process has them.
  */
 @NullMarked
 package io.sememe.encoder.onnx;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.schedule;
 
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderException.Kind;
 import java.util.List;
 
 /**
@@ -15,8 +17,22 @@ record Run(List<QueuedText> texts) {
     try {
       note(runner().run(texts.stream().map(QueuedText::ids).toList()));
     } catch (RuntimeException | Error e) {
-      noteFailure(e);
+      noteAnyFailure(e);
     }
+  }
+
+  // Whatever happens, every text gets an outcome: its receivers wait for one without end.
+  private void noteAnyFailure(Throwable thrown) {
+    try {
+      noteFailure(thrown);
+    } catch (RuntimeException | Error e) {
+      texts.forEach(text -> text.fail(e));
+    }
+  }
+
+  // A model that has failed fails with every text.
+  private boolean isFinal(Throwable thrown) {
+    return texts.size() == 1 || (thrown instanceof EncoderException e && e.kind() == Kind.FAILED);
   }
 
   private Runner runner() {
@@ -35,8 +51,8 @@ record Run(List<QueuedText> texts) {
 
   // The fault may be one text's, or that they are so many: halved until each has its own answer.
   private void noteFailure(Throwable thrown) {
-    if (texts.size() == 1) {
-      texts.get(0).fail(thrown);
+    if (isFinal(thrown)) {
+      texts.forEach(text -> text.fail(thrown));
     } else {
       int half = texts.size() / 2;
       new Run(texts.subList(0, half)).execute();

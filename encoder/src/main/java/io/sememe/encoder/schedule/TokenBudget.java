@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is padding, and half of that on average.
  */
 public final class TokenBudget implements RunPolicy {
+  /** A passing shortage must not leave a model with runs of a few tokens. */
+  private static final int LEAST = 512;
+
   /** Below this a run is too short to be cut finer. */
   private static final int SHORTEST_STEP = 8;
 
@@ -44,7 +47,7 @@ public final class TokenBudget implements RunPolicy {
    *     already, it stays
    */
   public void shrinkBelow(int ran) {
-    tokens.accumulateAndGet(Math.max(1, ran / 2), Math::min);
+    tokens.accumulateAndGet(Math.max(LEAST, ran / 2), Math::min);
   }
 
   @Override

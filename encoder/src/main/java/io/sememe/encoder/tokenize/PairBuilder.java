@@ -74,6 +74,19 @@ public final class PairBuilder {
     return repeated(token, queryTokens, room - queryTokens);
   }
 
+  /**
+   * Returns a pair of which query and text have a part of what they may have, with one token
+   * repeated.
+   *
+   * @param part from 0 to 1; each has one token at least
+   */
+  public long[] partly(long token, double part) {
+    return repeated(
+        token,
+        (int) Math.ceil(Math.max(1, part * queryTokens)),
+        (int) Math.ceil(Math.max(1, part * (room - queryTokens))));
+  }
+
   private long[] repeated(long token, int query, int text) {
     long[] ids = new long[Math.max(query, text)];
     Arrays.fill(ids, token);

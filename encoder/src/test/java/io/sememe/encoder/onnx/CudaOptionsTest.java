@@ -48,9 +48,22 @@ class CudaOptionsTest {
       })
   void a_gpu_without_memory_is_told_by_its_words_and_a_cpu_is_not(String message) {
     OrtException e = new OrtException(message);
-    assertTrue(DeviceMemory.ranOut(Device.ofGpu(0), e));
-    assertFalse(DeviceMemory.ranOut(Device.CPU, e));
-    assertFalse(DeviceMemory.ranOut(Device.ofGpu(0), new OrtException("CUDA failure 35: driver")));
+    assertTrue(DeviceFailure.ranOut(Device.ofGpu(0), e));
+    assertFalse(DeviceFailure.ranOut(Device.CPU, e));
+    assertFalse(DeviceFailure.ranOut(Device.ofGpu(0), new OrtException("CUDA failure 35: driver")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CUDA failure 700: an illegal memory access was encountered ; GPU=0",
+        "CUDA error cudaErrorLaunchFailure: unspecified launch failure"
+      })
+  void a_gpu_that_is_lost_is_told_by_its_words_and_a_cpu_is_not(String message) {
+    OrtException e = new OrtException(message);
+    assertTrue(DeviceFailure.isLost(Device.ofGpu(0), e));
+    assertFalse(DeviceFailure.isLost(Device.CPU, e));
+    assertFalse(DeviceFailure.isLost(Device.ofGpu(0), new OrtException("out of memory")));
   }
 
   @Test

@@ -63,13 +63,13 @@ class TokenBudgetTest {
 
   @Test
   void a_budget_shrinks_to_half_of_the_run_that_found_no_memory_and_never_grows() {
-    TokenBudget budget = new TokenBudget(1_024);
-    budget.shrinkBelow(600);
-    assertEquals(300, budget.tokens());
-    budget.shrinkBelow(1_024);
-    assertEquals(300, budget.tokens());
+    TokenBudget budget = new TokenBudget(4_096);
+    budget.shrinkBelow(3_000);
+    assertEquals(1_500, budget.tokens());
+    budget.shrinkBelow(4_096);
+    assertEquals(1_500, budget.tokens());
     budget.shrinkBelow(1);
-    assertEquals(1, budget.tokens());
+    assertEquals(512, budget.tokens(), "a passing shortage does not make it useless");
   }
 
   @ParameterizedTest
@@ -123,6 +123,26 @@ class TokenBudgetTest {
     }
     // 16 fail, and of each failed half its halves are tried: 8 + 8, 4 + 4, 2 + 2, 1 + 1.
     assertEquals(9, runner.runs().size());
+  }
+
+  @Test
+  void a_run_of_a_model_that_has_failed_is_not_tried_again_in_parts() {
+    FakeRunner runner =
+        new FakeRunner(
+            new TokenBudget(10_000),
+            ids -> {
+              throw new EncoderException(Kind.FAILED, "cuda:0 is lost");
+            });
+    List<PendingVector> pending = new ArrayList<>();
+    try (Scheduler scheduler = new Scheduler(1, 1_000_000)) {
+      Blocker blocker = Blocker.in(scheduler, Lane.INDEX);
+      for (int i = 0; i < 16; i++) {
+        pending.add(scheduler.start(runner, FakeRunner.text(i), Lane.INDEX, FakeRunner.minute()));
+      }
+      blocker.release();
+      assertTrue(pending.stream().allMatch(TokenBudgetTest::fails));
+    }
+    assertEquals(1, runner.runs().size());
   }
 
   private static boolean fails(PendingVector pending) {

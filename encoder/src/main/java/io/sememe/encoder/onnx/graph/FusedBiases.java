@@ -31,16 +31,19 @@ final class FusedBiases implements Rewrite {
 
   private static Optional<Layer> layer(Graph graph, String value) {
     return Linear.of(graph, value)
-        .filter(linear -> linear.quantized() == null && isRow(graph, linear.bias()))
+        .filter(linear -> linear.quantized() == null && isRow(graph, linear))
         .map(linear -> new Layer(graph.operands(value, "Add").variable(), linear.bias()));
   }
 
-  private static boolean isRow(Graph graph, String constant) {
-    return graph
-        .constant(constant)
-        .map(TensorProto::getDimsCount)
-        .filter(rank -> rank == 1)
-        .isPresent();
+  // A number per column: what is broadcast in another way is no bias to these operators.
+  private static boolean isRow(Graph graph, Linear linear) {
+    List<Long> bias = sizes(graph, linear.bias());
+    List<Long> weight = sizes(graph, linear.weight());
+    return weight.size() == 2 && bias.equals(weight.subList(1, 2));
+  }
+
+  private static List<Long> sizes(Graph graph, String constant) {
+    return graph.constant(constant).map(TensorProto::getDimsList).orElse(List.of());
   }
 
   private static void activation(Graph graph, String value) {

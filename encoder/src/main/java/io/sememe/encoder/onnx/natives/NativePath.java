@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (NativePath path = NativePath.open(root)) {
- *   natives = path.folder();
- *   return OrtEnvironment.getEnvironment();
+ *   OrtEnvironment environment = OrtEnvironment.getEnvironment();
+ *   path.keep();
  * }
  * }</pre>
  *
@@ -31,6 +31,7 @@ public final class NativePath implements AutoCloseable {
 
   private final @Nullable Path folder;
   private final boolean ours;
+  private boolean kept;
 
   private NativePath(@Nullable Path folder, boolean ours) {
     this.folder = folder;
@@ -84,11 +85,19 @@ public final class NativePath implements AutoCloseable {
     return Optional.ofNullable(folder);
   }
 
+  /** Says that the libraries were loaded. If not, who comes next begins anew. */
+  public void keep() {
+    kept = true;
+  }
+
   /** Takes back the property, if it was set here. */
   @Override
   public void close() {
     if (ours) {
       System.clearProperty(PROPERTY);
+      if (!kept) {
+        System.clearProperty(TAKEN);
+      }
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Ownership(int uid) {
   private static final String VIEW = "unix";
   private static final int SUPERUSER = 0;
-  private static final int WRITABLE_BY_OTHERS = 0022;
+  private static final int WRITABLE_BY_GROUP = 0020;
   private static final int WRITABLE_BY_ALL = 0002;
   private static final int STICKY = 01000;
 
@@ -53,10 +53,15 @@ record Ownership(int uid) {
         : new FileAttribute<?>[0];
   }
 
-  /** Returns why the contents of a folder cannot be trusted: its own rights or those of a file. */
+  /**
+   * Returns why the contents of a folder cannot be trusted: its own rights or those of a file. A
+   * group's right to write is taken away from what is this user's: containers give it to all files
+   * of a volume each time that they start. What lies there is compared with its sums after that.
+   */
   Optional<String> problemInside(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder, 1)) {
       for (Path path : paths.sorted().toList()) {
+        takeFromGroup(path);
         Optional<String> problem = problem(path);
         if (problem.isPresent()) {
           return problem;
@@ -64,6 +69,15 @@ record Ownership(int uid) {
       }
     }
     return Optional.empty();
+  }
+
+  private void takeFromGroup(Path path) throws IOException {
+    if (known(path) && !Files.isSymbolicLink(path) && attribute(path, "uid") == uid) {
+      int mode = attribute(path, "mode");
+      if ((mode & WRITABLE_BY_GROUP) != 0) {
+        Files.setAttribute(path, VIEW + ":mode", mode & ~WRITABLE_BY_GROUP);
+      }
+    }
   }
 
   /** Returns why one file or folder cannot be trusted. */
@@ -77,7 +91,8 @@ record Ownership(int uid) {
       return Optional.of(path.getFileName() + owned);
     }
     // The rights of a link are no rights; where it leads is for others to ask.
-    return Files.isSymbolicLink(path) || (attribute(path, "mode") & WRITABLE_BY_OTHERS) == 0
+    int writable = WRITABLE_BY_GROUP | WRITABLE_BY_ALL;
+    return Files.isSymbolicLink(path) || (attribute(path, "mode") & writable) == 0
         ? Optional.empty()
         : Optional.of(path.getFileName() + " is writable by other users");
   }

@@ -78,7 +78,7 @@ class FusedBiasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1 1536", "1 1 1536", "''"})
+  @CsvSource({"1 1536", "1 1 1536", "1", "''"})
   void a_bias_that_is_no_row_stays_an_addition_before_gelu(String dimensions) {
     Graph graph = biased(INTERMEDIATE, 1536, dimensions).after(FusedBiasesTest::apply);
     assertTrue(isNeeded(graph, INTERMEDIATE));
@@ -87,7 +87,7 @@ class FusedBiasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1 384", "1 1 384", "''"})
+  @CsvSource({"1 384", "1 1 384", "1", "''"})
   void a_bias_that_is_no_row_stays_an_addition_before_a_normalisation(String dimensions) {
     Graph graph = biased(ATTENTION, 384, dimensions).after(FusedBiasesTest::apply);
     assertTrue(isNeeded(graph, ATTENTION));
@@ -160,10 +160,10 @@ class FusedBiasesTest {
     new FusedBiases().apply(graph, weights);
   }
 
-  // A number is the bias of one dimension fewer than a row.
+  // One number is the bias of all columns.
   private static RealGraph biased(String sum, int columns, String dimensions) {
     long[] sizes = dimensions.isEmpty() ? new long[0] : sizes(dimensions);
-    float[] values = new float[dimensions.isEmpty() ? 1 : columns];
+    float[] values = new float[dimensions.length() < 2 ? 1 : columns];
     return RealGraph.minilm().tensor("bias", Weights.floats(values, sizes)).input(sum, 0, "bias");
   }
 

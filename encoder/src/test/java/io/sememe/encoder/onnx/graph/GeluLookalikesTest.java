@@ -44,6 +44,12 @@ class GeluLookalikesTest {
     all.put("x - root", g -> operator(g, SCALED, "Sub"));
     all.put("no divisor", g -> g.input(ERF, 0, X));
     all.put("erf of something else", g -> g.input(SCALED, 0, PRODUCT));
+    all.put(
+        "erf of something else, multiplied with the inverse of the root",
+        g ->
+            operator(g, SCALED, "Mul")
+                .constant(ROOT_OF_TWO, number(0.70710677f))
+                .input(SCALED, 0, PRODUCT));
     all.put("tanh", g -> operator(g, ERF, "Tanh"));
     all.put("an operator of somebody else", g -> g.change(ERF, it -> it.setDomain("elsewhere")));
     all.put("2 + erf", g -> g.constant(ONE, number(2)));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,24 @@ class NativeFolderRefusalTest {
   @Test
   void what_others_may_write_to_is_refused() throws IOException {
     Path folder = root.natives(FakeJar.cpu()).unpacked();
-    NativeRoot.permit(folder, "rwxrwx---");
+    NativeRoot.permit(folder, "rwxrwxrwx");
     refused(root.natives(FakeJar.cpu()), NativeRoot.CPU + " is writable by other users");
     NativeRoot.permit(folder, "rwx------");
     NativeRoot.permit(folder.resolve(FakeJar.CORE), "rw-rw-rw-");
     refused(root.natives(FakeJar.cpu()), "libonnxruntime.so is writable by other users");
+  }
+
+  @Test
+  void a_groups_right_to_write_is_taken_away_as_containers_give_it_at_each_start()
+      throws IOException {
+    Path folder = root.natives(FakeJar.cpu()).unpacked();
+    Path library = folder.resolve(FakeJar.CORE);
+    NativeRoot.permit(folder, "rwxrwx---");
+    NativeRoot.permit(library, "rw-rw----");
+    assertEquals(folder, root.natives(FakeJar.cpu()).unpacked());
+    assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+    assertEquals(
+        "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(library)));
   }
 
   @Test

@@ -76,7 +76,9 @@ class NativePathTest {
 
   @Test
   void a_second_time_the_property_stays_unset_and_the_folder_is_known() {
-    NativePath.open(this::unpack).close();
+    try (NativePath first = NativePath.open(this::unpack)) {
+      first.keep();
+    }
     try (NativePath again = NativePath.open(this::unpack)) {
       assertEquals(Optional.of(unpacked()), again.folder());
       assertNull(System.getProperty("onnxruntime.native.path"));
@@ -84,9 +86,17 @@ class NativePathTest {
   }
 
   @Test
+  void where_the_libraries_were_not_loaded_the_next_one_sets_the_property_again() {
+    NativePath.open(this::unpack).close();
+    try (NativePath again = NativePath.open(this::unpack)) {
+      assertEquals(Optional.of(unpacked()), again.folder());
+      assertEquals(unpacked().toString(), System.getProperty("onnxruntime.native.path"));
+    }
+  }
+
+  @Test
   void a_refused_folder_leaves_the_property_unset_and_may_be_tried_again() throws IOException {
     NativePath.open(this::unpack).close();
-    System.clearProperty("sememe.onnxruntime.natives");
     Path evil = Files.writeString(unpacked().resolve("libevil.so"), "x");
     assertThrows(EncoderException.class, () -> NativePath.open(this::unpack));
     assertNull(System.getProperty("onnxruntime.native.path"));

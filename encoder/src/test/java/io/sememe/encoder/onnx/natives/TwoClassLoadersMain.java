@@ -37,6 +37,7 @@ final class TwoClassLoadersMain {
   private static void start(String root) {
     try (NativePath path = NativePath.open(Path.of(root))) {
       System.out.println(OrtEnvironment.getEnvironment() + " from " + path.folder());
+      path.keep();
     }
   }
 
