@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -115,6 +119,48 @@ record Dequantized(TensorProto values, float[] scales, int[] zeros, int axis) {
       }
     }
     return floats.flip();
+  }
+
+  /** Adds operators that make the floats under a name. */
+  void spellOut(GraphProto.Builder graph, String name) {
+    String numbers = name + "/numbers";
+    graph.addNode(
+        node("Cast", numbers, values.getName())
+            .addAttribute(Attributes.of("to", (long) Weights.FLOAT)));
+    String centred = numbers;
+    if (Arrays.stream(zeros).anyMatch(zero -> zero != 0)) {
+      centred = name + "/centred";
+      graph.addInitializer(constant(name + "/zeros", floats(zeros)));
+      graph.addNode(node("Sub", centred, numbers, name + "/zeros"));
+    }
+    graph.addInitializer(constant(name + "/scales", scales));
+    graph.addNode(node("Mul", name, centred, name + "/scales"));
+  }
+
+  private static NodeProto.Builder node(String operator, String output, String... inputs) {
+    return NodeProto.newBuilder()
+        .setOpType(operator)
+        .setName(output)
+        .addAllInput(List.of(inputs))
+        .addOutput(output);
+  }
+
+  private static float[] floats(int[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      floats[i] = numbers[i];
+    }
+    return floats;
+  }
+
+  // One for all values, or one for each index of the axis.
+  private TensorProto.Builder constant(String name, float[] numbers) {
+    long[] dimensions = new long[numbers.length == 1 ? 0 : values.getDimsCount()];
+    Arrays.fill(dimensions, 1);
+    if (dimensions.length > 0) {
+      dimensions[axis] = numbers.length;
+    }
+    return Weights.floats(numbers, dimensions).setName(name);
   }
 
   // How many values in a row have the same index of the axis. There are values, so none is 0.

@@ -135,7 +135,7 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     graph.setResult(EditedModel.OUTPUT);
     // The sizes of the result follow from the graph.
     ModelProto edited =
-        weights.computed(
+        weights.spelledOut(
             GraphWriter.write(
                 graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank())));
     return new EditedModel(edited.toByteArray(), tables(edited), source, rows, quantizes(edited));

@@ -112,7 +112,8 @@ final class HalfPrecision implements Rewrite {
     if (computed) {
       return cast(graph, value, FLOAT16);
     }
-    Optional<TensorProto> constant = graph.constant(value).filter(Weights::isInline);
+    Optional<TensorProto> constant =
+        graph.constant(value).filter(it -> Weights.isInline(it) && !weights.isDequantized(it));
     Optional<TensorProto.Builder> half =
         constant.isEmpty() ? Optional.empty() : half(constant.get(), weights);
     return half.isPresent() ? graph.addConstant(half.get()) : clipped(graph, value);

@@ -20,7 +20,8 @@ import java.util.Set;
 /**
  * Finds the weights that ONNX Runtime would go on reading from the model file. It packs matrices
  * into another form while a session opens, when all their readers do, and lets the file go then. So
- * it does with what it clips and converts ({@link HalfPrecision}): that is computed once.
+ * it does with what it clips and converts ({@link HalfPrecision}, {@link Dequantized}): that is
+ * computed once.
  */
 final class LastingTables {
   /** Operators whose second input is packed, if it is a constant matrix. */
@@ -28,7 +29,7 @@ final class LastingTables {
       Set.of("MatMul", "MatMulInteger", FusedAttention.QUANTIZED, FusedAttention.FLOATS);
 
   private static final int PACKED_INPUT = 1;
-  private static final String COMPUTED = "Clip";
+  private static final Set<String> COMPUTED = Set.of("Cast", "Clip");
   private static final int MATRIX = 2;
 
   private LastingTables() {}
@@ -63,7 +64,7 @@ final class LastingTables {
   }
 
   private static boolean isTaken(String operator, int input) {
-    return operator.equals(COMPUTED)
+    return COMPUTED.contains(operator)
         ? input == 0
         : input == PACKED_INPUT && PACKS.contains(operator);
   }

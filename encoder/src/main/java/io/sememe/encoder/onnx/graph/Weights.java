@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.UnsafeByteOperations;
-import io.sememe.encoder.EncoderException;
-import io.sememe.encoder.EncoderException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +22,6 @@ final class Weights {
   static final int UINT8 = TensorProto.DataType.UINT8_VALUE;
   static final int INT8 = TensorProto.DataType.INT8_VALUE;
   static final int INT64 = TensorProto.DataType.INT64_VALUE;
-
-  /** A graph is one message, whose size is an int, and the rest of it needs some room. */
-  private static final long MAX_INLINE_BYTES = Integer.MAX_VALUE - (64L << 20);
 
   private final Path modelFile;
 
@@ -66,46 +63,32 @@ final class Weights {
     return name;
   }
 
+  /** Returns whether a constant is made of int8 weights. */
+  boolean isDequantized(TensorProto tensor) {
+    return dequantized.containsKey(tensor.getName());
+  }
+
   /**
-   * Returns a model in which nothing is left to be computed.
-   *
-   * @throws EncoderException FAILED when it would be larger than a graph can be
+   * Returns a model in which the operators stand that make floats of int8 weights, in place of the
+   * floats. ONNX Runtime computes them once while it opens the graph, so that the floats never are
+   * in Java's memory.
    */
-  ModelProto computed(ModelProto model) throws IOException {
-    requireRoom(model);
-    ModelProto.Builder whole = model.toBuilder();
-    for (TensorProto.Builder tensor : whole.getGraphBuilder().getInitializerBuilderList()) {
+  ModelProto spelledOut(ModelProto model) {
+    GraphProto graph = model.getGraph();
+    GraphProto.Builder whole = graph.toBuilder().clearInitializer().clearNode();
+    Map<String, TensorProto> quantized = new LinkedHashMap<>();
+    for (TensorProto tensor : graph.getInitializerList()) {
       Dequantized floats = dequantized.get(tensor.getName());
-      if (floats != null) {
-        ByteBuffer values = floats.floats(this).orElseThrow(Weights::changed);
-        tensor.setRawData(UnsafeByteOperations.unsafeWrap(values));
+      if (floats == null) {
+        whole.addInitializer(tensor);
+      } else {
+        floats.spellOut(whole, tensor.getName());
+        quantized.put(floats.values().getName(), floats.values());
       }
     }
-    return whole.build();
-  }
-
-  private static IOException changed() {
-    return new IOException("the file no longer holds the weights that it held");
-  }
-
-  private void requireRoom(ModelProto model) {
-    long bytes = 0;
-    for (TensorProto tensor : model.getGraph().getInitializerList()) {
-      bytes +=
-          dequantized.containsKey(tensor.getName())
-              ? count(tensor) * Float.BYTES
-              : tensor.getRawData().size();
-    }
-    if (bytes > MAX_INLINE_BYTES) {
-      throw new EncoderException(
-          Kind.FAILED,
-          "the weights would have "
-              + bytes
-              + " bytes as floats; "
-              + MAX_INLINE_BYTES
-              + " is the most that a graph can hold. Use the float export of the model, or its"
-              + " weights as they are stored");
-    }
+    whole.getInitializerList().forEach(there -> quantized.remove(there.getName()));
+    whole.addAllInitializer(quantized.values()).addAllNode(graph.getNodeList());
+    return model.toBuilder().setGraph(whole).build();
   }
 
   private Optional<ByteBuffer> external(TensorProto tensor) throws IOException {

@@ -15,7 +15,10 @@ import io.sememe.encoder.testing.RealModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,10 +42,18 @@ class TrainedFloatWeightsTest {
             new Graph(ModelProto.parseFrom(edited.bytes()), EditedModel.OUTPUT)));
     assertEquals(layers, count(written, FusedAttention.FLOATS));
     assertEquals(2 * layers + 1, count(written, ResidualNormalizations.OPERATOR));
-    assertTrue(
+    Set<String> bytes =
         written.getInitializerList().stream()
-            .noneMatch(
-                it -> it.getDataType() == Weights.INT8 || it.getDataType() == Weights.UINT8));
+            .filter(it -> it.getDataType() == Weights.INT8 || it.getDataType() == Weights.UINT8)
+            .map(TensorProto::getName)
+            .collect(Collectors.toSet());
+    List<NodeProto> readers =
+        written.getNodeList().stream()
+            .filter(node -> !Collections.disjoint(node.getInputList(), bytes))
+            .toList();
+    assertTrue(readers.size() > 3 * layers, readers.size() + " weights");
+    assertTrue(readers.stream().allMatch(node -> node.getOpType().equals("Cast")));
+    assertTrue(edited.bytes().length < 30 << 20, edited.bytes().length + " bytes on the heap");
     assertFalse(edited.quantizesWhileRunning());
   }
 
