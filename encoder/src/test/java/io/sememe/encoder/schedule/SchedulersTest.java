@@ -111,6 +111,20 @@ class SchedulersTest {
     assertEquals(Set.of("sememe-cuda:5-1"), threads);
   }
 
+  @Test
+  void when_the_threads_of_a_gpu_are_gone_callers_run_their_texts_themselves() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    FakeRunner runner = new FakeRunner(ids -> threads.add(Thread.currentThread().getName()));
+    Placed placed = new Placed(runner, gpus("cuda:6", 1));
+    assertEquals(1, run(placed, 1)[0]);
+    schedulers.close();
+    threads.clear();
+    assertEquals(2, run(placed, 2)[0]);
+    PendingVector pending = start(placed, 3);
+    assertEquals(3, pending.await()[0]);
+    assertEquals(Set.of(Thread.currentThread().getName()), threads);
+  }
+
   private static Optional<Place> gpus(String name, int gpus) {
     return Optional.of(Place.ofGpus(name, gpus));
   }
