@@ -66,6 +66,14 @@ final class Bench implements AutoCloseable {
     return embedder;
   }
 
+  /** Returns the vectors that those of the device are compared with: the CPU's, in float. */
+  List<Embedding> reference(String model, List<String> texts) throws IOException {
+    Variant reference = Variant.reference(model);
+    List<Embedding> vectors = embed(open(reference), texts);
+    unload(reference);
+    return vectors;
+  }
+
   void unload(Variant variant) {
     encoders.unload(variant.name());
   }

@@ -25,9 +25,7 @@ final class ParityCheck implements Check {
     try (Bench bench = new Bench(plan, name())) {
       for (String model : plan.use()) {
         report.say("parity of " + model + ": the CPU encodes " + texts.size() + " texts");
-        Variant reference = Variant.reference(model);
-        List<Embedding> expected = Bench.embed(bench.open(reference), texts);
-        bench.unload(reference);
+        List<Embedding> expected = bench.reference(model, texts);
         halves(plan, report, bench, model, texts, expected);
         floats(plan, report, bench, model, texts, expected);
       }

@@ -39,9 +39,7 @@ final class SettingsCheck implements Check {
     List<String> texts = CheckTexts.spread(plan.sizes().parityTexts(), SEED);
     try (Bench bench = new Bench(plan, name())) {
       for (String model : plan.use()) {
-        Variant reference = Variant.reference(model);
-        List<Embedding> expected = Bench.embed(bench.open(reference), texts);
-        bench.unload(reference);
+        List<Embedding> expected = bench.reference(model, texts);
         for (Map.Entry<String, Map<String, Object>> setting : SETTINGS.entrySet()) {
           Variant variant =
               Variant.measured(plan, model).cuda(plan, "-" + setting.getKey(), setting.getValue());
