@@ -25,7 +25,7 @@ final class DeviceJson {
   static DeviceSettings read(JsonKeys keys) {
     return new DeviceSettings(
         keys.labelled(DEVICE, DeviceChoice::ofLabel, DeviceChoice.LABELS),
-        keys.labelled(WEIGHTS, WeightForm::ofLabel, WeightForm.labels()),
+        keys.constant(WEIGHTS, WeightForm.class),
         cuda(keys.object(CUDA, CUDA_KEYS)));
   }
 
@@ -37,7 +37,7 @@ final class DeviceJson {
         keys.flag("tf32").orElse(false),
         keys.flag("cudnn").orElse(false),
         keys.number("batchTokens", 1, MOST_BATCH_TOKENS).orElse(CudaSettings.USUAL.batchTokens()),
-        keys.labelled("optimization", GraphOptimization::ofLabel, GraphOptimization.labels())
+        keys.constant("optimization", GraphOptimization.class)
             .orElse(CudaSettings.USUAL.optimization()));
   }
 

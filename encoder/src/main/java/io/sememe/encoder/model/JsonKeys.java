@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -95,6 +97,16 @@ final class JsonKeys {
    */
   <T> Optional<T> labelled(String key, Function<String, Optional<T>> ofLabel, String labels) {
     return text(key).map(label -> known(key, label, ofLabel.apply(label), labels));
+  }
+
+  /** Returns the constant under a key, whose labels are the names in lower case. */
+  <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
+    Map<String, E> byLabel = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      byLabel.put(constant.name().toLowerCase(Locale.ROOT), constant);
+    }
+    return labelled(
+        key, label -> Optional.ofNullable(byLabel.get(label)), String.join(", ", byLabel.keySet()));
   }
 
   /** Returns what a label stands for, and refuses one that stands for nothing. */

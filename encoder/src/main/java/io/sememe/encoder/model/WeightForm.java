@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.model;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The form in which a model's weights are used. */
 public enum WeightForm {
@@ -19,13 +16,5 @@ public enum WeightForm {
   /** Returns the name as descriptors write it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<WeightForm> ofLabel(String label) {
-    return Arrays.stream(values()).filter(form -> form.label().equals(label)).findFirst();
-  }
-
-  static String labels() {
-    return Arrays.stream(values()).map(WeightForm::label).collect(Collectors.joining(", "));
   }
 }
