@@ -7,7 +7,6 @@ import io.sememe.encoder.passage.ContentTokenizer;
 import io.sememe.encoder.passage.PassageCutter;
 import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.schedule.PendingVector;
-import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.Tokenized;
 import java.util.Collections;
@@ -81,7 +80,7 @@ record ModelTextEmbedder(
   private PendingPassages startLate(
       OpenModel open, Source source, List<TextSpan> spans, Deadline deadline) {
     LatePassages late = new LatePassages(open, schedulers, source, spans, deadline);
-    return late.start(open.place().map(Place::runs).orElse(settings.callers()));
+    return late.start(settings.callers());
   }
 
   private static void requireWithin(String text, TextSpan span) {

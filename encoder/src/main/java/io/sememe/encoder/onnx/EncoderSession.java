@@ -7,7 +7,6 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
-import io.sememe.encoder.model.WeightForm;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import io.sememe.encoder.onnx.graph.GraphTarget;
 import io.sememe.encoder.onnx.graph.StatesPlan;
@@ -103,7 +102,7 @@ public final class EncoderSession implements NativeSession {
     if (placement.isOnGpu()) {
       Cuda.require();
     }
-    EditedModel model = reader.read(file, target(placement, file, reader));
+    EditedModel model = read(placement, file, reader);
     List<DeviceSession> devices = new ArrayList<>();
     try {
       for (Device device : placement.devices()) {
@@ -140,14 +139,16 @@ public final class EncoderSession implements NativeSession {
     }
   }
 
-  private static GraphTarget target(Placement placement, Path file, Reader reader) {
-    boolean stored =
-        placement.isOnGpu() && placement.weights().filter(WeightForm.FLOAT::equals).isEmpty();
-    if (!stored || !reader.read(file, GraphTarget.CPU).quantizesWhileRunning()) {
-      return placement.target();
+  private static EditedModel read(Placement placement, Path file, Reader reader) {
+    if (placement.isOnGpu() && placement.asStored()) {
+      EditedModel stored = reader.read(file, GraphTarget.CPU);
+      if (stored.quantizesWhileRunning()) {
+        return stored;
+      }
     }
-    if (placement.asStored()) {
-      return GraphTarget.CPU;
+    EditedModel model = reader.read(file, placement.target());
+    if (!placement.isOnGpu() || !model.quantizesWhileRunning()) {
+      return model;
     }
     throw new EncoderException(
         Kind.FAILED,
