@@ -80,6 +80,40 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
+   * Returns the task "text to tokens" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public ModelTokenizer tokenizer(String model) {
+    requireOpen();
+    throw new UnsupportedOperationException(model);
+  }
+
+  /**
+   * Returns the task "a word in its sentence to a vector" of a model, as {@link #textEmbedder}
+   * does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public WordEmbedder wordEmbedder(String model) {
+    requireOpen();
+    throw new UnsupportedOperationException(model);
+  }
+
+  /**
+   * Returns the task "text to weighted terms" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public SparseEncoder sparseEncoder(String model) {
+    requireOpen();
+    throw new UnsupportedOperationException(model);
+  }
+
+  /**
    * Returns what scores documents by their stored token vectors. It needs no model. Does not fail:
    * using it tells.
    */

@@ -5,9 +5,12 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
+import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.PairScorer;
+import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.encoder.TokenEmbedder;
+import io.sememe.encoder.WordEmbedder;
 import io.sememe.solr.cache.EncodingCache;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
@@ -107,6 +110,40 @@ public final class Sememe implements Closeable {
     PairScorer scorer = encoders.pairScorer(model);
     metrics.show(model);
     return scorer;
+  }
+
+  /**
+   * Returns the task "text to tokens" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public ModelTokenizer tokenizer(String model) {
+    ModelTokenizer tokenizer = encoders.tokenizer(model);
+    metrics.show(model);
+    return tokenizer;
+  }
+
+  /**
+   * Returns the task "a word in its sentence to a vector" of a model, as {@link #textEmbedder}
+   * does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public WordEmbedder wordEmbedder(String model) {
+    WordEmbedder embedder = encoders.wordEmbedder(model);
+    metrics.show(model);
+    return embedder;
+  }
+
+  /**
+   * Returns the task "text to weighted terms" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public SparseEncoder sparseEncoder(String model) {
+    SparseEncoder encoder = encoders.sparseEncoder(model);
+    metrics.show(model);
+    return encoder;
   }
 
   /**

@@ -26,6 +26,7 @@ final class PluginRoomsTest {
   private static final String CACHE = "io.sememe.solr.cache..";
   private static final String TOKENS = "io.sememe.solr.tokens..";
   private static final String NEAREST = "io.sememe.solr.nearest..";
+  private static final String ANALYSIS = "io.sememe.solr.analysis..";
 
   @Test
   void the_native_libraries_are_the_encoders_business() {
@@ -54,7 +55,7 @@ final class PluginRoomsTest {
         .ignoreDependency(
             alwaysTrue(),
             resideInAnyPackage(
-                COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS, NEAREST))
+                COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS, NEAREST, ANALYSIS))
         .check(PLUGIN);
   }
 

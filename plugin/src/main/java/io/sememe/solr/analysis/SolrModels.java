@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.analysis;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.ModelTokenizer;
+import io.sememe.encoder.SparseEncoder;
+import io.sememe.encoder.WordEmbedder;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.SolrErrors;
+import java.util.function.Supplier;
+import org.apache.lucene.util.ResourceLoader;
+import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrResourceLoader;
+
+/**
+ * The models of a Solr node, for analysis chains of its schemas. The only class of this room that
+ * knows Solr: plain Lucene never loads it. Thread-safe.
+ */
+record SolrModels(CoreContainer container) implements ModelSource {
+
+  /**
+   * Returns the models of the node whose schema is loaded.
+   *
+   * @throws IllegalArgumentException when the loader is none of a node
+   */
+  static ModelSource of(ResourceLoader loader) {
+    if (loader instanceof SolrResourceLoader solr && solr.getCoreContainer() != null) {
+      return new SolrModels(solr.getCoreContainer());
+    }
+    throw new IllegalArgumentException(
+        "there are no models: analyse inside a Solr node, or give the chain an "
+            + EncodersResourceLoader.class.getSimpleName());
+  }
+
+  @Override
+  public ModelTokenizer tokenizer(String model) {
+    return found(() -> Sememe.of(container).tokenizer(model));
+  }
+
+  @Override
+  public WordEmbedder wordEmbedder(String model) {
+    return found(() -> Sememe.of(container).wordEmbedder(model));
+  }
+
+  @Override
+  public SparseEncoder sparseEncoder(String model) {
+    return found(() -> Sememe.of(container).sparseEncoder(model));
+  }
+
+  @Override
+  public RuntimeException failure(EncoderException e) {
+    return SolrErrors.ofQuery(e);
+  }
+
+  private <T> T found(Supplier<T> task) {
+    try {
+      return task.get();
+    } catch (EncoderException e) {
+      throw failure(e);
+    }
+  }
+}
