@@ -109,8 +109,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public SparseEncoder sparseEncoder(String model) {
-    requireOpen();
-    throw new UnsupportedOperationException(model);
+    return new ModelSparseEncoder(model, slot(model), schedulers, settings);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how texts run
  * @param device what it really runs on
  * @param pairs how it scores pairs, null unless that is its task
+ * @param sparse how it gives weighted terms, null unless that is its task
  */
 record ModelFacts(
     ModelDescriptor descriptor,
@@ -21,7 +22,8 @@ record ModelFacts(
     EmbeddingSpace space,
     RunForm runs,
     DeviceInUse device,
-    @Nullable PairForm pairs) {
+    @Nullable PairForm pairs,
+    @Nullable SparseForm sparse) {
 
   /** Returns the model's name. */
   String name() {

@@ -14,6 +14,7 @@ import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
+import io.sememe.encoder.tokenize.TermTable;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,13 +111,14 @@ final class ModelLoader {
         new TokenVectorTokenizer(
             descriptor.tokenVectors(), tokenizer, descriptor.limits().inForce());
     PairFrame frame = descriptor.task() == Task.PAIR_SCORING ? tokenizer.pairFrame() : null;
-    EncoderSession session = sessions.main(tokens, frame);
+    TermTable terms = descriptor.task() == Task.SPARSE_EMBEDDING ? terms() : null;
+    EncoderSession session = sessions.main(tokens, frame, terms);
     try {
       ModelCalls calls = new ModelCalls(descriptor.folder().name(), usage);
       TokenStates states =
           new TokenStates(calls, new LazySession<>(sessions::states), statesRuns(session));
       return new OpenModel(
-          facts(tokenizer, frame, session),
+          facts(tokenizer, frame, terms, session),
           tokenizer,
           session,
           states,
@@ -128,23 +130,32 @@ final class ModelLoader {
     }
   }
 
+  private TermTable terms() {
+    return TermTable.read(descriptor.folder().file(descriptor.tokenizerFile()));
+  }
+
   private ModelFacts facts(
-      TextTokenizer tokenizer, @Nullable PairFrame frame, EncoderSession session) {
+      TextTokenizer tokenizer,
+      @Nullable PairFrame frame,
+      @Nullable TermTable terms,
+      EncoderSession session) {
     VectorForm form = form(session.width());
     Fingerprint fingerprint = Fingerprint.of(descriptor, hashes, form);
     PairForm pairs = frame == null ? null : PairForm.of(descriptor, fingerprint, frame, form);
+    SparseForm sparse = terms == null ? null : SparseForm.of(descriptor, fingerprint, terms);
     RunPolicy policy =
         new TrialRuns(descriptor, sessions.placement(), session, form)
             .policy(trialTexts(tokenizer, pairs));
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space = space(form, fingerprint);
     log.info(
-        "{} is ready on {}; token limits stated: {}",
+        "{}{} is ready on {}; token limits stated: {}",
         pairs == null ? space : pairs.space(),
+        sparse == null ? "" : " as " + sparse,
         device.name(),
         descriptor.limits().stated());
     RunForm runs = RunForm.of(policy, sessions.placement());
-    return new ModelFacts(descriptor, form, space, runs, device, pairs);
+    return new ModelFacts(descriptor, form, space, runs, device, pairs, sparse);
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {

@@ -8,8 +8,10 @@ import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.TokenVectorSettings;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.onnx.Placement;
+import io.sememe.encoder.onnx.graph.SparsePlan;
 import io.sememe.encoder.onnx.graph.StatesPlan;
 import io.sememe.encoder.tokenize.PairFrame;
+import io.sememe.encoder.tokenize.TermTable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,15 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement pl
    * Opens the model for what its task gives of each text.
    *
    * @param frame what stands around the texts of a pair, null unless the task is pair scoring
+   * @param terms of the vocabulary, null unless the task is sparse embedding
    */
-  EncoderSession main(TokenVectorTokenizer tokens, @Nullable PairFrame frame) {
+  EncoderSession main(
+      TokenVectorTokenizer tokens, @Nullable PairFrame frame, @Nullable TermTable terms) {
+    if (terms != null) {
+      SparsePlan plan =
+          new SparsePlan(descriptor.output(), descriptor.sparse().topK(), terms.numbers());
+      return EncoderSession.openTerms(file(), plan, descriptor.rewrites(), placement);
+    }
     if (frame != null) {
       return EncoderSession.openPairs(
           file(), descriptor.output(), descriptor.rewrites(), frame::firstSegment, placement);

@@ -3,7 +3,6 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.Task;
-import io.sememe.encoder.passage.ContentTokenizer;
 import io.sememe.encoder.passage.PassageCutter;
 import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.schedule.PendingVector;
@@ -92,12 +91,7 @@ record ModelTextEmbedder(
   }
 
   private Source source(OpenModel open, String text, Deadline deadline) {
-    ContentTokenizer tokenizer =
-        piece -> {
-          Texts.requireTime(deadline);
-          return open.content(piece);
-        };
-    return new Source(text, tokenizer, settings.maxCharacters());
+    return Texts.source(open, text, settings.maxCharacters(), deadline);
   }
 
   private PendingEmbedding start(OpenModel open, String text, Role role, Deadline deadline) {

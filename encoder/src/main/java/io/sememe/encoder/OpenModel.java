@@ -83,6 +83,11 @@ final class OpenModel implements Runner, AutoCloseable {
     return Objects.requireNonNull(facts.pairs(), "the model has another task");
   }
 
+  /** Returns how a model that is made for sparse embedding does it. */
+  SparseForm sparse() {
+    return Objects.requireNonNull(facts.sparse(), "the model has another task");
+  }
+
   EmbeddingSpace space() {
     return facts.space();
   }

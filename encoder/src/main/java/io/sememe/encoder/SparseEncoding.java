@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param terms in the order of falling weight, equal weights in the order of their numbers in the
  *     vocabulary; none for a text without content
- * @param tokens how many tokens the model saw, special tokens included
+ * @param tokens how many tokens the model saw, special tokens included and those twice that two
+ *     windows share; without a run, how many tokens the text has; 0 for a text without content
  * @param unknownTokens how many of them are unknown to its vocabulary
  */
 public record SparseEncoding(List<Term> terms, int tokens, int unknownTokens) {

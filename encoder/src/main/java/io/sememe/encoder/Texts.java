@@ -2,6 +2,8 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.passage.ContentTokenizer;
+import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.tokenize.Tokenized;
 
@@ -30,6 +32,20 @@ final class Texts {
       throw new EncoderException(
           Kind.TIMEOUT, "the deadline passed before a text was tokenised; try again later");
     }
+  }
+
+  /**
+   * Returns a text to be looked at piece by piece, until the deadline.
+   *
+   * @param maxCharacters the most UTF-16 chars of a piece
+   */
+  static Source source(OpenModel open, String text, int maxCharacters, Deadline deadline) {
+    ContentTokenizer tokenizer =
+        piece -> {
+          requireTime(deadline);
+          return open.content(piece);
+        };
+    return new Source(text, tokenizer, maxCharacters);
   }
 
   /** Returns whether a text has nothing to encode. */

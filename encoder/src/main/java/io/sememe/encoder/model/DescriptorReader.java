@@ -79,6 +79,7 @@ public final class DescriptorReader {
         own.flag("joinTexts").orElse(false),
         own.devices(),
         PairFiles.read(folder, own, task),
+        SparseJson.read(own, task),
         own.tokenVectors(),
         own.texts("sha256"),
         own.text("licence").orElse(""),

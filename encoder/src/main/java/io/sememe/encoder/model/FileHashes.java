@@ -38,6 +38,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     files.add(descriptor.tokenizerFile());
     files.addAll(weightFiles(descriptor));
     descriptor.tokenVectors().projection().ifPresent(files::add);
+    descriptor.sparse().queryWeights().ifPresent(files::add);
     Map<String, String> hashes = new TreeMap<>();
     Map<String, String> stamps = new TreeMap<>();
     for (String file : files) {

@@ -59,6 +59,20 @@ public record Fingerprint(String hex) {
     return of(digest);
   }
 
+  /**
+   * Returns the hash of everything that changes the weight of a term: what changes a vector, and
+   * how many terms are kept and which file has the weights of queries. Its bytes are hashed with
+   * the model's files.
+   */
+  public Fingerprint ofTerms(SparseSettings settings) {
+    MessageDigest digest = FileHashes.newDigest();
+    add(digest, "task", Task.SPARSE_EMBEDDING.label());
+    add(digest, "model", hex);
+    add(digest, "topK", settings.topK());
+    add(digest, "queryWeights", settings.queryWeights().orElse(""));
+    return of(digest);
+  }
+
   /** Computes the fingerprint of a model's vectors of tokens. */
   public static Fingerprint ofTokens(ModelDescriptor descriptor, FileHashes hashes) {
     MessageDigest digest = FileHashes.newDigest();

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param joinTexts whether texts of equal length may share a run
  * @param devices where and how it runs
  * @param pairs how it scores pairs; nothing is said unless the task is pair scoring
+ * @param sparse how it gives weighted terms; nothing is said unless the task is sparse embedding
  * @param tokenVectors how vectors of tokens are made
  * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
  * @param licence SPDX name of the model's licence, empty when not stated
@@ -43,6 +44,7 @@ public record ModelDescriptor(
     boolean joinTexts,
     DeviceSettings devices,
     PairSettings pairs,
+    SparseSettings sparse,
     TokenVectorSettings tokenVectors,
     Map<String, String> sha256,
     String licence,

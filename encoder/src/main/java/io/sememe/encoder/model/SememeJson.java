@@ -39,6 +39,7 @@ final class SememeJson {
           DeviceJson.CUDA,
           TokenVectorsJson.KEY,
           PairFiles.KEY,
+          SparseJson.KEY,
           "sha256",
           "licence",
           "source");
@@ -132,5 +133,10 @@ final class SememeJson {
   /** What is said of pairs. */
   JsonKeys pairs() {
     return keys.object(PairFiles.KEY, PairFiles.KEYS);
+  }
+
+  /** What is said of weighted terms. */
+  JsonKeys sparse() {
+    return keys.object(SparseJson.KEY, SparseJson.KEYS);
   }
 }

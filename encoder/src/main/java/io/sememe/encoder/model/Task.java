@@ -13,7 +13,9 @@ public enum Task {
   /** One vector per token of a text. */
   TOKEN_EMBEDDING,
   /** One relevance score per pair of a query and a text. */
-  PAIR_SCORING;
+  PAIR_SCORING,
+  /** Weighted terms of the vocabulary per text. */
+  SPARSE_EMBEDDING;
 
   /** Returns the name as descriptors write it. */
   public String label() {

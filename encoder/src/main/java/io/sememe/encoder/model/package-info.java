@@ -12,9 +12,11 @@
  * states become one vector; {@link io.sememe.encoder.model.TokenVectorSettings} says how each token
  * gets one, and {@link io.sememe.encoder.model.ProjectionFile} reads the layer that may follow;
  * {@link io.sememe.encoder.model.PairHead} says how the logits of a pair become its score; {@link
+ * io.sememe.encoder.model.SparseSettings} says how many weighted terms a text gets, and {@link
+ * io.sememe.encoder.model.TokenWeightsFile} reads those that the tokens of queries have; {@link
  * io.sememe.encoder.model.DeviceSettings} says where and how the model runs. {@code SememeJson},
- * {@code TokenVectorsJson}, {@code DeviceJson} and {@code PairFiles} read our own file with {@code
- * JsonKeys}.
+ * {@code TokenVectorsJson}, {@code DeviceJson}, {@code PairFiles} and {@code SparseJson} read our
+ * own file with {@code JsonKeys}.
  */
 @NullMarked
 package io.sememe.encoder.model;

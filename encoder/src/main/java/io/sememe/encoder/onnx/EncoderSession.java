@@ -9,6 +9,7 @@ import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import io.sememe.encoder.onnx.graph.GraphTarget;
+import io.sememe.encoder.onnx.graph.SparsePlan;
 import io.sememe.encoder.onnx.graph.StatesPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,25 @@ public final class EncoderSession implements NativeSession {
         segments,
         placement,
         (file, target) -> EditedModel.readPairs(file, output, rewrites, target));
+  }
+
+  /**
+   * Opens a model file for the heaviest terms of each text.
+   *
+   * @param path the ONNX file, already checked against its hash
+   * @param plan what is given of the terms
+   * @param rewrites which rewrites of the graph are tried
+   * @param placement where it runs
+   * @throws EncoderException FAILED when ONNX Runtime refuses the file, it gives no logits for the
+   *     terms of the plan or the place cannot be had
+   */
+  public static EncoderSession openTerms(
+      Path path, SparsePlan plan, Set<GraphRewrite> rewrites, Placement placement) {
+    return open(
+        path,
+        Segments.ONE,
+        placement,
+        (file, target) -> EditedModel.readTerms(file, plan, rewrites, target));
   }
 
   /** Reads a file's graph for a way of running it. */
@@ -178,8 +198,9 @@ public final class EncoderSession implements NativeSession {
    * Runs the model on one text in the calling thread.
    *
    * @param ids the tokens, special tokens included; at least 1
-   * @return the pooled row or the logits, {@link #width()} floats, or the states of all tokens, as
-   *     many floats for each, in order; owned by the receiver
+   * @return the pooled row, the logits, or the weights and then the numbers of terms, {@link
+   *     #width()} floats, or the states of all tokens, as many floats for each, in order; owned by
+   *     the receiver
    * @throws EncoderException OUT_OF_MEMORY when a GPU has no memory left for it; INTERNAL when the
    *     run fails for another reason
    */

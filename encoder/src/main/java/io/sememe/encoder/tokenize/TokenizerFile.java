@@ -80,7 +80,7 @@ record TokenizerFile(
     }
   }
 
-  private static boolean isSpecial(JsonNode token) {
+  static boolean isSpecial(JsonNode token) {
     return token.path("special").asBoolean();
   }
 
@@ -92,7 +92,8 @@ record TokenizerFile(
         .toList();
   }
 
-  private static ObjectNode parse(Path path) {
+  /** Returns the content of a file as it is. */
+  static ObjectNode parse(Path path) {
     try {
       long bytes = Files.size(path);
       if (bytes > MAX_BYTES) {

@@ -12,6 +12,9 @@
  * io.sememe.encoder.tokenize.PairBuilder}, in the {@link io.sememe.encoder.tokenize.PairFrame} that
  * the tokenizer file describes ({@code PairTemplate}).
  *
+ * <p>Where a model speaks of the terms of its vocabulary, {@link
+ * io.sememe.encoder.tokenize.TermTable} knows their numbers.
+ *
  * <p>A text of plain ASCII never gets to the native tokenizer where the file is BERT's ({@code
  * BertFile}): {@code AsciiWordPiece} gives the same tokens and offsets from a table of the
  * vocabulary ({@code Vocabulary}).

@@ -120,6 +120,23 @@ public record EditedModel(
     return read(path, model -> editing.pairs(model, output));
   }
 
+  /**
+   * Reads and edits a model file so that it gives the heaviest terms of a text: of k terms 2 k
+   * floats, the weights in falling order and then the terms' numbers in the same order.
+   *
+   * @param path the ONNX file
+   * @param plan what is given of the terms
+   * @param rewrites which rewrites are tried
+   * @param target how the graph will be run
+   * @throws EncoderException FAILED when the file is no model, gives no logits for the terms of the
+   *     plan or cannot be run so
+   */
+  public static EditedModel readTerms(
+      Path path, SparsePlan plan, Set<GraphRewrite> rewrites, GraphTarget target) {
+    Editing editing = new Editing(path, rewrites, target);
+    return read(path, model -> editing.terms(model, plan));
+  }
+
   private interface Edit {
     EditedModel of(ModelProto model) throws IOException;
   }

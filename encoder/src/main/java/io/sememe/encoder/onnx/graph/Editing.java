@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.sememe.encoder.EncoderException;
@@ -34,11 +35,7 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     if (pooling != Pooling.NONE) {
       requireOpset(graph, "pooling");
     }
-    if (target.padded()) {
-      PaddedPooling.add(graph, pooling);
-    } else {
-      PoolingNodes.add(graph, pooling);
-    }
+    pool(graph, pooling);
     return written(graph, weights, source, Rows.PER_TEXT);
   }
 
@@ -63,11 +60,34 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     return written(graph, weights, source, Rows.PER_TEXT);
   }
 
+  /** Makes a model of the heaviest terms of each text. */
+  EditedModel terms(ModelProto model, SparsePlan plan) throws IOException {
+    GraphProto whole = model.getGraph();
+    String source =
+        TextEncoderGraph.output(
+            whole, plan.output(), OutputKind.TERM_LOGITS, plan.terms().length());
+    Graph graph = new Graph(model, source);
+    Weights weights = new Weights(path);
+    rewrite(graph, weights, Pooling.MAX);
+    requireOpset(graph, "choosing terms");
+    pool(graph, Pooling.MAX);
+    TermWeights.add(graph, plan, TextEncoderGraph.width(whole, source));
+    return written(graph, weights, source, Rows.PER_TEXT);
+  }
+
   private Editing ofTwoSegments() {
     Set<GraphRewrite> tried = EnumSet.noneOf(GraphRewrite.class);
     tried.addAll(rewrites);
     tried.remove(GraphRewrite.EMBEDDINGS);
     return new Editing(path, tried, target);
+  }
+
+  private void pool(Graph graph, Pooling pooling) {
+    if (target.padded()) {
+      PaddedPooling.add(graph, pooling);
+    } else {
+      PoolingNodes.add(graph, pooling);
+    }
   }
 
   private void rewrite(Graph graph, Weights weights, Pooling pooling) throws IOException {

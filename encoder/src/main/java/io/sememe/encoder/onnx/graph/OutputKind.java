@@ -13,7 +13,13 @@ enum OutputKind {
       "a text encoder", 2, "float of rank 2, one vector per text, which pooling none needs"),
   /** What a pair of texts is scored by. */
   LOGITS(
-      "a pair scorer", 2, "float of rank 2, one row of logits per pair, which pair scoring needs");
+      "a pair scorer", 2, "float of rank 2, one row of logits per pair, which pair scoring needs"),
+  /** What says of each token which terms of the vocabulary it may stand for. */
+  TERM_LOGITS(
+      "a sparse encoder",
+      3,
+      "float of rank 3, one row of logits per token, of a declared length that holds all terms of"
+          + " the tokenizer, which sparse embedding needs");
 
   private final String model;
   private final int rank;

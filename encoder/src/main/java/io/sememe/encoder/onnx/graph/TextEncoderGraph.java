@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
  */
 final class TextEncoderGraph {
   private final OutputKind kind;
+  private final long leastWidth;
   private final List<ValueInfoProto> inputs;
   private final List<ValueInfoProto> outputs;
 
-  private TextEncoderGraph(GraphProto graph, OutputKind kind) {
+  private TextEncoderGraph(GraphProto graph, OutputKind kind, long leastWidth) {
     this.kind = kind;
+    this.leastWidth = leastWidth;
     // Old files list their weights among the inputs.
     Set<String> weights =
         graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
@@ -40,19 +42,31 @@ final class TextEncoderGraph {
    * @throws EncoderException FAILED when this is no text encoder
    */
   static String output(GraphProto graph, String wanted, OutputKind kind) {
-    TextEncoderGraph encoder = new TextEncoderGraph(graph, kind);
+    return output(graph, wanted, kind, 0);
+  }
+
+  /**
+   * Returns the name of the output to read, as {@link #output(GraphProto, String, OutputKind)}.
+   *
+   * @param leastWidth what the graph must declare that the rows of the output have at least
+   */
+  static String output(GraphProto graph, String wanted, OutputKind kind, long leastWidth) {
+    TextEncoderGraph encoder = new TextEncoderGraph(graph, kind, leastWidth);
     encoder.requireTextInputs();
     return encoder.output(wanted);
   }
 
   /** Returns the length of the rows of an output as the graph declares it; 0 if it does not. */
   static long width(GraphProto graph, String output) {
-    TensorShapeProto shape =
-        graph.getOutputList().stream()
-            .filter(one -> one.getName().equals(output))
-            .map(one -> one.getType().getTensorType().getShape())
-            .findFirst()
-            .orElseGet(TensorShapeProto::getDefaultInstance);
+    return graph.getOutputList().stream()
+        .filter(one -> one.getName().equals(output))
+        .mapToLong(TextEncoderGraph::width)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static long width(ValueInfoProto output) {
+    TensorShapeProto shape = output.getType().getTensorType().getShape();
     int rank = shape.getDimCount();
     return rank == 0 ? 0 : shape.getDim(rank - 1).getDimValue();
   }
@@ -85,15 +99,19 @@ final class TextEncoderGraph {
   private String output(String wanted) {
     if (wanted.isEmpty()) {
       return outputs.stream()
-          .filter(kind::fits)
+          .filter(this::fits)
           .map(ValueInfoProto::getName)
           .findFirst()
           .orElseThrow(() -> failed("no output is " + kind.form(), "outputs", outputs));
     }
-    if (outputs.stream().noneMatch(one -> one.getName().equals(wanted) && kind.fits(one))) {
+    if (outputs.stream().noneMatch(one -> one.getName().equals(wanted) && fits(one))) {
       throw failed("output '" + wanted + "' is missing or not " + kind.form(), "outputs", outputs);
     }
     return wanted;
+  }
+
+  private boolean fits(ValueInfoProto output) {
+    return kind.fits(output) && width(output) >= leastWidth;
   }
 
   private static Set<String> names(List<ValueInfoProto> values) {

@@ -8,10 +8,11 @@
  * io.sememe.encoder.model.GraphRewrite} names, each a class of its own, puts the pooling in ({@code
  * PoolingNodes}, {@code PaddedPooling}) or, where the states of all tokens are wanted ({@code
  * Rows}), what a {@link io.sememe.encoder.onnx.graph.StatesPlan} asks for ({@code
- * ProjectedStates}), writes what is left ({@code GraphWriter}), and takes what ONNX Runtime would
- * go on reading from the file ({@code LastingTables}). A rewrite looks for a pattern ({@code
- * Linear}, {@code SelfAttention}, {@code Normalization}) and does nothing where it finds none: a
- * graph of another kind runs as it is.
+ * ProjectedStates}), or what a {@link io.sememe.encoder.onnx.graph.SparsePlan} asks for, the terms
+ * of a vocabulary ({@code TermWeights}), writes what is left ({@code GraphWriter}), and takes what
+ * ONNX Runtime would go on reading from the file ({@code LastingTables}). A rewrite looks for a
+ * pattern ({@code Linear}, {@code SelfAttention}, {@code Normalization}) and does nothing where it
+ * finds none: a graph of another kind runs as it is.
  *
  * <p>A {@link io.sememe.encoder.onnx.graph.GraphTarget} says how the graph will be run, and adds a
  * step before the rewrites and one after them. First int8 weights become floats ({@code

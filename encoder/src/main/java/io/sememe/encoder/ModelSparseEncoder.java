@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.model.Task;
+import io.sememe.encoder.passage.TokenWindows;
+import io.sememe.encoder.schedule.Schedulers;
+import io.sememe.encoder.tokenize.Frame;
+
+/** The task "text to weighted terms" on whatever model stands in a slot. Thread-safe. */
+record ModelSparseEncoder(
+    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings)
+    implements SparseEncoder {
+  @Override
+  public String fingerprint(Deadline deadline) {
+    return open(deadline).sparse().fingerprint();
+  }
+
+  @Override
+  public SparseEncoding encode(String text, Role role, SparsePruning pruning, Deadline deadline) {
+    Texts.requireText(text);
+    OpenModel open = open(deadline);
+    TermsOfText terms = terms(open, text, role, deadline);
+    return open.sparse()
+        .lookup(role)
+        .map(weights -> terms.lookUp(weights, pruning))
+        .orElseGet(
+            () -> terms.encode(schedulers, Texts.lane(role), ahead(open), deadline, pruning));
+  }
+
+  private OpenModel open(Deadline deadline) {
+    return slot.await(deadline).requireTask(Task.SPARSE_EMBEDDING);
+  }
+
+  private TermsOfText terms(OpenModel open, String text, Role role, Deadline deadline) {
+    Frame frame = open.frame(role);
+    int room = open.space().maxTokens() - frame.length();
+    return new TermsOfText(
+        open,
+        new TokenWindows(Texts.source(open, text, settings.maxCharacters(), deadline), room),
+        frame);
+  }
+
+  private int ahead(OpenModel open) {
+    return EmbeddingWindow.of(open, settings.callers()).size();
+  }
+}
