@@ -5,12 +5,15 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.WordEmbedder;
+import java.time.Duration;
 
 /**
  * Where the components of an analysis chain get the tasks of models from: a Solr node, or whoever
  * analyses with plain Lucene. Thread-safe.
  */
 public interface ModelSource {
+  /** How long an analysis chain waits for a model and its answer: as long as a document may. */
+  Duration PATIENCE = Duration.ofMinutes(10);
 
   /**
    * Returns the task "text to tokens" of a model.

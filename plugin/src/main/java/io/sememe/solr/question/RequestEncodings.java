@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request has encoded, each text once, whatever clauses ask for it: as the request tells it,
@@ -35,26 +36,46 @@ final class RequestEncodings {
       String parameter,
       BiConsumer<String, EncodedText> check,
       Function<TimeLimit, EncodedText> maker) {
-    EncodedText encoded = (EncodedText) request.getContext().get(parameter);
-    if (encoded == null) {
-      encoded =
-          ToldEncoding.of(request.getParams(), parameter, check)
-              .orElseGet(() -> makeAndTell(parameter, maker));
-      request.getContext().put(parameter, encoded);
+    return get(
+        new Telling<>(
+            EncodedText.class,
+            parameter,
+            params -> ToldEncoding.of(params, parameter, check),
+            ToldEncoding::value),
+        maker);
+  }
+
+  /**
+   * Returns something encoded. Where shards are asked, they are told it.
+   *
+   * @param telling how they are told
+   * @param maker makes it within a time limit, when nothing is told
+   * @throws SolrException 400 when what is told is not that; 4xx or 503 as the encoder's failures
+   *     are answered
+   * @throws org.apache.solr.search.QueryLimitsExceededException when it cannot be had within
+   *     timeAllowed
+   */
+  <T> T get(Telling<T> telling, Function<TimeLimit, T> maker) {
+    @Nullable Object known = request.getContext().get(telling.parameter());
+    if (known != null) {
+      return telling.type().cast(known);
     }
+    T encoded =
+        telling.reader().apply(request.getParams()).orElseGet(() -> makeAndTell(telling, maker));
+    request.getContext().put(telling.parameter(), encoded);
     return encoded;
   }
 
-  private EncodedText makeAndTell(String parameter, Function<TimeLimit, EncodedText> maker) {
+  private <T> T makeAndTell(Telling<T> telling, Function<TimeLimit, T> maker) {
     TimeLimit limit = TimeLimit.of(request);
-    EncodedText made;
+    T made;
     try {
       made = maker.apply(limit);
     } catch (EncoderException e) {
       throw failure(e, limit);
     }
     if (ShardParameters.areSentBy(request)) {
-      ShardParameters.tell(request, parameter, ToldEncoding.value(made));
+      ShardParameters.tell(request, telling.parameter(), telling.writer().apply(made));
     }
     return made;
   }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.analysis;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.Role;
+import io.sememe.encoder.SparseEncoding.Term;
+import io.sememe.encoder.SparsePruning;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the weighted terms that a model gives a text in the place of the text's tokens: learned
+ * sparse retrieval. {@link LearnedSparseFilterFactory} tells how it is used.
+ *
+ * <p>The whole stream is read, and encoded in one call, when the first token is asked for. The text
+ * is exact behind a tokenizer that gives it as one token ({@code keyword}) or tells where tokens
+ * stand ({@code wordpiece}); behind others it is put together from their terms. It is in memory as
+ * a whole.
+ *
+ * <p>Terms come heaviest first, each once, all at one position, of type {@value #TYPE}, with the
+ * offsets of the whole text. The weight is the frequency, coded as Lucene's {@link
+ * org.apache.lucene.document.FeatureField} does: nine significant bits, so at most 1/256 less than
+ * the model gave. Weights above 2<sup>50</sup> count as that much, so that no score overflows.
+ *
+ * <p>When the model cannot be had or fails, the stream throws what {@link ModelSource#failure}
+ * returns; after {@code reset} it can be used again.
+ */
+public final class LearnedSparseFilter extends TokenFilter {
+  /** The type of the tokens. */
+  public static final String TYPE = "sparse";
+
+  private static final float MOST = 1L << 50;
+  private static final int BITS_LEFT_OUT = 15;
+
+  private final CharTermAttribute termAtt = addAttribute(CharTermAttribute.class);
+  private final TermFrequencyAttribute frequencyAtt = addAttribute(TermFrequencyAttribute.class);
+  private final OffsetAttribute offsetAtt = addAttribute(OffsetAttribute.class);
+  private final TypeAttribute typeAtt = addAttribute(TypeAttribute.class);
+  private final PositionIncrementAttribute incrementAtt =
+      addAttribute(PositionIncrementAttribute.class);
+
+  private final ModelSource models;
+  private final String model;
+  private final SparsePruning pruning;
+  private final StreamText text = new StreamText(this);
+  private final Set<String> given = new HashSet<>();
+  private @Nullable Iterator<Term> terms;
+
+  /**
+   * Creates a filter.
+   *
+   * @param input the tokens of the text
+   * @param models has the model, which is asked for when a text is encoded
+   * @param model the name of a model with the task sparse-embedding
+   * @param pruning which terms are kept
+   */
+  public LearnedSparseFilter(
+      TokenStream input, ModelSource models, String model, SparsePruning pruning) {
+    super(input);
+    this.models = models;
+    this.model = model;
+    this.pruning = pruning;
+  }
+
+  @Override
+  public boolean incrementToken() throws IOException {
+    if (terms == null) {
+      terms = encode(text.read(input)).iterator();
+    }
+    while (terms.hasNext()) {
+      Term term = terms.next();
+      // Frequencies of equal terms would be added up, and sums of codes mean nothing.
+      if (given.add(term.text())) {
+        give(term);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void reset() throws IOException {
+    super.reset();
+    forget();
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    forget();
+  }
+
+  private List<Term> encode(String whole) {
+    try {
+      return models
+          .sparseEncoder(model)
+          .encode(whole, Role.PASSAGE, pruning, Deadline.in(ModelSource.PATIENCE))
+          .terms();
+    } catch (EncoderException e) {
+      throw models.failure(e);
+    }
+  }
+
+  private void give(Term term) {
+    clearAttributes();
+    termAtt.append(term.text());
+    frequencyAtt.setTermFrequency(frequency(term.weight()));
+    offsetAtt.setOffset(text.start(), text.end());
+    typeAtt.setType(TYPE);
+    incrementAtt.setPositionIncrement(given.size() == 1 ? 1 : 0);
+  }
+
+  private static int frequency(float weight) {
+    float codable = Math.max(Float.MIN_NORMAL, Math.min(MOST, weight));
+    return Float.floatToIntBits(codable) >>> BITS_LEFT_OUT;
+  }
+
+  private void forget() {
+    terms = null;
+    given.clear();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.question;
+
+import io.sememe.encoder.Role;
+import io.sememe.encoder.SparseEncoder;
+import io.sememe.encoder.SparsePruning;
+import io.sememe.solr.Sememe;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.search.QueryLimitsExceededException;
+
+/**
+ * Makes the weighted terms of what a request asks for. They are not kept for later requests: a
+ * model in doc-only mode makes them without a run. Not thread-safe, like the request.
+ */
+public final class SparseQueryEncoder {
+  private final SolrQueryRequest request;
+
+  /** Creates an encoder for one request. */
+  public SparseQueryEncoder(SolrQueryRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Encodes a question, whose field is nothing to the model. Where shards are asked, they are told
+   * the result.
+   *
+   * @param question the question
+   * @param model the model that encodes it
+   * @param pruning which terms are kept
+   * @throws SolrException 400 when the model is unknown or for other work, or when told terms are
+   *     none; 503 when there are no terms in time
+   * @throws QueryLimitsExceededException when there are none within timeAllowed
+   */
+  public QueryTerms encode(Question question, String model, SparsePruning pruning) {
+    return new RequestEncodings(request)
+        .get(ToldTerms.telling(question, pruning), limit -> make(question, model, pruning, limit));
+  }
+
+  private QueryTerms make(Question question, String model, SparsePruning pruning, TimeLimit limit) {
+    SparseEncoder encoder = Sememe.of(request.getCoreContainer()).sparseEncoder(model);
+    return QueryTerms.of(
+        encoder.fingerprint(limit.deadline()),
+        encoder.encode(question.text(), Role.QUERY, pruning, limit.deadline()));
+  }
+}
