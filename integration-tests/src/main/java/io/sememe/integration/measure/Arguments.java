@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public record Arguments(List<String> positional, Map<String, String> options) {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,8}([.][0-9]{1,8})?");
 
   /** Copies both. */
   public Arguments {
@@ -80,6 +81,35 @@ public record Arguments(List<String> positional, Map<String, String> options) {
       throw new UsageException("--" + name + " takes a whole number from 1, got: " + value);
     }
     return Optional.of(Integer.valueOf(value));
+  }
+
+  /** An option that is a decimal number, as it was written. */
+  Optional<String> decimal(String name) throws UsageException {
+    String value = options.get(name);
+    if (value != null && !DECIMAL.matcher(value).matches()) {
+      throw new UsageException("--" + name + " takes a decimal number, got: " + value);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** An option that is one or several words of those there are, with commas between them. */
+  Optional<List<String>> choices(String name, List<String> known) throws UsageException {
+    Optional<List<String>> chosen = option(name).map(value -> List.of(value.split(",")));
+    for (String word : chosen.orElse(List.of())) {
+      if (!known.contains(word)) {
+        throw new UsageException("There is no \"" + word + "\" among " + known + ".");
+      }
+    }
+    return chosen;
+  }
+
+  /** An option that is a file or folder that exists. */
+  Optional<Path> path(String name) throws UsageException {
+    Optional<Path> path = option(name).map(value -> Path.of(value).toAbsolutePath().normalize());
+    if (path.isPresent() && !Files.exists(path.get())) {
+      throw new UsageException(path.get() + " does not exist.");
+    }
+    return path;
   }
 
   private static Path existing(String word) throws UsageException {

@@ -69,9 +69,7 @@ final class EncoderMeasurement implements Measurement {
 
   /** Those that are named, and always ours. */
   private static List<Peer> peers(Arguments arguments) throws UsageException {
-    List<String> named =
-        List.of(arguments.option("peers").orElse(String.join(",", peerLabels())).split(","));
-    requireKnown(named, peerLabels());
+    List<String> named = arguments.choices("peers", peerLabels()).orElse(peerLabels());
     return Arrays.stream(Peer.values())
         .filter(peer -> peer == Peer.SEMEME || named.contains(peer.label()))
         .toList();
@@ -82,24 +80,13 @@ final class EncoderMeasurement implements Measurement {
   }
 
   private static Set<Part> parts(Arguments arguments) throws UsageException {
-    if (arguments.option("parts").isEmpty()) {
-      return Set.of(Part.values());
-    }
-    List<String> named = List.of(arguments.option("parts").orElse("").split(","));
-    requireKnown(named, Arrays.stream(Part.values()).map(EncoderMeasurement::label).toList());
+    List<String> labels = Arrays.stream(Part.values()).map(EncoderMeasurement::label).toList();
+    List<String> named = arguments.choices("parts", labels).orElse(labels);
     return Set.copyOf(
         Arrays.stream(Part.values()).filter(part -> named.contains(label(part))).toList());
   }
 
   private static String label(Part part) {
     return part.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void requireKnown(List<String> named, List<String> known) throws UsageException {
-    for (String name : named) {
-      if (!known.contains(name)) {
-        throw new UsageException("There is no \"" + name + "\" among " + known + ".");
-      }
-    }
   }
 }

@@ -20,6 +20,7 @@ public final class MeasureMain {
   private static final List<Measurement> MEASUREMENTS =
       List.of(
           new QualityMeasurement(),
+          new SensesMeasurement(),
           new EncoderMeasurement(),
           new SolrMeasurement(),
           new QueryMeasurement(),

@@ -7,7 +7,8 @@
  * <p>A measurement here reads its arguments and makes a plan; the room of its name carries it out:
  *
  * <ul>
- *   <li>{@code quality}: how well a judged collection is ranked
+ *   <li>{@code quality}: how well a judged collection is ranked, and words in one of their senses
+ *       ({@code senses})
  *   <li>{@code encoder}: the encoder beside its peers ({@code encoder}), and its steps ({@code
  *       jmh})
  *   <li>{@code solr}: what Solr adds to the encoder

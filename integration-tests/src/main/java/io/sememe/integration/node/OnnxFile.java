@@ -37,6 +37,24 @@ final class OnnxFile {
       graph.message(11, value(input, INT64, "batch", "sequence"));
     }
     graph.message(12, value("logits", FLOAT, "batch", 1));
+    return model(graph);
+  }
+
+  /** Returns a graph whose output, for each token, is a number at the token's own place. */
+  static byte[] ownTokens(int vocabulary, float number) {
+    OnnxFile graph = new OnnxFile();
+    graph.message(1, node("OneHot", List.of("input_ids", "vocabulary", "off_on"), "logits"));
+    graph.text(2, "own_tokens");
+    graph.message(5, tensor("vocabulary", INT64, longs(vocabulary), 1));
+    graph.message(5, tensor("off_on", FLOAT, floats(0, number), 2));
+    for (String input : List.of("input_ids", "attention_mask")) {
+      graph.message(11, value(input, INT64, "batch", "sequence"));
+    }
+    graph.message(12, value("logits", FLOAT, "batch", "sequence", vocabulary));
+    return model(graph);
+  }
+
+  private static byte[] model(OnnxFile graph) {
     OnnxFile model = new OnnxFile().number(1, IR_VERSION).message(7, graph);
     return model.message(8, new OnnxFile().number(2, OPSET)).bytes.toByteArray();
   }

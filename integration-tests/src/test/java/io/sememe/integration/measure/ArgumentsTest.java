@@ -63,6 +63,38 @@ class ArgumentsTest {
     }
   }
 
+  @Test
+  void a_decimal_number_is_kept_as_it_was_written() throws UsageException {
+    assertEquals(Optional.empty(), parse().decimal("rounds"));
+    for (String number : List.of("0", "1", "0.50", "-2.25")) {
+      assertEquals(Optional.of(number), parse("--rounds", number).decimal("rounds"));
+    }
+    for (String wrong : List.of("", "1e3", ".5", "1,5", "NaN", "0.5 cost=1", "1}")) {
+      Arguments arguments = parse("--rounds", wrong);
+      assertThrows(UsageException.class, () -> arguments.decimal("rounds"));
+    }
+  }
+
+  @Test
+  void choices_are_words_that_there_are_with_commas_between_them() throws UsageException {
+    List<String> known = List.of("one", "two");
+    assertEquals(Optional.empty(), parse().choices("model", known));
+    assertEquals(
+        Optional.of(List.of("two", "one")), parse("--model", "two,one").choices("model", known));
+    Arguments wrong = parse("--model", "one,three");
+    UsageException refused =
+        assertThrows(UsageException.class, () -> wrong.choices("model", known));
+    assertEquals("There is no \"three\" among [one, two].", refused.getMessage());
+  }
+
+  @Test
+  void a_path_must_exist_when_it_is_given() throws UsageException {
+    assertEquals(Optional.empty(), parse().path("model"));
+    assertEquals(Optional.of(folder), parse("--model", folder.toString()).path("model"));
+    Arguments missing = parse("--model", folder + "/missing");
+    assertThrows(UsageException.class, () -> missing.path("model"));
+  }
+
   private static Arguments parse(String... words) throws UsageException {
     return Arguments.parse(List.of(words), KNOWN);
   }

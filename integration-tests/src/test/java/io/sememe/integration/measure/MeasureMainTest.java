@@ -21,6 +21,9 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("quality")));
     assertEquals(2, run(List.of("quality", "missing folder")));
     assertEquals(2, run(List.of("quality", empty.toString(), "--passages", "words")));
+    assertEquals(2, run(List.of("quality", empty.toString(), "--parts", "words")));
+    assertEquals(2, run(List.of("senses", empty.toString())));
+    assertEquals(2, run(List.of("senses", "--alpha", "most")));
     assertEquals(2, run(List.of("solr", "missing folder")));
     assertEquals(2, run(List.of("solr", "--documents", "none")));
     assertEquals(2, run(List.of("query", "unknown")));

@@ -4,17 +4,8 @@ package io.sememe.integration.measure.quality;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A way to rank documents. */
-public enum Ranker {
-  /** Plain BM25, summed over the words of the question. */
-  WORDS("/select", "{!dismax qf=text mm=1 tie=0 v=$text}") {
-    @Override
-    public String text(String question) {
-      // Dismax reads these as operators; in a question they are punctuation.
-      return question.replaceAll("[-+\"]", " ");
-    }
-  },
-
+/** A query of the configset that ranks documents. */
+enum Ranker {
   MEANING("/select", "{!semantic f=vector topK=100 v=$text}"),
 
   /** Both in one score, as the query parser does it by default. */
@@ -56,11 +47,6 @@ public enum Ranker {
 
   /** The request's parameters that put a question. */
   Map<String, String> parameters(String question) {
-    return Map.of("q", query, "text", text(question));
-  }
-
-  /** The words of a question as the query takes them. */
-  public String text(String question) {
-    return question;
+    return Map.of("q", query, "text", question);
   }
 }

@@ -3,11 +3,9 @@ package io.sememe.integration.measure.quality;
 
 import io.sememe.integration.measure.figures.Percentiles;
 import io.sememe.integration.measure.texts.BeirCollection;
-import io.sememe.integration.node.SolrHttp;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All queries of a collection asked one after the other in one way.
@@ -19,26 +17,36 @@ record RankingRun(double ndcg, double medianNanos) {
 
   private static final int DEPTH = 10;
 
-  static RankingRun of(Ranker ranker, List<BeirCollection.Query> queries, CoreClient core) {
-    double sum = 0;
-    List<Long> nanos = new ArrayList<>();
+  static RankingRun of(Way way, List<BeirCollection.Query> queries) {
+    return inTurns(List.of(way), queries).get(0);
+  }
+
+  /** Each query in every way before the next one, so that a machine that drifts slows all alike. */
+  static List<RankingRun> inTurns(List<? extends Way> ways, List<BeirCollection.Query> queries) {
+    List<Tally> tallies = Stream.generate(Tally::new).limit(ways.size()).toList();
     for (BeirCollection.Query query : queries) {
+      for (int i = 0; i < ways.size(); i++) {
+        tallies.get(i).ask(ways.get(i), query);
+      }
+    }
+    return tallies.stream().map(Tally::run).toList();
+  }
+
+  /** What one way has come to so far. */
+  private static final class Tally {
+
+    private final List<Long> nanos = new ArrayList<>();
+    private double sum;
+
+    void ask(Way way, BeirCollection.Query query) {
       long start = System.nanoTime();
-      List<String> ranking = core.ids(ranker, query.text());
+      List<String> ranking = way.best(query.text(), DEPTH);
       nanos.add(System.nanoTime() - start);
       sum += Ndcg.at(DEPTH, ranking, query.judgements());
     }
-    return new RankingRun(sum / queries.size(), Percentiles.median(nanos));
-  }
 
-  /** A core that is asked for its ten best documents. */
-  record CoreClient(SolrHttp http, String core) {
-
-    List<String> ids(Ranker ranker, String question) {
-      Map<String, String> parameters = new HashMap<>(ranker.parameters(question));
-      parameters.put("rows", Integer.toString(DEPTH));
-      parameters.put("fl", "id,score");
-      return http.postForm("/" + core + ranker.handler(), parameters).orThrow().ids();
+    RankingRun run() {
+      return new RankingRun(sum / nanos.size(), Percentiles.median(nanos));
     }
   }
 }

@@ -4,7 +4,7 @@ package io.sememe.integration.measure.solr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.index.BulkIndexer;
-import io.sememe.integration.measure.quality.Ranker;
+import io.sememe.integration.measure.quality.Words;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
 import java.io.IOException;
@@ -82,7 +82,7 @@ final class MeasuredCore {
 
   /** The ids of the ten best documents by BM25. */
   List<String> words(String text) {
-    return ids("{!dismax qf=text mm=1 tie=0 cache=false v=$text}", "text", Ranker.WORDS.text(text));
+    return ids("{!dismax qf=text mm=1 tie=0 cache=false v=$text}", "text", Words.of(text));
   }
 
   /** The stored vector of a document. */
