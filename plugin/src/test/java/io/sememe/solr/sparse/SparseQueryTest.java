@@ -206,8 +206,7 @@ public final class SparseQueryTest extends LuceneTestCase {
 
   private void write(List<Document> documents) throws IOException {
     // Documents keep their numbers: segments are written one after the other and not merged.
-    try (IndexWriter writer =
-        new IndexWriter(folder, indexedAsUsual())) {
+    try (IndexWriter writer = new IndexWriter(folder, indexedAsUsual())) {
       for (int from = 0; from < documents.size(); from += PER_SEGMENT) {
         writer.addDocuments(
             documents.subList(from, Math.min(documents.size(), from + PER_SEGMENT)));
