@@ -58,6 +58,26 @@ public record TinyModels(Path folder) {
     return json.put("task", "pair-scoring").put("maxTokens", MAX_TOKENS);
   }
 
+  /** Writes a model that gives weighted terms. */
+  public TinyModels writeSparse(String name) {
+    return model(name, sparseEncoder().toBytes())
+        .tokenizer(name, TinyTokenizer.create())
+        .descriptor(name, sparseDescriptor());
+  }
+
+  /** Returns an encoder with a row and a logit for each token of the tokenizer. */
+  public static TinyOnnx sparseEncoder() {
+    return encoder().positions(MAX_TOKENS).mixed().terms(TinyTokenizer.create().size());
+  }
+
+  /**
+   * Returns the descriptor of a tiny model that gives weighted terms, to be changed by the test.
+   */
+  public static ObjectNode sparseDescriptor() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    return json.put("task", "sparse-embedding").put("maxTokens", MAX_TOKENS);
+  }
+
   public TinyModels model(String name, byte[] onnx) {
     return file(name, "model.onnx", onnx);
   }

@@ -30,6 +30,12 @@ public final class TinyOnnx {
     BOTH,
     /** One row per text, {@code logits}, which depends on the order of its tokens. */
     LOGITS,
+    /** One row per token, {@code logits}, with a value for each term of a vocabulary. */
+    TERMS,
+    /** The vectors of the tokens, and then these rows. */
+    STATES_AND_TERMS,
+    /** These rows, of which the graph does not say how long they are. */
+    UNDECLARED_TERMS,
     /** One vector per token, of a length that depends on the text. */
     UNFIXED_WIDTH,
     /** One vector per token, of whole numbers. */
@@ -89,6 +95,12 @@ public final class TinyOnnx {
   public TinyOnnx logits(int count) {
     labels = count;
     return output(Output.LOGITS);
+  }
+
+  /** Gives for each token a logit of each of so many terms. */
+  public TinyOnnx terms(int count) {
+    labels = count;
+    return output(Output.TERMS);
   }
 
   public TinyOnnx seed(long number) {

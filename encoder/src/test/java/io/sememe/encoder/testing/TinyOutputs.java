@@ -10,6 +10,8 @@ import java.util.Random;
 
 /** What a generated encoder gives of the vectors of its tokens. */
 final class TinyOutputs {
+  private static final float BIAS = 30;
+
   private final OnnxGraph graph;
   private final int labels;
   private final long seed;
@@ -33,6 +35,12 @@ final class TinyOutputs {
         addStates(hidden);
       }
       case LOGITS -> addLogits(hidden);
+      case TERMS -> addTerms(hidden, labels);
+      case STATES_AND_TERMS -> {
+        addStates(hidden);
+        addTerms(hidden, labels);
+      }
+      case UNDECLARED_TERMS -> addTerms(hidden, "vocabulary");
       case UNFIXED_WIDTH -> addUnfixed(hidden);
       case WHOLE_NUMBERS -> {
         graph.node("Cast", List.of(hidden), "whole", OnnxGraph.attribute("to", INT64));
@@ -51,15 +59,29 @@ final class TinyOutputs {
     graph.output("sentence_embedding", FLOAT, "batch", WIDTH);
   }
 
-  // The mean of sin(hidden), times a seeded matrix: a token counts otherwise with another type or
-  // place.
-  private void addLogits(String hidden) {
+  // Sin(hidden) times a seeded matrix, less a bias: of a short text most terms are below 0.
+  private void addTerms(String hidden, Object declared) {
+    addMatrix();
+    graph.floats("bias", new float[] {BIAS}, 1);
+    graph.node("Sin", List.of(hidden), "waves");
+    graph.node("MatMul", List.of("waves", "classifier"), "unbiased");
+    graph.node("Sub", List.of("unbiased", "bias"), "logits");
+    graph.output("logits", FLOAT, "batch", "sequence", declared);
+  }
+
+  private void addMatrix() {
     Random random = new Random(seed);
     float[] weights = new float[WIDTH * labels];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) random.nextGaussian() * 10;
     }
     graph.floats("classifier", weights, WIDTH, labels);
+  }
+
+  // The mean of sin(hidden), times a seeded matrix: a token counts otherwise with another type or
+  // place.
+  private void addLogits(String hidden) {
+    addMatrix();
     graph.node("Sin", List.of(hidden), "waves");
     addMean("waves", "mean");
     graph.node("MatMul", List.of("mean", "classifier"), "logits");

@@ -16,10 +16,16 @@ final class DynamicTensor {
    * @param rank how many dimensions it has
    */
   static ValueInfoProto of(String name, int type, int rank) {
+    return of(name, type, rank, Dimension.getDefaultInstance());
+  }
+
+  /** Returns a declaration, as {@link #of(String, int, int)}, whose last size may be known. */
+  static ValueInfoProto of(String name, int type, int rank, Dimension last) {
     TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type);
-    for (int i = 0; i < rank; i++) {
+    for (int i = 1; i < rank; i++) {
       tensor.getShapeBuilder().addDim(Dimension.newBuilder());
     }
+    tensor.getShapeBuilder().addDim(last);
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(tensor))

@@ -4,6 +4,7 @@ package io.sememe.encoder.onnx.graph;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
@@ -71,8 +72,10 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     rewrite(graph, weights, Pooling.MAX);
     requireOpset(graph, "choosing terms");
     pool(graph, Pooling.MAX);
-    TermWeights.add(graph, plan, TextEncoderGraph.width(whole, source));
-    return written(graph, weights, source, Rows.PER_TEXT);
+    long terms = TermWeights.add(graph, plan, TextEncoderGraph.width(whole, source));
+    // ONNX Runtime does not follow all graphs as far as to the vocabulary.
+    Dimension width = Dimension.newBuilder().setDimValue(2 * terms).build();
+    return written(graph, weights, source, Rows.PER_TEXT, width);
   }
 
   private Editing ofTwoSegments() {
@@ -144,8 +147,14 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     }
   }
 
+  // The sizes of the result follow from the graph.
   private EditedModel written(Graph graph, Weights weights, String source, Rows rows)
       throws IOException {
+    return written(graph, weights, source, rows, Dimension.getDefaultInstance());
+  }
+
+  private EditedModel written(
+      Graph graph, Weights weights, String source, Rows rows, Dimension width) throws IOException {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType("Identity")
@@ -153,11 +162,10 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
             .addOutput(EditedModel.OUTPUT)
             .build());
     graph.setResult(EditedModel.OUTPUT);
-    // The sizes of the result follow from the graph.
     ModelProto edited =
         weights.spelledOut(
             GraphWriter.write(
-                graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank())));
+                graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank(), width)));
     return new EditedModel(edited.toByteArray(), tables(edited), source, rows, quantizes(edited));
   }
 

@@ -29,9 +29,10 @@ final class TermWeights {
    * Adds this after the graph's result; the rows of weights and numbers are the result then.
    *
    * @param vocabulary how many columns the graph's result has
+   * @return how many terms each text gets
    * @throws EncoderException FAILED when these are too many to be numbered in floats
    */
-  static void add(Graph graph, SparsePlan plan, long vocabulary) {
+  static long add(Graph graph, SparsePlan plan, long vocabulary) {
     if (vocabulary > MOST_TERMS) {
       throw new EncoderException(
           Kind.FAILED,
@@ -42,7 +43,9 @@ final class TermWeights {
     }
     TermWeights nodes = new TermWeights(graph);
     String weights = nodes.shown(nodes.logarithm(graph.result()), plan.terms(), (int) vocabulary);
-    graph.setResult(nodes.heaviest(weights, Math.min(plan.topK(), vocabulary)));
+    long count = Math.min(plan.topK(), vocabulary);
+    graph.setResult(nodes.heaviest(weights, count));
+    return count;
   }
 
   private String logarithm(String logits) {
