@@ -23,6 +23,11 @@
  * <p>A query and a text may also be seen by a model at once: {@link io.sememe.encoder.PairScorer}
  * puts them together, runs them the same way, and gives a {@link io.sememe.encoder.PairScore}.
  *
+ * <p>{@link io.sememe.encoder.SparseEncoder} gives the terms of a vocabulary that speak for a text,
+ * with weights: the graph chooses the heaviest of a window of the text ({@code TermsOfText}), those
+ * of its windows become one list ({@code HeaviestTerms}), and a query may need no run at all
+ * ({@code QueryTerms}).
+ *
  * <p>A text that is longer than the model sees goes through {@code passage}: it is cut into {@link
  * io.sememe.encoder.TextSpan}s as a {@link io.sememe.encoder.PassagePlan} says, and each becomes a
  * vector of its own, alone or from the states that its tokens have in the whole text ({@link

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -148,6 +150,33 @@ class FingerprintTest {
     assertTrue(seen.add(other.ofPairs(new PairHead(Activation.SOFTMAX, 2, 1), 20)));
     assertFalse(seen.add(model.ofPairs(new PairHead(Activation.SOFTMAX, 2, 1), 20)));
     assertTrue(seen.stream().allMatch(it -> it.hex().matches("[0-9a-f]{32}")));
+  }
+
+  @Test
+  void terms_have_another_one_than_vectors_and_each_way_to_weigh_them_its_own() {
+    Fingerprint model = new Fingerprint(of("m", json -> {}));
+    Set<Fingerprint> seen = new HashSet<>(Set.of(model));
+    assertTrue(seen.add(model.ofTerms(new SparseSettings(256, Optional.empty()))));
+    assertTrue(seen.add(model.ofTerms(new SparseSettings(255, Optional.empty()))));
+    assertTrue(seen.add(model.ofTerms(new SparseSettings(256, Optional.of("idf.json")))));
+    assertFalse(seen.add(model.ofTerms(new SparseSettings(256, Optional.empty()))));
+  }
+
+  @Test
+  void the_bytes_of_the_weights_of_queries_change_it() {
+    models.text("m", "idf.json", "{}");
+    String before = withWeights();
+    models.text("m", "idf.json", "{\"a\": 1}");
+    assertNotEquals(before, withWeights());
+  }
+
+  private String withWeights() {
+    return of(
+        "m",
+        json -> {
+          json.remove(List.of("pooling", "normalize"));
+          json.put("task", "sparse-embedding").putObject("sparse").put("queryWeights", "idf.json");
+        });
   }
 
   @Test

@@ -58,6 +58,11 @@ public final class TinyTokenizer {
     return this;
   }
 
+  /** Returns the tokens; their numbers are their positions. */
+  public List<String> tokens() {
+    return List.copyOf(vocabulary);
+  }
+
   /** Returns how many tokens there are. */
   public int size() {
     return vocabulary.size();
