@@ -31,7 +31,7 @@ record RunForm(RunPolicy policy, Optional<Place> place) {
     return batched(placement, joinable, placement.cuda().batchTokens());
   }
 
-  /** Returns the same for runs that give a row for each token. */
+  /** Returns the same for runs that give or hold a large row for each token. */
   static RunForm ofStates(Placement placement, boolean joinable) {
     int tokens = Math.min(MOST_STATES, placement.cuda().batchTokens());
     return batched(placement, joinable, tokens);

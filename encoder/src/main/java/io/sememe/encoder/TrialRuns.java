@@ -73,7 +73,12 @@ final class TrialRuns {
     for (int device = 0; session.isJoinable() && device < session.devices(); device++) {
       requireJoining(device, texts.mixed(), TrialRuns::isCloseOnGpu);
     }
-    return RunForm.usual(placement, session.isJoinable()).policy();
+    // The logits of a text, which never leave the device, are far larger than the states of tokens.
+    RunForm form =
+        weighsTerms()
+            ? RunForm.ofStates(placement, session.isJoinable())
+            : RunForm.usual(placement, session.isJoinable());
+    return form.policy();
   }
 
   private void requireJoining(int device, List<long[]> texts, BiPredicate<float[], float[]> same) {
@@ -98,7 +103,11 @@ final class TrialRuns {
 
   // Of terms, whose order is that of their weights, rounding exchanges two of nearly equal weight.
   private float[] compared(float[] row) {
-    return descriptor.task() == Task.SPARSE_EMBEDDING ? Arrays.copyOf(row, row.length / 2) : row;
+    return weighsTerms() ? Arrays.copyOf(row, row.length / 2) : row;
+  }
+
+  private boolean weighsTerms() {
+    return descriptor.task() == Task.SPARSE_EMBEDDING;
   }
 
   private String refusal() {
