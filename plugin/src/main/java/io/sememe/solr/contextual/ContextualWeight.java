@@ -43,7 +43,9 @@ final class ContextualWeight extends Weight {
     double value = meaning.of(document);
     return Explanation.match(
         query.meaning().score(words.getValue().floatValue(), value),
-        "words * (1 - alpha + alpha * meaning), " + query.meaning() + ", of:",
+        "contextual["
+            + query.meaning()
+            + "], computed as words * (1 - alpha + alpha * meaning) from:",
         words,
         meaning.explain());
   }

@@ -30,7 +30,7 @@ interface DocumentMeaning {
 
       @Override
       public Explanation explain() {
-        return Explanation.match(0, "meaning: " + why);
+        return Explanation.match(0, "meaning, " + why);
       }
     };
   }

@@ -57,10 +57,13 @@ final class PhraseMeaning implements DocumentMeaning {
 
   @Override
   public Explanation explain() {
-    String where = bestPosition < 0 ? "none means anything" : "the best begins at " + bestPosition;
+    if (bestPosition < 0) {
+      return Explanation.match(0, "meaning, no occurrence of the phrase means the same");
+    }
     return Explanation.match(
         best,
-        "meaning: mean over the words of (cosine - floor) / (ceiling - floor), from 0 to 1; of the phrase's occurrences "
-            + where);
+        "meaning, mean of (cosine - floor) / (ceiling - floor), 0 to 1, of the words at position "
+            + bestPosition
+            + ", the best");
   }
 }

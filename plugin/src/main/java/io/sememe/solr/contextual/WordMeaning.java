@@ -34,11 +34,11 @@ final class WordMeaning implements DocumentMeaning, WordPostings.Positions {
   @Override
   public Explanation explain() {
     if (bestCosine == QueryWord.NONE) {
-      return Explanation.match(0, "meaning: no position of the word has a vector");
+      return Explanation.match(0, "meaning, no position of the word has a vector");
     }
     return Explanation.match(
         meaning.of(bestCosine),
-        "meaning: (cosine - floor) / (ceiling - floor), from 0 to 1, of:",
+        "meaning, computed as (cosine - floor) / (ceiling - floor), 0 to 1, from:",
         Explanation.match(bestCosine, "cosine at position " + bestPosition + ", the best"));
   }
 }
