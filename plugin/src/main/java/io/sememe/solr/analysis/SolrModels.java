@@ -11,21 +11,22 @@ import java.util.function.Supplier;
 import org.apache.lucene.util.ResourceLoader;
 import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrResourceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a Solr node, for analysis chains of its schemas. The only class of this room that
  * knows Solr: plain Lucene never loads it. Thread-safe.
  */
-record SolrModels(CoreContainer container) implements ModelSource {
+record SolrModels(SolrResourceLoader loader) implements ModelSource {
 
   /**
    * Returns the models of the node whose schema is loaded.
    *
-   * @throws IllegalArgumentException when the loader is none of a node
+   * @throws IllegalArgumentException when the loader is not Solr's
    */
   static ModelSource of(ResourceLoader loader) {
-    if (loader instanceof SolrResourceLoader solr && solr.getCoreContainer() != null) {
-      return new SolrModels(solr.getCoreContainer());
+    if (loader instanceof SolrResourceLoader solr) {
+      return new SolrModels(solr);
     }
     throw new IllegalArgumentException(
         "there are no models: analyse inside a Solr node, or give the chain an "
@@ -34,22 +35,32 @@ record SolrModels(CoreContainer container) implements ModelSource {
 
   @Override
   public ModelTokenizer tokenizer(String model) {
-    return found(() -> Sememe.of(container).tokenizer(model));
+    return found(() -> sememe().tokenizer(model));
   }
 
   @Override
   public WordEmbedder wordEmbedder(String model) {
-    return found(() -> Sememe.of(container).wordEmbedder(model));
+    return found(() -> sememe().wordEmbedder(model));
   }
 
   @Override
   public SparseEncoder sparseEncoder(String model) {
-    return found(() -> Sememe.of(container).sparseEncoder(model));
+    return found(() -> sememe().sparseEncoder(model));
   }
 
   @Override
   public RuntimeException failure(EncoderException e) {
     return SolrErrors.ofQuery(e);
+  }
+
+  /** Solr tells the loader its node after the schema was loaded, with the core. */
+  private Sememe sememe() {
+    @Nullable CoreContainer node = loader.getCoreContainer();
+    if (node == null) {
+      throw new IllegalStateException(
+          "a schema analyses texts when its core is loaded, not before");
+    }
+    return Sememe.of(node);
   }
 
   private <T> T found(Supplier<T> task) {
