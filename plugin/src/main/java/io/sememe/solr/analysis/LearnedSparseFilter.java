@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * org.apache.lucene.document.FeatureField} does: nine significant bits, so at most 1/256 less than
  * the model gave. Weights above 2<sup>50</sup> count as that much, so that no score overflows.
  *
+ * <p>The field must be indexed with frequencies and without positions ({@code DOCS_AND_FREQS}), and
+ * have one value per document. Lucene takes such frequencies beside positions for a fault of its
+ * own, and closes the index writer.
+ *
  * <p>When the model cannot be had or fails, the stream throws what {@link ModelSource#failure}
  * returns; after {@code reset} it can be used again.
  */
@@ -54,6 +58,7 @@ public final class LearnedSparseFilter extends TokenFilter {
   private final ModelSource models;
   private final String model;
   private final SparsePruning pruning;
+  private final Runnable check;
   private final StreamText text = new StreamText(this);
   private final Set<String> given = new HashSet<>();
   private @Nullable Iterator<Term> terms;
@@ -68,15 +73,27 @@ public final class LearnedSparseFilter extends TokenFilter {
    */
   public LearnedSparseFilter(
       TokenStream input, ModelSource models, String model, SparsePruning pruning) {
+    this(input, models, model, pruning, () -> {});
+  }
+
+  /**
+   * Creates a filter.
+   *
+   * @param check throws when no text may be encoded
+   */
+  LearnedSparseFilter(
+      TokenStream input, ModelSource models, String model, SparsePruning pruning, Runnable check) {
     super(input);
     this.models = models;
     this.model = model;
     this.pruning = pruning;
+    this.check = check;
   }
 
   @Override
   public boolean incrementToken() throws IOException {
     if (terms == null) {
+      check.run();
       terms = encode(text.read(input)).iterator();
     }
     while (terms.hasNext()) {

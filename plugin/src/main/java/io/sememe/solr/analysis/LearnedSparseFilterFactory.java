@@ -46,12 +46,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code omitPositions="true"}, without {@code omitTermFreqAndPositions}, and no term
- *       vectors: Lucene refuses such frequencies beside positions, and Solr answers the document
- *       with 400, "cannot index positions while using custom TermFrequencyAttribute"
+ *       vectors: Lucene cannot keep weights beside positions
  *   <li>{@code omitNorms="true"}: a length means nothing here
  *   <li>{@code multiValued="false"}: a term of two values would have the sum of two codes for its
  *       weight, which is no weight
  * </ul>
+ *
+ * <p>While a field of the type is none of that, Solr answers every document that has a text for the
+ * type with 400, and names the field.
  *
  * <p>The terms in the index do not say which model they are of. After a change of the model, index
  * the documents anew.
@@ -115,7 +117,8 @@ public final class LearnedSparseFilterFactory extends TokenFilterFactory
 
   @Override
   public TokenStream create(TokenStream input) {
+    ModelSource source = Objects.requireNonNull(models, "inform comes before create");
     return new LearnedSparseFilter(
-        input, Objects.requireNonNull(models, "inform comes before create"), model, pruning);
+        input, source, model, pruning, () -> source.requireWeightFields(this));
   }
 }

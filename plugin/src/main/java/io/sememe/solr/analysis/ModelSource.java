@@ -6,6 +6,7 @@ import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.WordEmbedder;
 import java.time.Duration;
+import org.apache.lucene.analysis.TokenFilterFactory;
 
 /**
  * Where the components of an analysis chain get the tasks of models from: a Solr node, or whoever
@@ -30,4 +31,11 @@ public interface ModelSource {
 
   /** Returns what to throw to whoever consumes the tokens, when a task fails. */
   RuntimeException failure(EncoderException e);
+
+  /**
+   * Makes sure that what a filter writes weights into can hold them, where that can be known.
+   *
+   * @throws RuntimeException that says what to change
+   */
+  default void requireWeightFields(TokenFilterFactory filter) {}
 }

@@ -7,10 +7,14 @@ import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.WordEmbedder;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.WeightField;
 import java.util.function.Supplier;
+import org.apache.lucene.analysis.TokenFilterFactory;
 import org.apache.lucene.util.ResourceLoader;
 import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrResourceLoader;
+import org.apache.solr.request.SolrRequestInfo;
+import org.apache.solr.schema.IndexSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,15 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
   @Override
   public RuntimeException failure(EncoderException e) {
     return SolrErrors.ofQuery(e);
+  }
+
+  @Override
+  public void requireWeightFields(TokenFilterFactory filter) {
+    @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
+    @Nullable IndexSchema schema = info == null ? null : info.getReq().getSchema();
+    if (schema != null) {
+      WeightField.requireBehind(schema, filter);
+    }
   }
 
   /** Solr tells the loader its node after the schema was loaded, with the core. */

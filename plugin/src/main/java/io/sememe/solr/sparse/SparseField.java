@@ -2,15 +2,13 @@
 package io.sememe.solr.sparse;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.WeightField;
 import io.sememe.solr.analysis.LearnedSparseFilterFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.solr.analysis.TokenizerChain;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
-import org.apache.solr.schema.TextField;
 
 /**
  * A schema field whose terms have weights.
@@ -19,10 +17,6 @@ import org.apache.solr.schema.TextField;
  * @param model the model that its index analyzer names; empty when it has no filter learnedSparse
  */
 record SparseField(String name, Optional<String> model) {
-  private static final String NEEDED =
-      "a TextField with indexed=\"true\" omitNorms=\"true\" omitPositions=\"true\""
-          + " omitTermFreqAndPositions=\"false\" termVectors=\"false\" multiValued=\"false\"";
-
   /**
    * Finds a field.
    *
@@ -34,12 +28,12 @@ record SparseField(String name, Optional<String> model) {
     if (field == null) {
       throw SolrErrors.badRequest("no field '" + name + "'; " + existing(schema));
     }
-    if (!holdsWeights(field)) {
+    if (!WeightField.is(field)) {
       throw SolrErrors.badRequest(
           "field '"
               + name
               + "' cannot hold the weights of terms; {!sparse} needs "
-              + NEEDED
+              + WeightField.NEEDED
               + ": change the schema and index again; "
               + existing(schema));
     }
@@ -50,29 +44,17 @@ record SparseField(String name, Optional<String> model) {
   static String existing(IndexSchema schema) {
     List<String> names =
         schema.getFields().values().stream()
-            .filter(field -> holdsWeights(field) && modelOf(field).isPresent())
+            .filter(field -> WeightField.is(field) && modelOf(field).isPresent())
             .map(SchemaField::getName)
             .sorted()
             .toList();
     return "fields of this collection with the filter learnedSparse: " + names;
   }
 
-  private static boolean holdsWeights(SchemaField field) {
-    return field.getType() instanceof TextField
-        && field.indexed()
-        && field.omitNorms()
-        && field.omitPositions()
-        && !field.omitTermFreqAndPositions()
-        && !field.storeTermVector()
-        && !field.multiValued();
-  }
-
   private static Optional<String> modelOf(SchemaField field) {
-    return field.getType().getIndexAnalyzer() instanceof TokenizerChain chain
-        ? Arrays.stream(chain.getTokenFilterFactories())
-            .filter(LearnedSparseFilterFactory.class::isInstance)
-            .map(filter -> ((LearnedSparseFilterFactory) filter).model())
-            .findFirst()
-        : Optional.empty();
+    return WeightField.filters(field.getType()).stream()
+        .filter(LearnedSparseFilterFactory.class::isInstance)
+        .map(filter -> ((LearnedSparseFilterFactory) filter).model())
+        .findFirst();
   }
 }

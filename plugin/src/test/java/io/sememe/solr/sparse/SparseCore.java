@@ -102,7 +102,18 @@ final class SparseCore implements AutoCloseable {
         <field name="several" type="coded" omitNorms="true" omitPositions="true" multiValued="true"/>
         <field name="unindexed" type="coded" omitNorms="true" omitPositions="true" indexed="false"/>
         <field name="sparse" type="sparse"/>
-        <field name="sparse_too" type="sparse"/>
+        <fieldType name="unfit" class="solr.TextField" omitNorms="true">
+          <analyzer>
+            <tokenizer name="keyword"/>
+            <filter name="learnedSparse" model="splade"/>
+          </analyzer>
+        </fieldType>
+        <field name="unfit" type="unfit"/>
+        <field name="unfit_several" type="unfit" omitPositions="true" multiValued="true"/>
+        <field name="unfit_omitted" type="unfit" omitPositions="true"/>
+        <field name="unfit_stored" type="unfit" indexed="false" stored="true"/>
+        <dynamicField name="*_unfit" type="unfit"/>
+        <field name="sort" type="string"/>
       </schema>
       """;
 

@@ -130,7 +130,7 @@ final class SparseQParserTest {
     String said = refused("{!sparse model=splade f=" + field + "}tea").getMessage();
     assertTrue(said.startsWith("field '" + field + "' cannot hold the weights of terms"), said);
     assertTrue(said.contains("omitPositions=\"true\""), said);
-    assertTrue(said.endsWith("with the filter learnedSparse: [sparse, sparse_too]"), said);
+    assertTrue(said.endsWith("with the filter learnedSparse: [sparse, unfit_omitted]"), said);
   }
 
   @ParameterizedTest
@@ -170,11 +170,14 @@ final class SparseQParserTest {
   }
 
   @Test
-  void a_document_for_a_field_with_positions_is_refused() {
+  void a_document_is_refused_while_a_field_of_its_type_cannot_hold_weights() throws Exception {
     SolrException refusal =
-        assertThrows(SolrException.class, () -> core.add("x", "positions", "tea|99"));
+        assertThrows(SolrException.class, () -> core.add("x", "unfit_omitted", "tea"));
     assertEquals(400, refusal.code());
-    assertTrue(refusal.getMessage().contains("cannot index positions"), refusal::toString);
+    String said = refusal.getMessage();
+    assertTrue(said.startsWith("the fields [*_unfit, unfit, unfit_several] cannot hold"), said);
+    assertTrue(said.contains("the filter learnedSparse gives"), said);
+    core.add("y", "sort", "the index is open");
   }
 
   private QueryResponse ask(Question question, SparsePruning pruning, String query)
