@@ -86,8 +86,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public ModelTokenizer tokenizer(String model) {
-    requireOpen();
-    throw new UnsupportedOperationException(model);
+    return new OwnTokenizer(model, slot(model));
   }
 
   /**

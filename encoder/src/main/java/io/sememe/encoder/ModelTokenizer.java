@@ -15,7 +15,7 @@ public interface ModelTokenizer {
 
   /**
    * Returns all tokens of a text alone, without special tokens and without a prefix; nothing is
-   * cut. Takes memory for the whole text: give long ones in parts that end with white space.
+   * cut. Takes memory for the whole text: give long ones in parts that start with white space.
    *
    * @param text any Unicode text, also malformed or empty; not null
    * @param deadline when the result is no longer wanted

@@ -9,7 +9,8 @@ import java.util.List;
  * @param pieces the tokens as the model's vocabulary writes them, such as {@code play} and {@code
  *     ##ing}
  * @param words the same without what marks the start or the continuation of a word: {@code play}
- *     and {@code ing}
+ *     and {@code ing}; text that several tokens make up together, such as a character of several
+ *     bytes, stands with the first of them, and the others have an empty string
  * @param ids their numbers in the vocabulary
  * @param starts where each starts in the text, in UTF-16 chars
  * @param ends where each ends, exclusive

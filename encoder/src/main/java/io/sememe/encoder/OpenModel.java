@@ -15,6 +15,7 @@ import io.sememe.encoder.tokenize.Tokenized;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A model in memory: tokenizer, session and the form of its vectors, behind leases. Thread-safe;
@@ -116,6 +117,15 @@ final class OpenModel implements Runner, AutoCloseable {
   /** Returns the tokens of the start of a text alone, as {@link #content(String)} does. */
   Encoding content(String text, int maxCharacters) {
     return calls.leased(() -> tokenizer.content(text, maxCharacters));
+  }
+
+  /**
+   * Asks the tokenizer while the model cannot be closed.
+   *
+   * @throws EncoderException as {@link #tokenize} does
+   */
+  <T> T ask(Function<TextTokenizer, T> question) {
+    return calls.leased(() -> question.apply(tokenizer));
   }
 
   /**

@@ -107,7 +107,7 @@ final class AsciiWordPiece {
     int before = tokens.size();
     if (end - start > settings.maxWordLength() || !addPieces(characters, start, end, tokens)) {
       tokens.cut(before);
-      tokens.add(settings.unknownId(), start, end);
+      tokens.add(settings.unknownId(), start, end, start);
     }
   }
 
@@ -120,7 +120,7 @@ final class AsciiWordPiece {
         return false;
       }
       int next = position + vocabulary.length(entry);
-      tokens.add(vocabulary.id(entry), position, next);
+      tokens.add(vocabulary.id(entry), position, next, start);
       position = next;
       vocabulary = settings.continuations();
     }

@@ -67,7 +67,7 @@ final class DjlTokenizer implements NativeTokenizer {
         ends[i] = spans[i].getEnd();
       }
     }
-    return new RawTokens(ids, starts, ends);
+    return new RawTokens(ids, starts, ends, TokenizersLibrary.LIB.getWordIds(encoding));
   }
 
   @Override

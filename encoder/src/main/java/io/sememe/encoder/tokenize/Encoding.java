@@ -39,6 +39,30 @@ public record Encoding(long[] ids, int[] starts, int[] ends) {
         moreIds, gap(starts, place, others.length), gap(ends, place, others.length));
   }
 
+  /**
+   * Returns the same tokens without the white space that some tokenizers count to a word. A token
+   * of nothing else keeps it.
+   *
+   * @param text the caller's
+   */
+  Encoding withoutWhiteSpace(String text) {
+    int[] trimmedStarts = starts.clone();
+    int[] trimmedEnds = ends.clone();
+    for (int i = 0; i < length(); i++) {
+      int start = starts[i];
+      int end = ends[i];
+      while (start < end && Character.isWhitespace(text.charAt(start))) {
+        start++;
+      }
+      while (start < end && Character.isWhitespace(text.charAt(end - 1))) {
+        end--;
+      }
+      trimmedStarts[i] = start < end ? start : starts[i];
+      trimmedEnds[i] = start < end ? end : ends[i];
+    }
+    return new Encoding(ids, trimmedStarts, trimmedEnds);
+  }
+
   private static int[] gap(int[] offsets, int place, int count) {
     int[] more = new int[offsets.length + count];
     System.arraycopy(offsets, 0, more, 0, place);

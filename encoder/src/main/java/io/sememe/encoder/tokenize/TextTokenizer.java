@@ -26,6 +26,7 @@ public final class TextTokenizer implements AutoCloseable {
   private final long highestId;
   private final JsonNode postProcessor;
   private final Map<String, Long> named;
+  private final Pieces pieces;
 
   TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
@@ -36,6 +37,7 @@ public final class TextTokenizer implements AutoCloseable {
     this.highestId = file.highestId();
     this.postProcessor = file.postProcessor();
     this.named = file.named();
+    this.pieces = file.pieces();
   }
 
   /**
@@ -116,6 +118,23 @@ public final class TextTokenizer implements AutoCloseable {
   public Encoding content(String text, int maxCharacters) {
     CleanText clean = cleaner.clean(text, maxCharacters);
     return inCallersText(encode(clean.text()), CodePoints.of(clean.text()), 0, clean);
+  }
+
+  /**
+   * Returns all tokens of a text alone, as {@link #content(String)}, spelled out.
+   *
+   * @throws EncoderException BAD_INPUT when the tokenizer refuses the text
+   */
+  public SpelledTokens spelled(String text) {
+    CleanText clean = cleaner.clean(text, Integer.MAX_VALUE);
+    RawTokens raw = encode(clean.text());
+    Encoding encoding = inCallersText(raw, CodePoints.of(clean.text()), 0, clean);
+    return SpelledTokens.of(pieces, raw.words(), encoding.withoutWhiteSpace(text));
+  }
+
+  /** Returns what the vocabulary calls a token; an empty string where it has no such token. */
+  public String piece(long id) {
+    return pieces.piece(id);
   }
 
   /**

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param highestId the highest number in the vocabulary
  * @param postProcessor what puts the special tokens in
  * @param named the numbers of the tokens that were asked for by name, as far as there are such
+ * @param pieces what its tokens are called
  * @param ascii the same tokenizer for plain ASCII, null where there is none
  */
 record TokenizerFile(
@@ -38,6 +39,7 @@ record TokenizerFile(
     long highestId,
     JsonNode postProcessor,
     Map<String, Long> named,
+    Pieces pieces,
     @Nullable AsciiWordPiece ascii) {
 
   /** The largest published tokenizers have about 35 MB. */
@@ -69,6 +71,7 @@ record TokenizerFile(
         highestId(model, added),
         json.path("post_processor"),
         ids(named, model, added),
+        Pieces.read(json),
         BertFile.read(json));
   }
 

@@ -15,6 +15,10 @@
  * <p>Where a model speaks of the terms of its vocabulary, {@link
  * io.sememe.encoder.tokenize.TermTable} knows their numbers.
  *
+ * <p>What the tokens are called, and which text they stand for, is read from the vocabulary ({@code
+ * Pieces}) by the tokenizer's way of writing it ({@code Spelling}): {@link
+ * io.sememe.encoder.tokenize.SpelledTokens}.
+ *
  * <p>A text of plain ASCII never gets to the native tokenizer where the file is BERT's ({@code
  * BertFile}): {@code AsciiWordPiece} gives the same tokens and offsets from a table of the
  * vocabulary ({@code Vocabulary}).

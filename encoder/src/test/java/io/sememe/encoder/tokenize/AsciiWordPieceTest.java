@@ -135,7 +135,7 @@ class AsciiWordPieceTest {
     @Override
     public RawTokens encode(String text, boolean special) {
       texts.add(text);
-      return new RawTokens(new long[1], new int[1], new int[1]);
+      return new RawTokens(new long[1], new int[1], new int[1], new long[1]);
     }
 
     @Override

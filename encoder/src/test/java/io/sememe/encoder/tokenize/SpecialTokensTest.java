@@ -13,7 +13,7 @@ class SpecialTokensTest {
     @Override
     public RawTokens encode(String text, boolean special) {
       long[] ids = special ? framed : bare;
-      return new RawTokens(ids, new int[ids.length], new int[ids.length]);
+      return new RawTokens(ids, new int[ids.length], new int[ids.length], new long[ids.length]);
     }
 
     @Override
