@@ -97,8 +97,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public WordEmbedder wordEmbedder(String model) {
-    requireOpen();
-    throw new UnsupportedOperationException(model);
+    return new ModelWordEmbedder(model, slot(model), schedulers, settings);
   }
 
   /**

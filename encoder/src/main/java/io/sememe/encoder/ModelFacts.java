@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor what its folder says
  * @param form how its output becomes a vector
  * @param space the space that its vectors are in; of a model that scores pairs, that of its logits
+ * @param wordSpace the fingerprint of its vectors of words
  * @param runs how texts run
  * @param device what it really runs on
  * @param pairs how it scores pairs, null unless that is its task
@@ -20,6 +21,7 @@ record ModelFacts(
     ModelDescriptor descriptor,
     VectorForm form,
     EmbeddingSpace space,
+    String wordSpace,
     RunForm runs,
     DeviceInUse device,
     @Nullable PairForm pairs,

@@ -155,7 +155,8 @@ final class ModelLoader {
         device.name(),
         descriptor.limits().stated());
     RunForm runs = RunForm.of(policy, sessions.placement());
-    return new ModelFacts(descriptor, form, space, runs, device, pairs, sparse);
+    String wordSpace = Fingerprint.ofWords(descriptor, hashes).hex();
+    return new ModelFacts(descriptor, form, space, wordSpace, runs, device, pairs, sparse);
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {

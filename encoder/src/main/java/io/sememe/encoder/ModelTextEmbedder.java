@@ -45,7 +45,7 @@ record ModelTextEmbedder(
   public List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline) {
     Texts.requireText(text);
     OpenModel open = open(deadline);
-    open.requireRoomFor(plan.tokens());
+    requireRoom(open, plan.tokens());
     return PassageCutter.cut(source(open, text, deadline), plan);
   }
 
@@ -55,7 +55,7 @@ record ModelTextEmbedder(
     try {
       Texts.requireText(text);
       List<TextSpan> spans = List.copyOf(passages);
-      spans.forEach(span -> requireWithin(text, span));
+      spans.forEach(span -> Texts.requireWithin(text, span, "passage"));
       OpenModel open = open(deadline);
       return switch (pooling) {
         case OWN -> startOwn(open, text, spans, deadline);
@@ -70,6 +70,25 @@ record ModelTextEmbedder(
     return slot.await(deadline).requireTask(Task.TEXT_EMBEDDING);
   }
 
+  private static void requireRoom(OpenModel open, int tokens) {
+    int around = open.frame(Role.PASSAGE).length();
+    int most = open.space().maxTokens() - around;
+    if (tokens > most) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "passages of "
+              + tokens
+              + " tokens do not fit model '"
+              + open.space().model()
+              + "': it sees "
+              + open.space().maxTokens()
+              + ", of which special tokens and prefix take "
+              + around
+              + "; ask for at most "
+              + most);
+    }
+  }
+
   private PendingPassages startOwn(
       OpenModel open, String text, List<TextSpan> spans, Deadline deadline) {
     return EmbeddingWindow.of(open, settings.callers())
@@ -78,16 +97,7 @@ record ModelTextEmbedder(
 
   private PendingPassages startLate(
       OpenModel open, Source source, List<TextSpan> spans, Deadline deadline) {
-    LatePassages late = new LatePassages(open, schedulers, source, spans, deadline);
-    return late.start(settings.callers());
-  }
-
-  private static void requireWithin(String text, TextSpan span) {
-    if (span.end() > text.length()) {
-      throw new EncoderException(
-          Kind.BAD_INPUT,
-          "a passage ends at " + span.end() + ", but the text has " + text.length() + " chars");
-    }
+    return LatePassages.of(open, schedulers, source, spans, deadline).start(settings.callers());
   }
 
   private Source source(OpenModel open, String text, Deadline deadline) {

@@ -93,6 +93,11 @@ final class OpenModel implements Runner, AutoCloseable {
     return facts.space();
   }
 
+  /** Returns the space of the vectors of words. */
+  TokenSpace wordSpace() {
+    return new TokenSpace(facts.name(), facts.wordSpace(), width(), space().maxTokens());
+  }
+
   /**
    * Tokenises one text.
    *
@@ -137,6 +142,11 @@ final class OpenModel implements Runner, AutoCloseable {
     return calls.leased(() -> tokenizer.frame(facts.descriptor().prefix(role)));
   }
 
+  /** Returns the special tokens around a text, as {@link #frame(Role)} does with its prefix. */
+  Frame frame() {
+    return calls.leased(() -> tokenizer.frame(""));
+  }
+
   /** Returns whether a token stands for something that the vocabulary does not know. */
   boolean isUnknown(long id) {
     return tokenizer.isUnknown(id);
@@ -160,11 +170,12 @@ final class OpenModel implements Runner, AutoCloseable {
    * Returns what gives the states of a text's tokens in the last layer, {@link #width()} floats for
    * each, special tokens included; always the same. The first call opens the model once more.
    *
+   * @param need who needs them, and what to do without
    * @throws EncoderException BAD_INPUT when the model gives no token states; FAILED when it cannot
    *     be opened for them; UNLOADED when it is being closed
    */
-  Runner tokenStates() {
-    requireStates("late pooling of passages needs; encode the passages on their own");
+  Runner tokenStates(String need) {
+    requireStates(need);
     states.open();
     return states;
   }
@@ -192,30 +203,6 @@ final class OpenModel implements Runner, AutoCloseable {
               + facts.name()
               + "' gives one vector per text (pooling none) and no states of tokens, which "
               + need);
-    }
-  }
-
-  /**
-   * Makes sure that the model can see passages of so many tokens whole.
-   *
-   * @throws EncoderException BAD_INPUT when it cannot
-   */
-  void requireRoomFor(int tokens) {
-    int around = frame(Role.PASSAGE).length();
-    int most = facts.space().maxTokens() - around;
-    if (tokens > most) {
-      throw new EncoderException(
-          Kind.BAD_INPUT,
-          "passages of "
-              + tokens
-              + " tokens do not fit model '"
-              + facts.name()
-              + "': it sees "
-              + facts.space().maxTokens()
-              + ", of which special tokens and prefix take "
-              + around
-              + "; ask for at most "
-              + most);
     }
   }
 

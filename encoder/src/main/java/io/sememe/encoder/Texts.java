@@ -48,6 +48,26 @@ final class Texts {
     return new Source(text, tokenizer, maxCharacters);
   }
 
+  /**
+   * Refuses a part that lies outside its text.
+   *
+   * @param what what the part is, for the message
+   * @throws EncoderException BAD_INPUT with both ends
+   */
+  static void requireWithin(String text, TextSpan part, String what) {
+    if (part.end() > text.length()) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "a "
+              + what
+              + " ends at "
+              + part.end()
+              + ", but the text has "
+              + text.length()
+              + " chars");
+    }
+  }
+
   /** Returns whether a text has nothing to encode. */
   static boolean isEmpty(String text, Tokenized tokenized) {
     return tokenized.contentTokens() == 0 || text.isBlank();

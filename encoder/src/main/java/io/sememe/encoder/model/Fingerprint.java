@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Hash of everything that changes a vector: the bytes of the model, its weights and the tokenizer,
  * output, pooling, dimension, normalisation, rewrites of the graph, prefixes, token limit, int8
  * weights used as floats; for vectors of tokens, which no text's can be compared with, what their
- * settings say in place of pooling and prefixes. The model's name is not part of it: renaming
- * changes no vector. Nor is the device: float16 on a GPU gives the float32 vectors of a CPU up to
- * rounding (ADR 11).
+ * settings say in place of pooling and prefixes; for vectors of words, which are compared with each
+ * other only, neither. The model's name is not part of it: renaming changes no vector. Nor is the
+ * device: float16 on a GPU gives the float32 vectors of a CPU up to rounding (ADR 11).
  *
  * @param hex 32 hexadecimal digits
  */
@@ -25,6 +25,9 @@ public record Fingerprint(String hex) {
 
   /** Goes up when the same settings give other vectors of tokens. */
   private static final int TOKEN_VECTORS_VERSION = 1;
+
+  /** The same for vectors of words. */
+  private static final int WORD_VECTORS_VERSION = 1;
 
   /** Computes the fingerprint of a model's vectors of texts. */
   public static Fingerprint of(ModelDescriptor descriptor, FileHashes hashes, VectorForm form) {
@@ -90,6 +93,18 @@ public record Fingerprint(String hex) {
     add(digest, "hidesExpansion", settings.hidesExpansion());
     add(digest, "skipPunctuation", settings.skipPunctuation());
     add(digest, "keepSpecialTokens", settings.keepSpecialTokens());
+    return of(digest);
+  }
+
+  /** Computes the fingerprint of a model's vectors of words. */
+  public static Fingerprint ofWords(ModelDescriptor descriptor, FileHashes hashes) {
+    MessageDigest digest = FileHashes.newDigest();
+    Map<String, String> files = new TreeMap<>(hashes.byFile());
+    descriptor.tokenVectors().projection().ifPresent(files::remove);
+    add(digest, "wordVectors", WORD_VECTORS_VERSION);
+    addFiles(digest, descriptor, files);
+    add(digest, "output", descriptor.output());
+    addRun(digest, descriptor);
     return of(digest);
   }
 

@@ -82,7 +82,8 @@ public final class SpanMeans {
   public void add(TokenWindow window, float[] states, int firstRow) {
     end(window.startInText());
     start(window.endInText());
-    started.forEach(one -> one.sum().add(window, states, firstRow, isUnknown));
+    OwnTokens own = new OwnTokens(window);
+    started.forEach(one -> one.sum().add(own, states, firstRow, isUnknown));
   }
 
   private void start(int before) {

@@ -27,9 +27,10 @@ final class SpanSum {
    * @param states the rows of all that the model saw
    * @param firstRow the row of the window's first token
    */
-  void add(TokenWindow window, float[] states, int firstRow, LongPredicate isUnknown) {
-    Encoding tokens = window.tokens();
-    for (int i = window.ownStart(); i < window.ownEnd(); i++) {
+  void add(OwnTokens own, float[] states, int firstRow, LongPredicate isUnknown) {
+    Encoding tokens = own.tokens();
+    int end = own.end(span);
+    for (int i = own.first(span); i < end; i++) {
       if (holds(tokens.starts()[i], tokens.ends()[i])) {
         add(states, firstRow + i);
         unknown += isUnknown.test(tokens.ids()[i]) ? 1 : 0;
