@@ -3,6 +3,7 @@ package io.sememe.solr;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -104,6 +105,37 @@ final class PluginRoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(SPACE)
+        .check(PLUGIN);
+  }
+
+  // The rest of the room is for plain Lucene too, where there is no Solr on the class path.
+  @Test
+  void analysis_chains_know_solr_in_few_places() {
+    noClasses()
+        .that()
+        .resideInAPackage(ANALYSIS)
+        .and()
+        .haveSimpleNameNotStartingWith("SolrModels")
+        .and()
+        .haveSimpleNameNotStartingWith("EncodedText")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.solr..", "io.sememe.solr")
+        .check(PLUGIN);
+  }
+
+  // Named after the loader was looked at: a class that is named elsewhere would be loaded there.
+  @Test
+  void model_sources_know_solr_by_one_name() {
+    classes()
+        .that()
+        .haveSimpleName("SolrModels")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .haveSimpleNameStartingWith("SolrModels")
+        .orShould()
+        .onlyHaveDependentClassesThat()
+        .haveSimpleName("ModelSources")
         .check(PLUGIN);
   }
 }
