@@ -70,7 +70,11 @@ public final class WordSpace {
       missing |= info != null && info.getIndexOptions() != IndexOptions.NONE;
     }
     if (missing) {
-      throw failure.apply(new IncomparableWordsException(Reason.NO_VECTORS, noPayloads(field)));
+      throw failure.apply(
+          new IncomparableWordsException(
+              Reason.NO_VECTORS,
+              noPayloads(field)
+                  + ", and documents that were indexed without it must be indexed again"));
     }
   }
 

@@ -10,6 +10,11 @@
  * WordMeaning} and {@code PhraseMeaning} find the best position, and {@link
  * io.sememe.solr.contextual.Meaning} makes a factor of at most 1 of it. So {@code ContextualScorer}
  * keeps the bounds of Lucene's own scorers, and with them all that they can pass over.
+ *
+ * <p>{@link io.sememe.solr.contextual.ContextualQParserPlugin} is their way into Solr. {@code
+ * ContextualField} finds the field's analyzers, {@code ContextualGrammar} makes a plain query of a
+ * text, {@code QueryContext} the text that the model sees, and {@code ContextualWords} puts the
+ * contextual queries in the plain ones' places.
  */
 @NullMarked
 package io.sememe.solr.contextual;

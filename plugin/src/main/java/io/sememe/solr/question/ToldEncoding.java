@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ToldEncoding {
   private static final String VECTOR = "sememe.vector.";
   private static final String TOKENS = "sememe.tokens.";
+  private static final String WORDS = "sememe.words.";
   private static final Pattern FORM =
       Pattern.compile(
           "([0-9A-Za-z]{1,64}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,9}):([0-9A-Za-z_-]+)");
@@ -41,6 +42,16 @@ final class ToldEncoding {
   /** Returns the name of the parameter for the vectors of a question's tokens. */
   static String tokensParameter(Question question) {
     return TOKENS + hash(question);
+  }
+
+  /** Returns the name of the parameter for the vectors of a question's words. */
+  static String wordsParameter(WordQuestion question) {
+    return WORDS
+        + new TextDigest()
+            .add(question.field())
+            .add(question.encoded())
+            .add(question.model())
+            .hex();
   }
 
   private static String hash(Question question) {

@@ -55,7 +55,8 @@ final class ComparedFieldTest {
           assertThrows(IncomparableWordsException.class, () -> search(BANK, field));
       assertEquals(Reason.NO_VECTORS, refusal.reason());
       assertEquals(
-          "field 'text' has no payloads: its index analyzer needs the filter contextualEmbedding",
+          "field 'text' has no payloads: its index analyzer needs the filter contextualEmbedding, and documents that were"
+              + " indexed without it must be indexed again",
           refusal.getMessage());
     }
   }

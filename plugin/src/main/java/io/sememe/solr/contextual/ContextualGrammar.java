@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.contextual;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queryparser.simple.SimpleQueryParser;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators mean in a text: Lucene's {@link SimpleQueryParser}, without prefixes and fuzzy
+ * words, which have no meaning of their own.
+ */
+final class ContextualGrammar {
+  private static final int OPERATORS =
+      SimpleQueryParser.AND_OPERATOR
+          | SimpleQueryParser.NOT_OPERATOR
+          | SimpleQueryParser.OR_OPERATOR
+          | SimpleQueryParser.PHRASE_OPERATOR
+          | SimpleQueryParser.PRECEDENCE_OPERATORS
+          | SimpleQueryParser.ESCAPE_OPERATOR
+          | SimpleQueryParser.WHITESPACE_OPERATOR
+          | SimpleQueryParser.NEAR_OPERATOR;
+
+  private ContextualGrammar() {}
+
+  /**
+   * Returns a text as a query.
+   *
+   * @param analyzer makes its terms
+   * @param operator what is between words without one
+   * @return null when it has no terms
+   */
+  static @Nullable Query query(String text, String field, Analyzer analyzer, Occur operator) {
+    SimpleQueryParser parser = new SimpleQueryParser(analyzer, Map.of(field, 1f), OPERATORS);
+    parser.setDefaultOperator(operator);
+    return parser.parse(text);
+  }
+
+  /**
+   * Returns the words and phrases of a text that may occur or must, in their order, also those that
+   * an analyzer makes no terms of.
+   */
+  static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    addParts(new PartsParser().parse(text), parts);
+    return parts;
+  }
+
+  private static void addParts(@Nullable Query query, List<String> parts) {
+    if (query instanceof TermQuery part) {
+      parts.add(part.getTerm().text());
+    }
+    if (query instanceof BooleanQuery several) {
+      for (BooleanClause clause : several) {
+        if (!clause.isProhibited()) {
+          addParts(clause.getQuery(), parts);
+        }
+      }
+    }
+  }
+
+  /** Takes each word and each phrase for one term. */
+  private static final class PartsParser extends SimpleQueryParser {
+    private PartsParser() {
+      super(new KeywordAnalyzer(), Map.of("", 1f), OPERATORS);
+    }
+
+    @Override
+    protected Query newDefaultQuery(String text) {
+      return new TermQuery(new Term("", text));
+    }
+
+    @Override
+    protected Query newPhraseQuery(String text, int slop) {
+      return newDefaultQuery(text);
+    }
+  }
+}
