@@ -146,6 +146,11 @@ public final class Sememe implements Closeable {
     return encoder;
   }
 
+  /** Counts a text that an analyzer of a schema gives to a model on its own account. */
+  public void countSchemaText(String model) {
+    metrics.countSchemaText(model);
+  }
+
   /**
    * Starts loading a model that a configuration names, so that it is there when the first request
    * needs it. A model that cannot be had stops nothing: a warning is logged, and what needs it says

@@ -18,8 +18,9 @@ import org.apache.solr.schema.IndexSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of a Solr node, for analysis chains of its schemas. The only class of this room that
- * knows Solr: plain Lucene never loads it. Thread-safe.
+ * The models of a Solr node, for analysis chains of its schemas. Counts the texts that analyzers
+ * give to them, except those that a node analyses for all replicas. Plain Lucene never loads it: it
+ * knows Solr. Thread-safe.
  */
 record SolrModels(SolrResourceLoader loader) implements ModelSource {
 
@@ -44,12 +45,14 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
 
   @Override
   public WordEmbedder wordEmbedder(String model) {
-    return found(() -> sememe().wordEmbedder(model));
+    return found(
+        () -> new CountedWordEmbedder(sememe().wordEmbedder(model), () -> countText(model)));
   }
 
   @Override
   public SparseEncoder sparseEncoder(String model) {
-    return found(() -> sememe().sparseEncoder(model));
+    return found(
+        () -> new CountedSparseEncoder(sememe().sparseEncoder(model), () -> countText(model)));
   }
 
   @Override
@@ -74,6 +77,12 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
           "a schema analyses texts when its core is loaded, not before");
     }
     return Sememe.of(node);
+  }
+
+  private void countText(String model) {
+    if (!ReceivingNode.isAnalysing()) {
+      sememe().countSchemaText(model);
+    }
   }
 
   private <T> T found(Supplier<T> task) {
