@@ -46,11 +46,11 @@ record EmbeddingConfig(
    * @throws org.apache.solr.common.SolrException 400 that names the parameter
    */
   static EmbeddingConfig of(NamedList<?> args) {
-    Parameters parameters = new Parameters(args);
+    Parameters parameters = new Parameters(EmbeddingUpdateProcessorFactory.class, args);
     String model = parameters.text(MODEL);
     List<String> sources = parameters.names(SOURCE);
     if (sources.isEmpty()) {
-      throw Parameters.refused("parameter '" + SOURCE + "' names no field");
+      throw parameters.refused("parameter '" + SOURCE + "' names no field");
     }
     String dest = parameters.text(DEST);
     OnError onError = parameters.oneOf(ON_ERROR, OnError.FAIL);
@@ -109,6 +109,7 @@ record EmbeddingConfig(
   private static void requireField(IndexSchema schema, String parameter, String field) {
     if (schema.getFieldOrNull(field) == null) {
       throw Parameters.refused(
+          EmbeddingUpdateProcessorFactory.class,
           "the schema has no field '"
               + field
               + "', needed for parameter "

@@ -26,10 +26,17 @@ final class Parameters {
   /** Few enough digits for an int. */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
+  private final Class<?> component;
   private final Map<String, String> rest = new LinkedHashMap<>();
   private final Set<String> known = new TreeSet<>();
 
-  Parameters(NamedList<?> args) {
+  /**
+   * Creates parameters of which none has been read.
+   *
+   * @param component whose they are, as errors name it
+   */
+  Parameters(Class<?> component, NamedList<?> args) {
+    this.component = component;
     args.forEach((name, value) -> putOnce(name, String.valueOf(value)));
   }
 
@@ -108,8 +115,13 @@ final class Parameters {
     }
   }
 
-  static SolrException refused(String reason) {
-    return SolrErrors.badRequest("EmbeddingUpdateProcessorFactory: " + reason);
+  SolrException refused(String reason) {
+    return refused(component, reason);
+  }
+
+  /** Returns the exception for a configuration of a component that cannot be. */
+  static SolrException refused(Class<?> component, String reason) {
+    return SolrErrors.badRequest(component.getSimpleName() + ": " + reason);
   }
 
   private static <E extends Enum<E>> Optional<E> find(Class<E> type, String label) {
@@ -118,7 +130,7 @@ final class Parameters {
         .findFirst();
   }
 
-  private static SolrException noneOf(Stream<String> labels, String name, String value) {
+  private SolrException noneOf(Stream<String> labels, String name, String value) {
     return refused(name + " must be one of " + labels.toList() + ", got: " + value);
   }
 

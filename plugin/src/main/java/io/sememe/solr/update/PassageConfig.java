@@ -74,7 +74,9 @@ record PassageConfig(
 
   private static void requireSources(List<String> context, List<String> sources) {
     if (!sources.containsAll(context)) {
-      throw Parameters.refused(CONTEXT + " must be some of the source fields " + sources);
+      throw Parameters.refused(
+          EmbeddingUpdateProcessorFactory.class,
+          CONTEXT + " must be some of the source fields " + sources);
     }
   }
 

@@ -82,7 +82,8 @@ final class PassageConfigTest {
   }
 
   private static Optional<PassageConfig> read(NamedList<String> args) {
-    return PassageConfig.of(new Parameters(args), List.of("title", "body"));
+    return PassageConfig.of(
+        new Parameters(EmbeddingUpdateProcessorFactory.class, args), List.of("title", "body"));
   }
 
   private static NamedList<String> args(String... args) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import io.sememe.solr.analysis.EncodedTextField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.client.solrj.embedded.EmbeddedSolrServer;
 import org.apache.solr.client.solrj.request.QueryRequest;
 import org.apache.solr.client.solrj.request.UpdateRequest;
+import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrCore;
+import org.apache.solr.schema.FieldType;
 import org.apache.solr.search.SolrIndexSearcher;
 import org.apache.solr.util.RefCounted;
 
@@ -37,11 +40,16 @@ final class TestCore implements AutoCloseable {
 
   /** Creates one in an empty folder. */
   TestCore(CoreSettings settings, Path home) throws IOException {
+    this(settings.schema(), settings.solrConfig(), home);
+  }
+
+  /** Creates one of a schema and a configuration in an empty folder. */
+  TestCore(String schema, String solrConfig, Path home) throws IOException {
     Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
     Files.writeString(home.resolve("solr.xml"), "<solr/>");
     Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
-    Files.writeString(conf.resolve("schema.xml"), settings.schema());
-    Files.writeString(conf.resolve("solrconfig.xml"), settings.solrConfig());
+    Files.writeString(conf.resolve("schema.xml"), schema);
+    Files.writeString(conf.resolve("solrconfig.xml"), solrConfig);
     container = CoreContainer.createAndLoad(home);
     client = new EmbeddedSolrServer(container, NAME);
   }
@@ -107,16 +115,43 @@ final class TestCore implements AutoCloseable {
     return (SolrDocument) client.request(new QueryRequest(params)).get("doc");
   }
 
-  /** Returns the vectors that Lucene has of a committed document and of all below it, by id. */
-  Map<String, List<Float>> indexed(String root, String field) throws IOException {
+  /** Searches with parameters in pairs. */
+  QueryResponse query(String... parameters) throws IOException, SolrServerException {
+    ModifiableSolrParams params = new ModifiableSolrParams();
+    for (int i = 0; i < parameters.length; i += 2) {
+      params.set(parameters[i], parameters[i + 1]);
+    }
+    return client.query(params);
+  }
+
+  /** Returns what a reader of the index finds. */
+  <T> T read(IndexReading<T> reading) throws IOException {
     try (SolrCore core = container.getCore(NAME)) {
       RefCounted<SolrIndexSearcher> searcher = core.getSearcher();
       try {
-        return vectors(searcher.get(), new TermQuery(new Term("_root_", root)), field);
+        return reading.of(searcher.get());
       } finally {
         searcher.decref();
       }
     }
+  }
+
+  /** Returns a text as the field's type analyses it for all replicas. */
+  byte[] analysed(String field, String text) throws IOException {
+    try (SolrCore core = container.getCore(NAME)) {
+      FieldType type = core.getLatestSchema().getFieldType(field);
+      return ((EncodedTextField) type).analyse(field, text);
+    }
+  }
+
+  /** Finds something in the index as of the last commit. */
+  interface IndexReading<T> {
+    T of(SolrIndexSearcher searcher) throws IOException;
+  }
+
+  /** Returns the vectors that Lucene has of a committed document and of all below it, by id. */
+  Map<String, List<Float>> indexed(String root, String field) throws IOException {
+    return read(searcher -> vectors(searcher, new TermQuery(new Term("_root_", root)), field));
   }
 
   private static Map<String, List<Float>> vectors(
