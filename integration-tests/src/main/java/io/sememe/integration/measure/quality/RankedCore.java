@@ -72,6 +72,6 @@ record RankedCore(SolrHttp http, RankedField field) implements Way {
     return JsonNodeFactory.instance
         .objectNode()
         .put("id", document.path("id").asText())
-        .put(field.name(), text);
+        .put(field.field(), text);
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * A text field that documents are ranked by, and how it is asked. Each has a type of its own,
  * whatever the configset has.
  *
- * @param name of the field, its core and its figures
+ * @param name of its core and its figures
  * @param type the field type, without its name, as the Schema API takes it
  * @param query with the question in the parameter {@code text}; no answer is from Solr's caches
  */
@@ -20,6 +20,9 @@ record RankedField(String name, ObjectNode type, String query) {
 
   static final String WORDS = "bm25";
   static final String CONTEXTUAL = "contextual";
+
+  /** The configset has fields of its own. */
+  private static final String OWN = "measured_";
 
   /** The type text_en of the configset. */
   private static final List<String> ENGLISH =
@@ -32,7 +35,7 @@ record RankedField(String name, ObjectNode type, String query) {
     ObjectNode type = textType();
     type.set("analyzer", analyzer("standard", english()));
     return new RankedField(
-        WORDS, type, "{!dismax qf=" + WORDS + " mm=1 tie=0 cache=false v=$text}");
+        WORDS, type, "{!dismax qf=" + OWN + WORDS + " mm=1 tie=0 cache=false v=$text}");
   }
 
   /**
@@ -46,7 +49,7 @@ record RankedField(String name, ObjectNode type, String query) {
     ObjectNode type = textType();
     type.set("indexAnalyzer", analyzer("standard", filters.addAll(english())));
     type.set("queryAnalyzer", analyzer("standard", english()));
-    StringBuilder query = new StringBuilder("{!contextual f=" + CONTEXTUAL + " q.op=OR");
+    StringBuilder query = new StringBuilder("{!contextual f=" + OWN + CONTEXTUAL + " q.op=OR");
     new TreeMap<>(parameters).forEach((key, value) -> query.append(' ' + key + '=' + value));
     return new RankedField(CONTEXTUAL, type, query.append(" cache=false v=$text}").toString());
   }
@@ -57,18 +60,22 @@ record RankedField(String name, ObjectNode type, String query) {
     ArrayNode filters = JSON.arrayNode().add(filter("learnedSparse").put("model", model));
     type.set("indexAnalyzer", analyzer("keyword", filters));
     type.set("queryAnalyzer", analyzer("keyword", JSON.arrayNode()));
-    return new RankedField(name, type, "{!sparse f=" + name + " cache=false v=$text}");
+    return new RankedField(name, type, "{!sparse f=" + OWN + name + " cache=false v=$text}");
+  }
+
+  /** The name of the field, and of its type. */
+  String field() {
+    return OWN + name;
   }
 
   /** What is to be added to a schema. */
   ObjectNode schemaChange() {
-    String typeName = "measured_" + name;
     ObjectNode change = JSON.objectNode();
-    change.set("add-field-type", type.deepCopy().put("name", typeName));
+    change.set("add-field-type", type.deepCopy().put("name", field()));
     change
         .putObject("add-field")
-        .put("name", name)
-        .put("type", typeName)
+        .put("name", field())
+        .put("type", field())
         .put("indexed", true)
         .put("stored", false);
     return change;
