@@ -5,8 +5,8 @@
  * <p>{@link io.sememe.solr.Sememe} is the one object per node that owns the models; every part gets
  * it from the node's {@code CoreContainer}. {@link io.sememe.solr.VectorField} checks the field
  * that vectors live in, and {@link io.sememe.solr.VectorSource} is what rooms may know of a chain
- * that fills it; {@link io.sememe.solr.SolrErrors} turns what the encoder says into what an HTTP
- * client understands.
+ * that fills it; {@link io.sememe.solr.WeightField} checks fields whose terms have weights; {@link
+ * io.sememe.solr.SolrErrors} turns what the encoder says into what an HTTP client understands.
  *
  * <p>The rooms follow Solr's extension points: {@code update} (index time), {@code search} (query
  * parsers), {@code admin} (request handlers) and {@code embed} (the job that encodes again what is

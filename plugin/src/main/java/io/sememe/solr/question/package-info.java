@@ -8,9 +8,12 @@
  * {@link io.sememe.solr.question.QueryEncoder} makes a {@link
  * io.sememe.solr.question.SemanticSearch} of it: the question with its vector.
  *
+ * <p>{@link io.sememe.solr.question.SparseQueryEncoder} makes {@link
+ * io.sememe.solr.question.QueryTerms} of a question: weighted terms, which are of no space.
+ *
  * <p>A text is encoded once. A request keeps what it has encoded, for its other clauses; the node
- * that a client asks tells the shards ({@code ToldEncoding}), which then need no model; and the
- * node keeps what it has encoded for later requests (the room {@code cache}). Queries that only
+ * that a client asks tells the shards ({@code ToldEncoding}, {@code ToldTerms}), which then need no
+ * model; and the node keeps vectors for later requests (the room {@code cache}). Queries that only
  * shards parse, such as facet queries, are encoded there.
  *
  * <p>A query waits as long as {@code TimeLimit} says and ends then: with 503, or, where the client
