@@ -32,6 +32,7 @@ import org.junit.Test;
 public final class SparseQueryTest extends LuceneTestCase {
   private static final int DOCUMENTS = 2_000;
   private static final int PER_SEGMENT = 800;
+  private static final int FEW = 200;
   private static final int TOP = 10;
   private static final int QUESTIONS = 20;
 
@@ -47,7 +48,7 @@ public final class SparseQueryTest extends LuceneTestCase {
   public void indexDocuments() throws IOException {
     index = WeightedIndex.random(random(), DOCUMENTS);
     folder = newDirectory();
-    write(index.forLucene());
+    write(folder, index.forLucene());
     reader = DirectoryReader.open(folder);
     searcher = new IndexSearcher(reader);
   }
@@ -112,7 +113,14 @@ public final class SparseQueryTest extends LuceneTestCase {
   @Test
   public void it_is_a_query_as_lucene_wants_them() throws IOException {
     List<Term> question = WeightedIndex.question(random(), TOP);
-    QueryUtils.check(random(), query(question, 0.5f), searcher);
+    try (Directory small = newDirectory()) {
+      // Each document is looked for from each other one.
+      write(small, WeightedIndex.random(random(), FEW).forLucene());
+      try (IndexReader few = DirectoryReader.open(small)) {
+        QueryUtils.check(random(), query(question, 0), new IndexSearcher(few));
+        QueryUtils.check(random(), query(question, 0.5f), new IndexSearcher(few));
+      }
+    }
   }
 
   @Test
@@ -197,7 +205,7 @@ public final class SparseQueryTest extends LuceneTestCase {
     return question.stream().map(Term::weight).max(Comparator.naturalOrder()).orElseThrow();
   }
 
-  private void write(List<Document> documents) throws IOException {
+  private static void write(Directory folder, List<Document> documents) throws IOException {
     // Documents keep their numbers: segments are written one after the other and not merged.
     try (IndexWriter writer = new IndexWriter(folder, indexedAsUsual())) {
       for (int from = 0; from < documents.size(); from += PER_SEGMENT) {
