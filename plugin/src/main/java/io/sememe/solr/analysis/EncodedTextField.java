@@ -81,7 +81,7 @@ public class EncodedTextField extends TextField {
   private String fingerprint() {
     String known = fingerprint;
     if (known == null) {
-      known = AnalyzerFingerprint.of(getTypeName(), getIndexAnalyzer());
+      known = EncodedTextFingerprint.of(getTypeName(), getIndexAnalyzer());
       fingerprint = known;
     }
     return known;

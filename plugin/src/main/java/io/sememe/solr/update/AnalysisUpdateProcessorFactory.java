@@ -39,6 +39,8 @@ import org.apache.solr.update.processor.UpdateRequestProcessorFactory;
  *       EncodedTextField as well and {@code maxChars} is not set: documents with such a field are
  *       refused with 500. Copy in the chain, in front of this processor
  *       (CloneFieldUpdateProcessorFactory), or from a field that is not analysed here.
+ *   <li>What a copyField of the schema puts into such a field does not come by here, and each
+ *       replica analyses it: again, copy in the chain.
  *   <li>Of Solr's partial updates, {@code set} and {@code add} are analysed. {@code remove}, {@code
  *       removeregex} and {@code add-distinct} are refused with 400: until the next commit Solr
  *       would compare texts with bytes. A partial update of other fields has each replica analyse

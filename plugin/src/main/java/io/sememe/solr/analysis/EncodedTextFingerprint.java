@@ -13,14 +13,14 @@ import org.apache.solr.analysis.TokenizerChain;
  * models included. Files that it names (stop words, a model's weights) are not part of it. Not
  * thread-safe.
  */
-final class AnalyzerFingerprint {
+final class EncodedTextFingerprint {
   private final TextDigest digest = new TextDigest();
 
-  private AnalyzerFingerprint() {}
+  private EncodedTextFingerprint() {}
 
   /** Returns 32 hexadecimal digits for the analyzer of a field type. */
   static String of(String type, Analyzer analyzer) {
-    AnalyzerFingerprint made = new AnalyzerFingerprint();
+    EncodedTextFingerprint made = new EncodedTextFingerprint();
     made.digest.add(type).add(analyzer.getClass().getName());
     if (analyzer instanceof TokenizerChain chain) {
       made.addAll("charFilters", chain.getCharFilterFactories());
