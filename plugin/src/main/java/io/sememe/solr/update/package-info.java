@@ -17,6 +17,10 @@
  * again. {@code OnError} says what happens to a document whose text cannot be encoded, {@code
  * Tolerated} how a request that tolerates it hears of it, {@code Destination} how a vector reaches
  * Lucene.
+ *
+ * <p>{@link io.sememe.solr.update.AnalysisUpdateProcessorFactory} stands behind it where index
+ * analyzers run models: {@code DocumentAnalysis} puts analysed texts in the place of texts, in the
+ * {@code AnalysedFields} of the schema.
  */
 @NullMarked
 package io.sememe.solr.update;
