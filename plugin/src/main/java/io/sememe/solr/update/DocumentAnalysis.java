@@ -91,6 +91,9 @@ final class DocumentAnalysis {
       throws IOException {
     List<@Nullable Object> copy = new ArrayList<>(values.size());
     for (Object one : values) {
+      if (type.isPresent() && one instanceof Map<?, ?> && !(one instanceof SolrInputDocument)) {
+        throw changedTwice(field);
+      }
       copy.add(value(field, type, one));
     }
     return copy;
@@ -116,6 +119,15 @@ final class DocumentAnalysis {
           "field '" + field.getName() + "' takes text, not bytes: the node analyses it");
     }
     return type.analyse(field.getName(), value.toString());
+  }
+
+  // What a processor makes of it that copies two changed fields into this one: Solr would take each
+  // change for a value.
+  private static RuntimeException changedTwice(SolrInputField field) {
+    return SolrErrors.badRequest(
+        "field '"
+            + field.getName()
+            + "' has a list of changes, of which an update takes one: send the whole document");
   }
 
   private static RuntimeException uncomparable(SolrInputField field, Object action) {

@@ -126,6 +126,14 @@ final class AnalysedOnceTest {
   }
 
   @Test
+  void a_list_of_changes_is_refused() {
+    SolrInputDocument twice =
+        document("id", "1", "body", List.of(Map.of("set", "first"), Map.of("set", "second")));
+    String reason = refused(() -> add(twice));
+    assertTrue(reason.contains("field 'body' has a list of changes"), reason);
+  }
+
+  @Test
   void nested_documents_are_analysed_as_their_parents_are() throws Exception {
     SolrInputDocument parent = document("id", "1", "title", "parent");
     parent.addChildDocument(document("id", "2", "title", "child"));
