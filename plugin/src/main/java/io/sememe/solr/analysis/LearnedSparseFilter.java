@@ -59,9 +59,11 @@ public final class LearnedSparseFilter extends TokenFilter {
   private final String model;
   private final SparsePruning pruning;
   private final Runnable check;
-  private final StreamText text = new StreamText(this);
+  private final RunningText text = new RunningText(this);
   private final Set<String> given = new HashSet<>();
   private @Nullable Iterator<Term> terms;
+  private int start;
+  private int end;
 
   /**
    * Creates a filter.
@@ -94,7 +96,7 @@ public final class LearnedSparseFilter extends TokenFilter {
   public boolean incrementToken() throws IOException {
     if (terms == null) {
       check.run();
-      terms = encode(text.read(input)).iterator();
+      terms = encode(text()).iterator();
     }
     while (terms.hasNext()) {
       Term term = terms.next();
@@ -119,6 +121,17 @@ public final class LearnedSparseFilter extends TokenFilter {
     forget();
   }
 
+  private String text() throws IOException {
+    for (boolean first = true; input.incrementToken(); first = false) {
+      text.place();
+      start = first ? offsetAtt.startOffset() : start;
+      end = Math.max(end, offsetAtt.endOffset());
+    }
+    String whole = text.upTo(text.end());
+    text.clear();
+    return whole;
+  }
+
   private List<Term> encode(String whole) {
     try {
       return models
@@ -134,7 +147,7 @@ public final class LearnedSparseFilter extends TokenFilter {
     clearAttributes();
     termAtt.append(term.text());
     frequencyAtt.setTermFrequency(frequency(term.weight()));
-    offsetAtt.setOffset(text.start(), text.end());
+    offsetAtt.setOffset(start, end);
     typeAtt.setType(TYPE);
     incrementAtt.setPositionIncrement(given.size() == 1 ? 1 : 0);
   }
@@ -147,5 +160,8 @@ public final class LearnedSparseFilter extends TokenFilter {
   private void forget() {
     terms = null;
     given.clear();
+    text.clear();
+    start = 0;
+    end = 0;
   }
 }
