@@ -82,7 +82,7 @@ final class AnalysedOnceIT {
   private void index(CloudCollection collection) {
     for (int i = 0; i < TEXTS.size(); i++) {
       ObjectNode document = JsonNodeFactory.instance.objectNode();
-      document.put("id", Integer.toString(i)).put("contextual", TEXTS.get(i));
+      document.put("id", Integer.toString(i)).put("body_contextual", TEXTS.get(i));
       cluster.node(i % 2).http().add(collection.name(), List.of(document)).orThrow();
     }
     collection.commit();
@@ -103,7 +103,7 @@ final class AnalysedOnceIT {
   private static JsonNode search(CloudCollection collection, Replica replica) {
     Map<String, String> request =
         Map.of(
-            "q", "{!contextual f=contextual}bank of the river",
+            "q", "{!contextual f=body_contextual}bank of the river",
             "fl", "id,contextual,score",
             "distrib", "false");
     return collection

@@ -14,7 +14,7 @@ class RankedFieldTest {
   @Test
   void parameters_of_the_contextual_query_stand_in_it_in_one_order() {
     assertEquals(
-        "{!contextual f=contextual q.op=OR alpha=0.7 floor=0.1 cache=false v=$text}",
+        "{!contextual f=measured_contextual q.op=OR alpha=0.7 floor=0.1 cache=false v=$text}",
         RankedField.contextual("tiny", Map.of("floor", "0.1", "alpha", "0.7")).query());
   }
 
