@@ -11,6 +11,7 @@ import org.apache.lucene.queryparser.simple.SimpleQueryParser;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,36 @@ final class ContextualGrammar {
   static @Nullable Query query(String text, String field, Analyzer analyzer, Occur operator) {
     SimpleQueryParser parser = new SimpleQueryParser(analyzer, Map.of(field, 1f), OPERATORS);
     parser.setDefaultOperator(operator);
-    return parser.parse(text);
+    @Nullable Query query = parser.parse(text);
+    return query instanceof BooleanQuery several ? forbidding(several) : query;
+  }
+
+  /**
+   * Lucene's parser takes {@code tea -cup} for tea or anything without cup, which is everything.
+   * Here what must not occur is forbidden to all that stands beside it.
+   */
+  private static Query forbidding(BooleanQuery several) {
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    boolean allForbid = true;
+    for (BooleanClause clause : several) {
+      Query query = clause.getQuery();
+      Query inside = query instanceof BooleanQuery inner ? forbidding(inner) : query;
+      if (isNegation(inside)) {
+        builder.add(((BooleanQuery) inside).clauses().get(0));
+      } else {
+        builder.add(inside, clause.getOccur());
+        allForbid = false;
+      }
+    }
+    return (allForbid ? builder.add(new MatchAllDocsQuery(), Occur.SHOULD) : builder).build();
+  }
+
+  /** Returns whether a query is what Lucene's parser makes of something that must not occur. */
+  private static boolean isNegation(Query query) {
+    return query instanceof BooleanQuery several
+        && several.clauses().size() == 2
+        && several.clauses().get(0).isProhibited()
+        && several.clauses().get(1).getQuery() instanceof MatchAllDocsQuery;
   }
 
   /**

@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * means nothing. No score is above BM25's own, so Lucene passes over documents that cannot compete.
  *
  * <p>In the text {@code + | - " ( )} mean and, or, not, a phrase and precedence, {@code "…"~2} is a
- * phrase with slop, {@code \} takes an operator for what it is. There are no prefixes and no fuzzy
- * words. Each word is analysed by itself with the field's query analyzer. Its meaning comes from
- * all words in their order, but for those that must not occur.
+ * phrase with slop, {@code \} takes an operator for what it is. What must not occur is forbidden to
+ * all that stands beside it, whatever is between words otherwise. There are no prefixes and no
+ * fuzzy words. Each word is analysed by itself with the field's query analyzer. Its meaning comes
+ * from all words in their order, but for those that must not occur.
  *
  * <p>Local parameters of a query; what is wrong with them, and any other, is answered with 400:
  *
