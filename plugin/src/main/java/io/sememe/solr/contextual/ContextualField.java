@@ -69,7 +69,7 @@ record ContextualField(
   }
 
   private static boolean writesPayloads(TokenFilterFactory filter) {
-    return !"none".equals(filter.getOriginalArgs().get("payload"));
+    return !"none".equals(filter.getOriginalArgs().get(ContextualEmbeddingFilterFactory.PAYLOAD));
   }
 
   /** The vectors of a query are made once, by the parser, and not by its analyzer too. */
