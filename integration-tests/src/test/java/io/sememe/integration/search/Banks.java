@@ -34,6 +34,6 @@ final class Banks {
   }
 
   private static ObjectNode document(String id, String text) {
-    return JsonNodeFactory.instance.objectNode().put("id", id).put("contextual", text);
+    return JsonNodeFactory.instance.objectNode().put("id", id).put("body_contextual", text);
   }
 }

@@ -51,12 +51,14 @@ final class ContextualCloudIT {
   }
 
   @Test
-  void a_query_is_one_inference_in_the_whole_cluster_and_none_the_second_time() {
+  void a_text_and_each_of_its_words_are_encoded_once_in_the_whole_cluster() {
     long before = inferences();
-    scores(two, "the bank where herons fish");
-    assertEquals(1, inferences() - before);
-    scores(two, "the bank where herons fish");
-    assertEquals(1, inferences() - before);
+    scores(two, "the shore where herons fish");
+    assertEquals(1 + 4, inferences() - before);
+    scores(two, "the shore where herons fish");
+    assertEquals(1 + 4, inferences() - before);
+    scores(two, "herons on the shore");
+    assertEquals(1 + 4 + 1, inferences() - before);
   }
 
   @Test
@@ -68,7 +70,7 @@ final class ContextualCloudIT {
 
   private Map<String, Double> scores(CloudCollection collection, String text) {
     Map<String, String> request =
-        Map.of("q", "{!contextual f=contextual v=$text}", "text", text, "fl", "id,score");
+        Map.of("q", "{!contextual f=body_contextual v=$text}", "text", text, "fl", "id,score");
     Map<String, Double> scores = new TreeMap<>();
     cluster
         .node(1)

@@ -35,47 +35,52 @@ final class ContextualIT {
   @Test
   void the_context_of_the_query_decides_which_sense_comes_first() {
     // By words alone, the shortest text comes first, whatever else is asked for.
-    assertEquals("s0", ids("contextual:bank").get(0));
+    assertEquals("s0", ids("body_contextual:bank").get(0));
     assertEquals(
-        Set.of("r0", "r1", "r2"), firstThree("{!contextual f=contextual}river bank with reeds"));
-    assertEquals("s0", ids("{!contextual f=contextual alpha=0}river bank with reeds").get(0));
+        Set.of("r0", "r1", "r2"), firstThree("{!contextual f=body_contextual}bank of the river"));
+    assertEquals("s0", ids("{!contextual f=body_contextual alpha=0}bank of the river").get(0));
   }
 
   @Test
   void an_explanation_shows_words_and_meaning() {
     String explanation =
-        core.query("q", "{!contextual f=contextual}bank of the river", "debugQuery", "true")
+        core.query("q", "{!contextual f=body_contextual}bank of the river", "debugQuery", "true")
             .orThrow()
             .body()
             .at("/debug/explain/r1")
             .asText();
     assertTrue(explanation.contains("computed as words * (1 - alpha + alpha * meaning)"));
-    assertTrue(explanation.contains("weight(contextual:bank in"), explanation);
+    assertTrue(explanation.contains("weight(body_contextual:bank in"), explanation);
     assertTrue(explanation.contains("cosine at position 8, the best"), explanation);
   }
 
   @Test
   void without_scores_it_is_a_filter_for_words() {
-    assertEquals(6, found("{!contextual f=contextual}bank").size());
-    assertEquals(List.of("r2"), found("{!contextual f=contextual q.op=AND}bank of boys"));
+    assertEquals(6, found("{!contextual f=body_contextual}bank").size());
+    assertEquals(List.of("r2"), found("{!contextual f=body_contextual q.op=AND}bank of boys"));
   }
 
   @Test
   void phrases_and_clauses_are_those_of_the_words() {
-    assertEquals(List.of("r1"), ids("{!contextual f=contextual}\"far bank\""));
-    assertEquals(List.of("r1"), ids("{!contextual f=contextual}\"den bank\"~3"));
-    assertEquals(List.of("r1"), ids("{!contextual f=contextual}(otters | nettles) + bank -boys"));
+    assertEquals(List.of("r1"), ids("{!contextual f=body_contextual}\"far bank\""));
+    assertEquals(List.of("r1"), ids("{!contextual f=body_contextual}\"den bank\"~3"));
+    assertEquals(
+        List.of("r1"), ids("{!contextual f=body_contextual}(otters | nettles) + bank -boys"));
     assertEquals(
         List.of("r0"),
-        ids("{!bool must=$bank filter=id:r0}", "bank", "{!contextual f=contextual}river bank"));
+        ids(
+            "{!bool must=$bank filter=id:r0}",
+            "bank",
+            "{!contextual f=body_contextual}river bank"));
   }
 
   @Test
   void another_model_than_the_documents_is_refused() {
     Reply reply =
-        core.query("q", "{!contextual f=contextual model=all-minilm-l6-v2}bank of the river");
+        core.query("q", "{!contextual f=body_contextual model=all-minilm-l6-v2}bank of the river");
     assertEquals(409, reply.status(), reply.errorMessage());
-    for (String said : List.of("'contextual'", "all-minilm-l6-v2", "index the documents again")) {
+    for (String said :
+        List.of("'body_contextual'", "all-minilm-l6-v2", "index the documents again")) {
       assertTrue(reply.errorMessage().contains(said), reply.errorMessage());
     }
   }
@@ -87,7 +92,8 @@ final class ContextualIT {
     assertTrue(
         reply.errorMessage().contains("its index analyzer needs the filter contextualEmbedding"),
         reply.errorMessage());
-    assertTrue(reply.errorMessage().contains("[contextual]"), reply.errorMessage());
+    assertTrue(
+        reply.errorMessage().contains("[body_contextual, title_contextual]"), reply.errorMessage());
   }
 
   private Set<String> firstThree(String query) {

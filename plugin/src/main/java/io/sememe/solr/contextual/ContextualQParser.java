@@ -31,6 +31,11 @@ final class ContextualQParser extends QParser {
   private static final String ALPHA = "alpha";
   private static final String FLOOR = "floor";
   private static final String CEILING = "ceiling";
+  private static final String CONTRAST = "contrast";
+
+  /** Between a fourth and three fourths the senses of words are told apart about equally well. */
+  private static final double USUAL_CONTRAST = 0.5;
+
   private static final Set<String> PARAMETERS =
       Set.of(
           QueryParsing.F,
@@ -39,7 +44,8 @@ final class ContextualQParser extends QParser {
           LocalParameters.MODEL,
           ALPHA,
           FLOOR,
-          CEILING);
+          CEILING,
+          CONTRAST);
 
   private final @Nullable String defaultModel;
   private @Nullable QueryContext context;
@@ -91,7 +97,9 @@ final class ContextualQParser extends QParser {
         field.filter().map(ContextualEmbeddingFilterFactory::maxTokens).orElse(Integer.MAX_VALUE);
     EncodedWords encoded =
         new WordQueryEncoder(getReq())
-            .encode(new WordQuestion(field.name(), words.text(), words.words(), model, maxTokens));
+            .encode(
+                new WordQuestion(
+                    field.name(), words.text(), words.words(), model, maxTokens, contrast()));
     context = words;
     WordSpace space =
         new WordSpace(field.name(), model, encoded.fingerprint(), ContextualQParser::failure);
@@ -172,6 +180,14 @@ final class ContextualQParser extends QParser {
           "floor must be below ceiling, got floor " + floor + " and ceiling " + ceiling);
     }
     return new Meaning(alpha, floor, ceiling);
+  }
+
+  private double contrast() {
+    return LocalParameters.number(
+        CONTRAST,
+        localParams.get(CONTRAST, Double.toString(USUAL_CONTRAST)),
+        "from 0 to below 1",
+        value -> value >= 0 && value < 1);
   }
 
   private double number(String name, double ifMissing, double least, String range) {

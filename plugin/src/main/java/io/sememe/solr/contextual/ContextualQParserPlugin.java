@@ -45,11 +45,14 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code f}: the field; required
  *   <li>{@code v}, or what follows the braces: the text; required, not blank
- *   <li>{@code alpha}: the share of the score that meaning decides on, 0 to 1; default 0.5
+ *   <li>{@code alpha}: the share of the score that meaning decides on, 0 to 1; default 0.9
  *   <li>{@code floor}: the cosine at and below which a word means something else, -1 to 1; default
- *       0.6
+ *       0.5
  *   <li>{@code ceiling}: the cosine at and above which it means the same, above the floor, up to 1;
- *       default 0.85
+ *       default 0.8
+ *   <li>{@code contrast}: how much of the vector that a word has without a sentence is taken off
+ *       the one that it has in the query, 0 to below 1; default 0.5. What all sentences with the
+ *       word have in common counts less then, what the query's other words make of it counts more
  *   <li>{@code model}: default the model of the filter {@code contextualEmbedding} in the field's
  *       index analyzer, then that of the configuration. A model that did not make the document's
  *       vectors is answered with 409
@@ -57,8 +60,9 @@ import org.jspecify.annotations.Nullable;
  *       then OR
  * </ul>
  *
- * <p>The text is encoded once, whatever its number of words: the node that a client asks tells the
- * shards the vectors.
+ * <p>The node that a client asks encodes the text once, whatever its number of words, and with a
+ * {@code contrast} above 0 each word alone, too; it tells the shards the vectors, and keeps those
+ * of words for other queries.
  */
 public final class ContextualQParserPlugin extends ModelQParserPlugin {
   @Override

@@ -39,19 +39,31 @@ public final class WordQueryEncoder {
   }
 
   private EncodedText make(WordQuestion question, TimeLimit limit) {
-    Sememe sememe = Sememe.of(request.getCoreContainer());
-    WordEmbedder model = sememe.wordEmbedder(question.model());
-    String fingerprint = model.space(limit.deadline()).fingerprint();
-    // The fingerprint of words' vectors is that of no other vectors.
-    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, question.encoded());
-    return sememe.encodedQuestions().get(key, () -> run(model, question, fingerprint, limit));
+    WordEmbedder model = Sememe.of(request.getCoreContainer()).wordEmbedder(question.model());
+    return kept(model, model.space(limit.deadline()).fingerprint(), question, limit);
   }
 
-  private static EncodedText run(
-      WordEmbedder model, WordQuestion question, String fingerprint, TimeLimit limit) {
+  private EncodedText kept(
+      WordEmbedder model, String fingerprint, WordQuestion question, TimeLimit limit) {
+    // The fingerprint of words' vectors is that of no other vectors.
+    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, question.encoded());
+    return Sememe.of(request.getCoreContainer())
+        .encodedQuestions()
+        .get(key, () -> run(model, fingerprint, question, limit));
+  }
+
+  private EncodedText run(
+      WordEmbedder model, String fingerprint, WordQuestion question, TimeLimit limit) {
     WordVectors vectors =
         model.embed(
             question.text(), question.words(), question.maxTokens(), Role.QUERY, limit.deadline());
+    if (question.contrast() > 0) {
+      for (int i = 0; i < question.words().size(); i++) {
+        WordQuestion alone = question.alone(question.words().get(i));
+        float[] meantAnyway = kept(model, fingerprint, alone, limit).floats();
+        Contrast.sharpen(vectors.rows().get(i), meantAnyway, question.contrast());
+      }
+    }
     return EncodedWords.flat(fingerprint, vectors);
   }
 }

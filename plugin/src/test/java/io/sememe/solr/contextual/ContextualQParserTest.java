@@ -30,7 +30,8 @@ final class ContextualQParserTest {
           "river bank",
           List.of(new TextSpan(0, 5), new TextSpan(6, 10)),
           "absent",
-          Integer.MAX_VALUE);
+          Integer.MAX_VALUE,
+          0.5);
   private static final String TOLD =
       ToldWords.value("ab".repeat(16), new float[] {1, 0}, new float[] {0, 1});
 
@@ -96,7 +97,8 @@ final class ContextualQParserTest {
         "{!contextual f=text}; needs a text",
         "{!contextual f=text alpha=1.1}bank; alpha must be a number from 0 to 1, got: 1.1",
         "{!contextual f=text floor=x}bank; floor must be a number from -1 to 1, got: x",
-        "{!contextual f=text ceiling=0.6}bank; floor must be below ceiling, got floor 0.6 and ceiling 0.6",
+        "{!contextual f=text floor=0.5 ceiling=0.5}bank; floor must be below ceiling, got floor 0.5 and ceiling 0.5",
+        "{!contextual f=text contrast=1}bank; contrast must be a number from 0 to below 1, got: 1",
         "{!contextual f=text q.op=nor}bank; q.op must be OR or AND, got: nor",
         "{!contextual f=text topK=3}bank; {!contextual} does not know [topK]",
         "{!contextual f=text}bank; 'absent'",
@@ -140,6 +142,7 @@ final class ContextualQParserTest {
 
   private static String told(String field, String text) {
     return ToldWords.parameter(
-        new WordQuestion(field, text, BANK.words(), BANK.model(), BANK.maxTokens()));
+        new WordQuestion(
+            field, text, BANK.words(), BANK.model(), BANK.maxTokens(), BANK.contrast()));
   }
 }

@@ -22,7 +22,7 @@ final class WordQueryEncoderTest {
   private static final String FINGERPRINT = "ab".repeat(16);
   private static final WordQuestion TEA =
       new WordQuestion(
-          "text", "tea cup", List.of(new TextSpan(0, 3), new TextSpan(4, 7)), "model", 99);
+          "text", "tea cup", List.of(new TextSpan(0, 3), new TextSpan(4, 7)), "model", 99, 0.5);
 
   private final SolrQueryRequest request =
       new SolrQueryRequestBase(null, new MapSolrParams(Map.of())) {};
@@ -64,7 +64,7 @@ final class WordQueryEncoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void the_parameters_name_covers_all_that_decides_on_the_vectors(int part) {
     WordQuestion other =
         new WordQuestion(
@@ -72,7 +72,8 @@ final class WordQueryEncoderTest {
             part == 1 ? "tea cap" : TEA.text(),
             part == 2 ? TEA.words().subList(0, 1) : TEA.words(),
             part == 3 ? "other" : TEA.model(),
-            part == 4 ? 98 : TEA.maxTokens());
+            part == 4 ? 98 : TEA.maxTokens(),
+            part == 5 ? 0.4 : TEA.contrast());
     assertNotEquals(ToldWords.parameter(TEA), ToldWords.parameter(other));
   }
 
@@ -80,7 +81,22 @@ final class WordQueryEncoderTest {
   void a_question_has_words() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new WordQuestion("text", "tea", List.of(), "model", 99));
+        () -> new WordQuestion("text", "tea", List.of(), "model", 99, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void of_a_vector_neither_all_nor_more_than_nothing_is_taken_off(double contrast) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new WordQuestion("text", "tea", TEA.words(), "model", 99, contrast));
+  }
+
+  @Test
+  void a_word_alone_has_no_context_and_no_contrast() {
+    assertEquals(
+        new WordQuestion("text", "cup", List.of(new TextSpan(0, 3)), "model", 99, 0),
+        TEA.alone(new TextSpan(4, 7)));
   }
 
   private void tell(String value) {

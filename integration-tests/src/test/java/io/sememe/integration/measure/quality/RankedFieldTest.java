@@ -35,7 +35,7 @@ class RankedFieldTest {
 
     assertEquals("measured_sparse_doc_only", change.at("/add-field-type/name").asText());
     assertEquals(change.at("/add-field-type/name"), change.at("/add-field/type"));
-    assertEquals("sparse_doc_only", change.at("/add-field/name").asText());
+    assertEquals("measured_sparse_doc_only", change.at("/add-field/name").asText());
     assertFalse(change.at("/add-field/stored").asBoolean(true));
   }
 
