@@ -54,13 +54,22 @@ class ArchiveIT {
 
   @Test
   void the_words_for_people_are_in_it_as_they_stand_in_the_project() throws IOException {
-    for (String file : List.of("LICENSE", "NOTICE", "solr-config/INSTALL.md")) {
+    for (String file :
+        List.of("LICENSE", "NOTICE", "solr-config/INSTALL.md", "solr-config/ANALYSIS.md")) {
       Path source = Project.file(file);
       Path shipped = folder.resolve(source.getFileName());
       assertEquals(-1, Files.mismatch(source, shipped), file);
     }
     assertEquals(
-        Set.of("INSTALL.md", "LICENSE", "NOTICE", "configsets", "lib", "licenses", "models"),
+        Set.of(
+            "ANALYSIS.md",
+            "INSTALL.md",
+            "LICENSE",
+            "NOTICE",
+            "configsets",
+            "lib",
+            "licenses",
+            "models"),
         names(Archive.list(folder)));
   }
 
