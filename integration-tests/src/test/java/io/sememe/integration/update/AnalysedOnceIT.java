@@ -93,7 +93,7 @@ final class AnalysedOnceIT {
     assertEquals(2, replicas.size());
     JsonNode found = search(collection, replicas.get(0));
     assertEquals("0", found.at("/docs/0/id").asText(), found::toString);
-    assertEquals(TEXTS.get(0), found.at("/docs/0/contextual/0").asText(), found::toString);
+    assertEquals(TEXTS.get(0), found.at("/docs/0/body_contextual").asText(), found::toString);
     assertTrue(
         found.at("/docs/0/score").asDouble() > 1.2 * found.at("/docs/1/score").asDouble(),
         found::toString);
@@ -104,7 +104,7 @@ final class AnalysedOnceIT {
     Map<String, String> request =
         Map.of(
             "q", "{!contextual f=body_contextual}bank of the river",
-            "fl", "id,contextual,score",
+            "fl", "id,body_contextual,score",
             "distrib", "false");
     return collection
         .http(replica)
