@@ -15,6 +15,7 @@ import io.sememe.encoder.testing.PlainTerms;
 import io.sememe.encoder.testing.RandomTexts;
 import io.sememe.encoder.testing.Threads;
 import io.sememe.encoder.testing.TinyModels;
+import io.sememe.encoder.testing.TinyOnnx;
 import io.sememe.encoder.testing.TinyTokenizer;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.nio.file.Path;
@@ -194,6 +195,19 @@ class SparseEncoderTest {
 
   private List<Term> pruned(String text, SparsePruning pruning) {
     return encoders.sparseEncoder("m").encode(text, Role.PASSAGE, pruning, soon()).terms();
+  }
+
+  @Test
+  void a_token_whose_logits_are_no_numbers_is_an_error_and_not_left_out() {
+    int broken = TinyTokenizer.create().tokens().indexOf("bank");
+    TinyOnnx one = TinyOnnx.ofRows(TinyTokenizer.create().size());
+    byte[] file = one.terms(TinyTokenizer.create().size()).brokenToken(broken).toBytes();
+    models.writeSparse("broken").model("broken", file);
+    assertFalse(encode("broken", "the river").terms().isEmpty());
+    EncoderException e =
+        assertThrows(EncoderException.class, () -> encode("broken", "the river bank"));
+    assertEquals(Kind.INTERNAL, e.kind());
+    assertTrue(String.valueOf(e.getMessage()).contains("model 'broken'"), e.getMessage());
   }
 
   @Test

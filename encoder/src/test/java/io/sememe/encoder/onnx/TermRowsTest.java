@@ -89,6 +89,37 @@ class TermRowsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {11, 13, 18})
+  void a_token_whose_logits_are_no_numbers_makes_an_infinite_weight_wherever_it_stands(int opset)
+      throws IOException {
+    TinyOnnx model = opset < 13 ? encoder().inputs("input_ids") : encoder();
+    try (EncoderSession session = open(write(model.opset(opset).brokenToken(5)), plan(TOP))) {
+      for (long[] ids : List.of(new long[] {5, 1, 2}, new long[] {1, 5, 2}, new long[] {1, 2, 5})) {
+        assertEquals(Float.POSITIVE_INFINITY, session.run(ids)[0], Arrays.toString(ids));
+      }
+      assertTrue(Float.isFinite(session.run(new long[] {1, 2, 3})[0]), "a text without it");
+    }
+  }
+
+  @Test
+  void in_a_padded_run_such_a_token_is_seen_in_its_own_text_and_not_as_padding()
+      throws IOException {
+    GraphTarget padded = new GraphTarget(false, true, false);
+    // Padding is filled up with token 0.
+    for (int broken : new int[] {0, 5}) {
+      Path file = write(encoder().brokenToken(broken));
+      EditedModel model = EditedModel.readTerms(file, plan(TOP), GraphRewrite.all(), padded);
+      try (DeviceSession session = PaddedSession.open(model, file)) {
+        List<float[]> rows =
+            session.run(List.of(new long[] {1, 2}, new long[] {1, 3, broken, 4}, new long[] {6}));
+        assertEquals(Float.POSITIVE_INFINITY, rows.get(1)[0], "token " + broken);
+        assertTrue(Float.isFinite(rows.get(0)[0]), "beside token " + broken);
+        assertTrue(Float.isFinite(rows.get(2)[0]), "beside token " + broken);
+      }
+    }
+  }
+
   @Test
   void no_more_terms_are_given_than_there_are() throws IOException {
     try (EncoderSession session = open(write(encoder()), plan(4_096))) {

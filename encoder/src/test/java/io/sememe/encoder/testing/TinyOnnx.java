@@ -54,6 +54,7 @@ public final class TinyOnnx {
   private int positions;
   private int fixedLength;
   private Float everyCell;
+  private int brokenToken = -1;
   private String weightsFile;
 
   private TinyOnnx(int rows) {
@@ -140,6 +141,12 @@ public final class TinyOnnx {
     return this;
   }
 
+  /** Makes what the table has of a token no number. */
+  public TinyOnnx brokenToken(int token) {
+    brokenToken = token;
+    return this;
+  }
+
   /** Leaves the table out: it lies in {@link #WEIGHTS}, which holds {@link #weights()}. */
   public TinyOnnx weightsIn(String file) {
     weightsFile = file;
@@ -190,6 +197,9 @@ public final class TinyOnnx {
     float[] values = new float[rows * WIDTH];
     for (int i = 0; i < values.length; i++) {
       values[i] = everyCell == null ? (float) random.nextGaussian() : everyCell;
+    }
+    if (brokenToken >= 0) {
+      Arrays.fill(values, brokenToken * WIDTH, (brokenToken + 1) * WIDTH, Float.NaN);
     }
     return values;
   }

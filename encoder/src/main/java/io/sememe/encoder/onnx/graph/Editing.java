@@ -71,8 +71,9 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     Weights weights = new Weights(path);
     rewrite(graph, weights, Pooling.MAX);
     requireOpset(graph, "choosing terms");
+    String sums = target.padded() ? PaddedPooling.sums(graph) : PoolingNodes.sums(graph);
     pool(graph, Pooling.MAX);
-    long terms = TermWeights.add(graph, plan, TextEncoderGraph.width(whole, source));
+    long terms = TermWeights.add(graph, plan, sums, TextEncoderGraph.width(whole, source));
     // ONNX Runtime does not follow all graphs as far as to the vocabulary.
     Dimension width = Dimension.newBuilder().setDimValue(2 * terms).build();
     return written(graph, weights, source, Rows.PER_TEXT, width);

@@ -59,11 +59,21 @@ final class PaddedPooling {
     return weighted(op("Mul", cast(isWhole, Weights.FLOAT), mask()));
   }
 
+  /** Returns the sum of each column of the graph's result, which stays the result. */
+  static String sums(Graph graph) {
+    return new PaddedPooling(graph).reducedOver(0, "ReduceSum");
+  }
+
   private String max() {
+    return reducedOver(Float.NEGATIVE_INFINITY, "ReduceMax");
+  }
+
+  // Not a product: the padding may have any state, also none that is a number.
+  private String reducedOver(float padding, String operator) {
     String shown = cast(TextInputs.ATTENTION_MASK, TensorProto.DataType.BOOL_VALUE);
-    String lowest = graph.addConstant(Weights.floats(new float[] {Float.NEGATIVE_INFINITY}));
-    String unmasked = op("Where", Axes.unsqueeze(graph, shown, WIDTH), states, lowest);
-    return Axes.reduce(graph, "ReduceMax", unmasked, TOKENS, false);
+    String hidden = graph.addConstant(Weights.floats(new float[] {padding}));
+    String unmasked = op("Where", Axes.unsqueeze(graph, shown, WIDTH), states, hidden);
+    return Axes.reduce(graph, operator, unmasked, TOKENS, false);
   }
 
   private String mask() {

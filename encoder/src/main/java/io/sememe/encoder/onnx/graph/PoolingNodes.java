@@ -34,6 +34,11 @@ final class PoolingNodes {
         });
   }
 
+  /** Returns the sum of each column of the graph's result, which stays the result. */
+  static String sums(Graph graph) {
+    return new PoolingNodes(graph).reduce("ReduceSum", graph.result());
+  }
+
   private String row(String states, long number) {
     String index = graph.addConstant(Weights.longs(new long[] {number}));
     return op("Gather", List.of(states, index), Attributes.of("axis", 1L));

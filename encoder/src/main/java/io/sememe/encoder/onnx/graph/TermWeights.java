@@ -13,7 +13,8 @@ import java.util.List;
  * From the greatest logit of each term to the heaviest terms: [texts, vocabulary] becomes [texts, 2
  * k], first the weights log(1 + relu(logit)) in falling order, of equal ones that of the lower
  * number first, then the numbers of the terms in the same order. Numbers are floats, in which those
- * below 2^24 are exact.
+ * below 2^24 are exact. A term weighs infinitely much of which a token's logit is no number: a
+ * maximum keeps such a one of the first token, and passes over those of the others.
  */
 final class TermWeights {
   private static final long TERMS = 1;
@@ -28,11 +29,12 @@ final class TermWeights {
   /**
    * Adds this after the graph's result; the rows of weights and numbers are the result then.
    *
+   * @param sums what is no number in the columns in which a logit is none: [texts, vocabulary]
    * @param vocabulary how many columns the graph's result has
    * @return how many terms each text gets
    * @throws EncoderException FAILED when these are too many to be numbered in floats
    */
-  static long add(Graph graph, SparsePlan plan, long vocabulary) {
+  static long add(Graph graph, SparsePlan plan, String sums, long vocabulary) {
     if (vocabulary > MOST_TERMS) {
       throw new EncoderException(
           Kind.FAILED,
@@ -42,7 +44,8 @@ final class TermWeights {
               + MOST_TERMS);
     }
     TermWeights nodes = new TermWeights(graph);
-    String weights = nodes.shown(nodes.logarithm(graph.result()), plan.terms(), (int) vocabulary);
+    String all = nodes.refused(sums, nodes.logarithm(graph.result()));
+    String weights = nodes.shown(all, plan.terms(), (int) vocabulary);
     long count = Math.min(plan.topK(), vocabulary);
     graph.setResult(nodes.heaviest(weights, count));
     return count;
@@ -51,6 +54,11 @@ final class TermWeights {
   private String logarithm(String logits) {
     String one = graph.addConstant(Weights.floats(new float[] {1}));
     return op("Log", List.of(op("Add", List.of(op("Relu", List.of(logits)), one))));
+  }
+
+  private String refused(String sums, String weights) {
+    String infinite = graph.addConstant(Weights.floats(new float[] {Float.POSITIVE_INFINITY}));
+    return op("Where", List.of(op("IsNaN", List.of(sums)), infinite, weights));
   }
 
   // Not a product: what is left out may have any logit, also none that is a number.
