@@ -111,7 +111,7 @@ final class ModelLoader {
         new TokenVectorTokenizer(
             descriptor.tokenVectors(), tokenizer, descriptor.limits().inForce());
     PairFrame frame = descriptor.task() == Task.PAIR_SCORING ? tokenizer.pairFrame() : null;
-    TermTable terms = descriptor.task() == Task.SPARSE_EMBEDDING ? terms() : null;
+    TermTable terms = descriptor.task() == Task.SPARSE_EMBEDDING ? tokenizer.terms() : null;
     EncoderSession session = sessions.main(tokens, frame, terms);
     try {
       ModelCalls calls = new ModelCalls(descriptor.folder().name(), usage);
@@ -128,10 +128,6 @@ final class ModelLoader {
       session.close();
       throw e;
     }
-  }
-
-  private TermTable terms() {
-    return TermTable.read(descriptor.folder().file(descriptor.tokenizerFile()));
   }
 
   private ModelFacts facts(

@@ -28,8 +28,12 @@ final class QueryTerms {
   static QueryTerms read(ModelFolder folder, String file, TermTable terms) {
     Map<String, Float> byToken = TokenWeightsFile.read(folder, file);
     Map<Integer, Float> weights = new HashMap<>();
-    byToken.forEach(
-        (token, weight) -> terms.number(token).ifPresent(number -> weights.put(number, weight)));
+    for (int number : terms.numbers().stream().toArray()) {
+      Float weight = byToken.get(terms.term(number));
+      if (weight != null) {
+        weights.put(number, weight);
+      }
+    }
     if (weights.size() < byToken.size()) {
       log.info(
           "Model '{}': of the {} tokens in {}, {} are special or not in its vocabulary, and ignored",

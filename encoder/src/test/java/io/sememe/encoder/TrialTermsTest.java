@@ -19,8 +19,9 @@ import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.schedule.TokenBudget;
 import io.sememe.encoder.testing.TinyModels;
 import io.sememe.encoder.testing.TinyTokenizer;
-import io.sememe.encoder.tokenize.TermTable;
+import io.sememe.encoder.tokenize.TextTokenizer;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,15 @@ class TrialTermsTest {
     assertTrue(e.getMessage().contains("texts change each other"), e.getMessage());
   }
 
+  private BitSet terms() {
+    try (TextTokenizer tokenizer = TextTokenizer.open(models.path("m", "tokenizer.json"))) {
+      return tokenizer.terms().numbers();
+    }
+  }
+
   private RunPolicy policy(List<long[]> mixed) {
     ModelDescriptor descriptor = DescriptorReader.read(ModelFolder.find(folder, "m"));
-    TermTable terms = TermTable.read(models.path("m", "tokenizer.json"));
-    SparsePlan plan = new SparsePlan("", 16, terms.numbers());
+    SparsePlan plan = new SparsePlan("", 16, terms());
     Placement gpu = Placement.onGpus(List.of(0), descriptor.devices());
     Path file = models.path("m", "model.onnx");
     try (EncoderSession session =

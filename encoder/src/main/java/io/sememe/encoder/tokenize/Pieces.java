@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  * one array: a string each would take ten times the memory. Immutable.
  */
 final class Pieces {
+  /** No vocabulary is near it; numbers below are exact in floats. */
+  private static final long MOST = 1 << 24;
+
   private final Spelling spelling;
 
   /** Ascending; usually each is its own position. */
@@ -45,14 +49,24 @@ final class Pieces {
         byId.put((long) i, vocabulary.path(i).path(0).asText());
       }
     } else {
-      vocabulary.properties().forEach(e -> byId.put(e.getValue().asLong(), e.getKey()));
+      vocabulary.properties().forEach(e -> put(byId, e.getValue(), e.getKey()));
     }
-    json.path("added_tokens").forEach(t -> byId.put(t.path("id").asLong(), text(t)));
+    json.path("added_tokens").forEach(t -> put(byId, t.path("id"), t.path("content").asText()));
     return new Pieces(Spelling.of(json), byId);
   }
 
-  private static String text(JsonNode addedToken) {
-    return addedToken.path("content").asText();
+  // What has another number no tokenizer gives.
+  private static void put(Map<Long, String> byId, JsonNode id, String piece) {
+    if (id.isIntegralNumber() && id.longValue() >= 0 && id.longValue() < MOST) {
+      byId.put(id.longValue(), piece);
+    }
+  }
+
+  /** Returns the numbers of all pieces, in a set of the caller's. */
+  BitSet numbers() {
+    BitSet numbers = new BitSet();
+    Arrays.stream(ids).forEach(id -> numbers.set((int) id));
+    return numbers;
   }
 
   /** Returns what a token is called; an empty string where there is none of this number. */

@@ -27,6 +27,7 @@ public final class TextTokenizer implements AutoCloseable {
   private final JsonNode postProcessor;
   private final Map<String, Long> named;
   private final Pieces pieces;
+  private final TermTable terms;
 
   TextTokenizer(NativeTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
@@ -38,6 +39,7 @@ public final class TextTokenizer implements AutoCloseable {
     this.postProcessor = file.postProcessor();
     this.named = file.named();
     this.pieces = file.pieces();
+    this.terms = file.terms();
   }
 
   /**
@@ -135,6 +137,11 @@ public final class TextTokenizer implements AutoCloseable {
   /** Returns what the vocabulary calls a token; an empty string where it has no such token. */
   public String piece(long id) {
     return pieces.piece(id);
+  }
+
+  /** Returns the tokens that stand for text; they may be asked after {@link #close()} too. */
+  public TermTable terms() {
+    return terms;
   }
 
   /**

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param postProcessor what puts the special tokens in
  * @param named the numbers of the tokens that were asked for by name, as far as there are such
  * @param pieces what its tokens are called
+ * @param terms those of them that stand for text
  * @param ascii the same tokenizer for plain ASCII, null where there is none
  */
 record TokenizerFile(
@@ -40,6 +41,7 @@ record TokenizerFile(
     JsonNode postProcessor,
     Map<String, Long> named,
     Pieces pieces,
+    TermTable terms,
     @Nullable AsciiWordPiece ascii) {
 
   /** The largest published tokenizers have about 35 MB. */
@@ -64,14 +66,17 @@ record TokenizerFile(
     List<JsonNode> added = new ArrayList<>();
     json.path("added_tokens").forEach(added::add);
     added.forEach(TokenizerFile::findLiterallyOnly);
+    Pieces pieces = Pieces.read(json);
+    long unknownId = unknownId(model, added);
     return new TokenizerFile(
         json.toString(),
         specialTokens(added),
-        unknownId(model, added),
+        unknownId,
         highestId(model, added),
         json.path("post_processor"),
         ids(named, model, added),
-        Pieces.read(json),
+        pieces,
+        TermTable.of(pieces, added, unknownId),
         BertFile.read(json));
   }
 
@@ -95,8 +100,7 @@ record TokenizerFile(
         .toList();
   }
 
-  /** Returns the content of a file as it is. */
-  static ObjectNode parse(Path path) {
+  private static ObjectNode parse(Path path) {
     try {
       long bytes = Files.size(path);
       if (bytes > MAX_BYTES) {

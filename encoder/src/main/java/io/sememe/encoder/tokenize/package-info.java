@@ -12,12 +12,10 @@
  * io.sememe.encoder.tokenize.PairBuilder}, in the {@link io.sememe.encoder.tokenize.PairFrame} that
  * the tokenizer file describes ({@code PairTemplate}).
  *
- * <p>Where a model speaks of the terms of its vocabulary, {@link
- * io.sememe.encoder.tokenize.TermTable} knows their numbers.
- *
- * <p>What the tokens are called, and which text they stand for, is read from the vocabulary ({@code
- * Pieces}) by the tokenizer's way of writing it ({@code Spelling}): {@link
- * io.sememe.encoder.tokenize.SpelledTokens}.
+ * <p>What the tokens are called is read from the vocabulary once ({@code Pieces}). Which text they
+ * stand for follows from the tokenizer's way of writing it ({@code Spelling}): {@link
+ * io.sememe.encoder.tokenize.SpelledTokens}. Where a model weighs the terms of its vocabulary,
+ * {@link io.sememe.encoder.tokenize.TermTable} says which tokens those are.
  *
  * <p>A text of plain ASCII never gets to the native tokenizer where the file is BERT's ({@code
  * BertFile}): {@code AsciiWordPiece} gives the same tokens and offsets from a table of the

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,15 +29,12 @@ class TermTableTest {
     assertEquals(expected, table.numbers());
     for (int number = special; number < tokens.size(); number++) {
       assertEquals(tokens.get(number), table.term(number));
-      assertEquals(OptionalInt.of(number), table.number(tokens.get(number)));
     }
-    assertEquals(OptionalInt.empty(), table.number("[CLS]"));
-    assertEquals(OptionalInt.empty(), table.number("no such token"));
   }
 
   @Test
   void the_default_model_has_berts_terms() {
-    TermTable table = TermTable.read(RealModels.defaultTokenizer());
+    TermTable table = TokenizerFile.read(RealModels.defaultTokenizer()).terms();
     assertEquals(30_522 - 5, table.numbers().cardinality());
     assertEquals("bank", table.term(2924));
     assertFalse(table.numbers().get(100), "[UNK]");
@@ -71,6 +67,13 @@ class TermTableTest {
     assertEquals(bits(7), table.numbers());
   }
 
+  @Test
+  void the_set_of_numbers_is_the_callers() throws IOException {
+    TermTable table = quoted("{'model': {'vocab': {'a': 0, 'b': 1}}}");
+    table.numbers().clear();
+    assertEquals(bits(0, 1), table.numbers());
+  }
+
   private static BitSet bits(int... numbers) {
     BitSet bits = new BitSet();
     for (int number : numbers) {
@@ -85,6 +88,6 @@ class TermTableTest {
 
   private TermTable read(String json) throws IOException {
     Path file = folder.resolve("tokenizer.json");
-    return TermTable.read(Files.writeString(file, json));
+    return TokenizerFile.read(Files.writeString(file, json)).terms();
   }
 }
