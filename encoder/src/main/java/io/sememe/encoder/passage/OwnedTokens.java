@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The tokens that a window owns, to be found by their place in the text: among hundreds of words in
  * a window, each looks at its own tokens only. Tokens may lie in any order.
  */
-final class OwnTokens {
+final class OwnedTokens {
   private final TokenWindow window;
 
   /** How far the first of them reach, and where the last of them begin. */
@@ -17,7 +17,7 @@ final class OwnTokens {
 
   private final int[] begin;
 
-  OwnTokens(TokenWindow window) {
+  OwnedTokens(TokenWindow window) {
     this.window = window;
     Encoding tokens = window.tokens();
     this.reach = Arrays.copyOfRange(tokens.ends(), window.ownStart(), window.ownEnd());

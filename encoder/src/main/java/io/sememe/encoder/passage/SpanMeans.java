@@ -82,7 +82,7 @@ public final class SpanMeans {
   public void add(TokenWindow window, float[] states, int firstRow) {
     end(window.startInText());
     start(window.endInText());
-    OwnTokens own = new OwnTokens(window);
+    OwnedTokens own = new OwnedTokens(window);
     started.forEach(one -> one.sum().add(own, states, firstRow, isUnknown));
   }
 

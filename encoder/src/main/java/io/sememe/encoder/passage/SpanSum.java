@@ -27,7 +27,7 @@ final class SpanSum {
    * @param states the rows of all that the model saw
    * @param firstRow the row of the window's first token
    */
-  void add(OwnTokens own, float[] states, int firstRow, LongPredicate isUnknown) {
+  void add(OwnedTokens own, float[] states, int firstRow, LongPredicate isUnknown) {
     Encoding tokens = own.tokens();
     int end = own.end(span);
     for (int i = own.first(span); i < end; i++) {
