@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelDescriptor;
+import io.sememe.encoder.model.Pooling;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param descriptor what its folder says
  * @param form how its output becomes a vector
- * @param space the space that its vectors are in; of a model that scores pairs, that of its logits
- * @param wordSpace the fingerprint of its vectors of words
+ * @param space the space that its vectors are in; of a model that scores pairs, that of its logits;
+ *     of one that weighs terms, that of its rows
+ * @param wordSpace the space of its vectors of words, if it gives states of tokens
  * @param runs how texts run
  * @param device what it really runs on
  * @param pairs how it scores pairs, null unless that is its task
@@ -21,7 +25,7 @@ record ModelFacts(
     ModelDescriptor descriptor,
     VectorForm form,
     EmbeddingSpace space,
-    String wordSpace,
+    TokenSpace wordSpace,
     RunForm runs,
     DeviceInUse device,
     @Nullable PairForm pairs,
@@ -30,5 +34,47 @@ record ModelFacts(
   /** Returns the model's name. */
   String name() {
     return space.model();
+  }
+
+  /** Returns what the model is made for. */
+  Task task() {
+    return descriptor.task();
+  }
+
+  /**
+   * Makes sure that the model can do what is asked.
+   *
+   * @throws EncoderException BAD_INPUT when it is made for another task
+   */
+  void requireTask(Task asked) {
+    if (task() != asked) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "model '"
+              + name()
+              + "' has the task "
+              + task().label()
+              + " and cannot do "
+              + asked.label()
+              + "; use a model whose sememe.json states the task "
+              + asked.label());
+    }
+  }
+
+  /**
+   * Makes sure that the model gives states of tokens.
+   *
+   * @param need who needs them, and what to do without
+   * @throws EncoderException BAD_INPUT when it does not
+   */
+  void requireStates(String need) {
+    if (form.pooling() == Pooling.NONE) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "model '"
+              + name()
+              + "' gives one vector per text (pooling none) and no states of tokens, which "
+              + need);
+    }
   }
 }

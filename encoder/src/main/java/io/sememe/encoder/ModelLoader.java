@@ -151,8 +151,8 @@ final class ModelLoader {
         device.name(),
         descriptor.limits().stated());
     RunForm runs = RunForm.of(policy, sessions.placement());
-    String wordSpace = Fingerprint.ofWords(descriptor, hashes).hex();
-    return new ModelFacts(descriptor, form, space, wordSpace, runs, device, pairs, sparse);
+    return new ModelFacts(
+        descriptor, form, space, wordSpace(session.width()), runs, device, pairs, sparse);
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {
@@ -168,6 +168,14 @@ final class ModelLoader {
         form.normalize(),
         descriptor.limits().inForce(),
         fingerprint.hex());
+  }
+
+  private TokenSpace wordSpace(int width) {
+    return new TokenSpace(
+        descriptor.folder().name(),
+        Fingerprint.ofWords(descriptor, hashes).hex(),
+        width,
+        descriptor.limits().inForce());
   }
 
   // As few sessions as there are kinds of rows.

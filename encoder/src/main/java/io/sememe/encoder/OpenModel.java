@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.Place;
@@ -54,7 +52,7 @@ final class OpenModel implements Runner, AutoCloseable {
 
   /** Returns what it is made for. */
   Task task() {
-    return facts.descriptor().task();
+    return facts.task();
   }
 
   /**
@@ -64,19 +62,8 @@ final class OpenModel implements Runner, AutoCloseable {
    * @throws EncoderException BAD_INPUT when it is made for another task
    */
   OpenModel requireTask(Task asked) {
-    if (task() == asked) {
-      return this;
-    }
-    throw new EncoderException(
-        Kind.BAD_INPUT,
-        "model '"
-            + facts.name()
-            + "' has the task "
-            + task().label()
-            + " and cannot do "
-            + asked.label()
-            + "; use a model whose sememe.json states the task "
-            + asked.label());
+    facts.requireTask(asked);
+    return this;
   }
 
   /** Returns how a model that is made for pair scoring does it. */
@@ -95,7 +82,7 @@ final class OpenModel implements Runner, AutoCloseable {
 
   /** Returns the space of the vectors of words. */
   TokenSpace wordSpace() {
-    return new TokenSpace(facts.name(), facts.wordSpace(), width(), space().maxTokens());
+    return facts.wordSpace();
   }
 
   /**
@@ -175,7 +162,7 @@ final class OpenModel implements Runner, AutoCloseable {
    *     be opened for them; UNLOADED when it is being closed
    */
   Runner tokenStates(String need) {
-    requireStates(need);
+    facts.requireStates(need);
     states.open();
     return states;
   }
@@ -190,20 +177,10 @@ final class OpenModel implements Runner, AutoCloseable {
       return requireTask(Task.TOKEN_EMBEDDING).tokens;
     }
     if (facts.descriptor().tokenVectors().output().isEmpty()) {
-      requireStates("vectors of tokens need; name another output in tokenVectors, if there is one");
+      facts.requireStates(
+          "vectors of tokens need; name another output in tokenVectors, if there is one");
     }
     return tokens;
-  }
-
-  private void requireStates(String need) {
-    if (facts.form().pooling() == Pooling.NONE) {
-      throw new EncoderException(
-          Kind.BAD_INPUT,
-          "model '"
-              + facts.name()
-              + "' gives one vector per text (pooling none) and no states of tokens, which "
-              + need);
-    }
   }
 
   /**
