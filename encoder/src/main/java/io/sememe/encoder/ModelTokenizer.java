@@ -6,7 +6,8 @@ package io.sememe.encoder;
  *
  * <p>Thread-safe; cheap to hold for as long as the node lives. All methods throw {@link
  * EncoderException}: {@code LOADING}, {@code FAILED} or {@code UNLOADED} when the model is not
- * ready by the deadline, {@code BAD_INPUT} for null or a text that the tokenizer refuses.
+ * ready by the deadline, {@code TIMEOUT} when the deadline has passed before a text's turn, {@code
+ * BAD_INPUT} for null or a text that the tokenizer refuses.
  */
 public interface ModelTokenizer {
 

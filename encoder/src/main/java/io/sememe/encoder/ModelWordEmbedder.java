@@ -57,7 +57,9 @@ record ModelWordEmbedder(
               + "': windows of "
               + maxTokens
               + " tokens leave none for text: special tokens take "
-              + frame.length());
+              + frame.length()
+              + "; ask for at least "
+              + (frame.length() + 1));
     }
     return new WindowRuns(
         schedulers, open.tokenStates(NEED), frame, seen, Texts.lane(role), deadline);

@@ -12,8 +12,8 @@ package io.sememe.encoder;
  * tokens there, without a run (doc-only mode).
  *
  * <p>Thread-safe; cheap to hold for as long as the node lives. The same text in the same role gives
- * the bit-same weights, whatever is encoded beside it. All methods throw {@link EncoderException}
- * as those of {@link TextEmbedder} do.
+ * the bit-same weights, whatever is encoded beside it, as far as {@link TextEmbedder} promises that
+ * of vectors. All methods throw {@link EncoderException} as those of {@link TextEmbedder} do.
  */
 public interface SparseEncoder {
 

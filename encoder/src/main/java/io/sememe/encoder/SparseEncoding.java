@@ -10,7 +10,8 @@ import java.util.List;
  *     vocabulary; none for a text without content
  * @param tokens how many tokens the model saw, special tokens included and those twice that two
  *     windows share; without a run, how many tokens the text has; 0 for a text without content
- * @param unknownTokens how many of them are unknown to its vocabulary
+ * @param unknownTokens how many of the text's tokens are unknown to its vocabulary, each counted
+ *     once
  */
 public record SparseEncoding(List<Term> terms, int tokens, int unknownTokens) {
 

@@ -74,11 +74,9 @@ final class TrialRuns {
       requireJoining(device, texts.mixed(), TrialRuns::isCloseOnGpu);
     }
     // The logits of a text, which never leave the device, are far larger than the states of tokens.
-    RunForm form =
-        weighsTerms()
-            ? RunForm.ofStates(placement, session.isJoinable())
-            : RunForm.usual(placement, session.isJoinable());
-    return form.policy();
+    return weighsTerms()
+        ? RunForm.ofStates(placement, session.isJoinable()).policy()
+        : RunForm.usual(placement, session.isJoinable()).policy();
   }
 
   private void requireJoining(int device, List<long[]> texts, BiPredicate<float[], float[]> same) {

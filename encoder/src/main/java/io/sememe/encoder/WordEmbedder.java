@@ -11,8 +11,8 @@ import java.util.List;
  * token's state is taken from the window in which it has the most context on its shorter side.
  *
  * <p>Thread-safe; cheap to hold for as long as the node lives. Equal texts with equal words have
- * bit-equal vectors, whatever runs beside. All methods throw {@link EncoderException} as those of
- * {@link TokenEmbedder} do.
+ * bit-equal vectors, whatever runs beside, as far as {@link TextEmbedder} promises that. All
+ * methods throw {@link EncoderException} as those of {@link TokenEmbedder} do.
  */
 public interface WordEmbedder {
 

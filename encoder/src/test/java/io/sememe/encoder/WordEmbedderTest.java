@@ -130,7 +130,7 @@ class WordEmbedderTest {
   @Test
   void what_cannot_be_done_is_bad_input_that_says_why() {
     List<TextSpan> spans = List.of(new TextSpan(0, 3));
-    refused("windows of 2 tokens leave none for text", () -> embed(words, "the", spans, 2));
+    refused("special tokens take 2; ask for at least 3", () -> embed(words, "the", spans, 2));
     refused("a word ends at 3, but the text has 2 chars", () -> embed(words, "th", spans, 64));
     refused("a text is null", () -> embed(words, null, spans, 64));
     WordEmbedder pooled = encoders.wordEmbedder("pooled");
