@@ -27,6 +27,8 @@ final class UnloadingMain {
   private final String model;
   private final TextEmbedder embedder;
   private final TokenEmbedder tokens;
+  private final WordEmbedder words;
+  private final ModelTokenizer tokenizer;
   private final LongAdder vectors = new LongAdder();
   private final Map<Kind, AtomicLong> refused = new EnumMap<>(Kind.class);
   private final AtomicBoolean end = new AtomicBoolean();
@@ -37,6 +39,8 @@ final class UnloadingMain {
     this.model = model;
     this.embedder = encoders.textEmbedder(model);
     this.tokens = encoders.tokenEmbedder(model);
+    this.words = encoders.wordEmbedder(model);
+    this.tokenizer = encoders.tokenizer(model);
     for (Kind kind : Kind.values()) {
       refused.put(kind, new AtomicLong());
     }
@@ -51,7 +55,7 @@ final class UnloadingMain {
   private void run(int rounds) {
     for (int i = 0; i < CALLERS; i++) {
       String text = TEXT + i;
-      Runnable call = call(i % 4, text);
+      Runnable call = call(i % 5, text);
       Threads.newThread(() -> loop(call)).start();
     }
     for (int i = 0; i < WATCHERS; i++) {
@@ -73,6 +77,7 @@ final class UnloadingMain {
       case 0 -> () -> embed(text);
       case 1 -> () -> stream(text);
       case 2 -> () -> tokens(text);
+      case 3 -> () -> words(text);
       default -> () -> passages(text);
     };
   }
@@ -110,6 +115,15 @@ final class UnloadingMain {
   private void passages(String text) {
     List<TextSpan> halves = List.of(new TextSpan(0, 16), new TextSpan(16, text.length()));
     embedder.startPassages(text, halves, PassagePooling.LATE, soon()).await().forEach(this::count);
+  }
+
+  private void words(String text) {
+    List<TextSpan> boat = List.of(new TextSpan(4, 8));
+    if (tokenizer.tokens(text, soon()).length() == 0
+        || words.embed(text, boat, 16, Role.QUERY, soon()).rows().get(0).length == 0) {
+      throw new IllegalStateException("a text without a token, or a word without a vector");
+    }
+    vectors.increment();
   }
 
   private void tokens(String text) {
