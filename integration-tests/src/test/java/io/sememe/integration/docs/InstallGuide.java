@@ -37,6 +37,21 @@ public final class InstallGuide {
     return scripts;
   }
 
+  /** Returns the one XML block of a section. */
+  public String xml(String section) {
+    List<String> blocks =
+        Snippets.of(text).stream()
+            .filter(snippet -> snippet.section().equals(section))
+            .filter(snippet -> snippet.language().equals("xml"))
+            .map(Snippet::text)
+            .toList();
+    if (blocks.size() != 1) {
+      throw new AssertionError(
+          "section '" + section + "' of INSTALL.md has " + blocks.size() + " XML blocks, not one");
+    }
+    return blocks.get(0);
+  }
+
   /** Returns what an administrator may see, as the table says it; dots stand for anything. */
   List<String> troubles() {
     String table = text.substring(text.indexOf("| what you see |"));

@@ -3,6 +3,7 @@ package io.sememe.integration.search;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.docs.InstallGuide;
 import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.OwnTokensModel;
 import io.sememe.integration.node.SolrNode;
@@ -52,26 +53,19 @@ final class SparseModels {
         .replace(
             "managed-schema.xml",
             "</schema>",
-            field("looked_up", LOOKS_UP) + field("run", RUNS) + "</schema>")
-        .replace(
-            "solrconfig.xml",
-            "<queryParser name=\"semantic\"",
-            "<queryParser name=\"sparse\" class=\"io.sememe.solr.sparse.SparseQParserPlugin\"/>\n"
-                + "<queryParser name=\"semantic\"");
+            field("looked_up", LOOKS_UP) + field("run", RUNS) + "</schema>");
   }
 
+  /** Returns what the install guide puts into a schema, of another name and model. */
   private static String field(String name, String model) {
-    return """
-        <fieldType name="%1$s" class="solr.TextField" omitNorms="true" omitPositions="true">
-          <analyzer type="index">
-            <tokenizer name="keyword"/>
-            <filter name="learnedSparse" model="%2$s"/>
-          </analyzer>
-          <analyzer type="query"><tokenizer name="keyword"/></analyzer>
-        </fieldType>
-        <field name="%1$s" type="%1$s" indexed="true" stored="false"/>
-        <copyField source="body" dest="%1$s"/>
-        """
-        .formatted(name, model);
+    try {
+      String guide = InstallGuide.read().xml("A model for learned sparse terms");
+      return guide
+          .replace("text_sparse", "text_" + name)
+          .replace("body_sparse", name)
+          .replace("my-splade", model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
