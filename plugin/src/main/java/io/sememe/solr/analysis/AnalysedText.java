@@ -28,12 +28,15 @@ final class AnalysedText {
   private final String fingerprint;
   private final String text;
   private final int tokensAt;
+  private final boolean weighted;
 
-  private AnalysedText(byte[] bytes, String fingerprint, String text, int tokensAt) {
+  private AnalysedText(
+      byte[] bytes, String fingerprint, String text, int tokensAt, boolean weighted) {
     this.bytes = bytes;
     this.fingerprint = fingerprint;
     this.text = text;
     this.tokensAt = tokensAt;
+    this.weighted = weighted;
   }
 
   /**
@@ -64,9 +67,9 @@ final class AnalysedText {
     requireMagic(in);
     BytesRef hash = in.slice(FINGERPRINT_BYTES);
     BytesRef text = in.slice();
-    AnalysedText read = new AnalysedText(bytes, hex(hash), utf8(text), in.at());
-    requireTokens(in);
-    return read;
+    int tokensAt = in.at();
+    boolean weighted = readTokens(in);
+    return new AnalysedText(bytes, hex(hash), utf8(text), tokensAt, weighted);
   }
 
   /** Returns what says what the text was analysed with: 32 hexadecimal digits. */
@@ -76,6 +79,11 @@ final class AnalysedText {
 
   String text() {
     return text;
+  }
+
+  /** Returns whether a token has another frequency than 1. */
+  boolean isWeighted() {
+    return weighted;
   }
 
   /** Returns a new stream of the tokens. */
@@ -91,14 +99,16 @@ final class AnalysedText {
   }
 
   // All of them now: the indexer, which reads them next, could not say whose they are.
-  private static void requireTokens(FormReader in) {
+  private static boolean readTokens(FormReader in) {
     TokenReader tokens = new TokenReader(in);
+    boolean weighted = false;
     while (tokens.next()) {
-      // Until there is none, or one cannot be read.
+      weighted |= tokens.frequency() != 1;
     }
     if (!in.isAtEnd()) {
       throw in.malformed("more bytes behind the last token");
     }
+    return weighted;
   }
 
   private static String hex(BytesRef hash) {

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An analysed text is an array of bytes, which clients never send. Where one turns out to have
- * been analysed by another analyzer than this schema's (the schema has changed meanwhile), its text
- * is analysed here. Bytes that are no analysed text are refused with 400.
+ * been analysed by another analyzer than this schema's, or for a field without positions that has
+ * some now (the schema has changed meanwhile), its text is analysed here. Bytes that are no
+ * analysed text are refused with 400.
  *
  * <p>Without the processor, and for a partial update of another field of a document that is in the
  * index already, the schema analyses the stored text: on each replica. {@code
@@ -60,12 +61,16 @@ public class EncodedTextField extends TextField {
     }
     AnalysedText analysed = read(field, bytes);
     IndexableField made = super.createField(field, analysed.text());
-    if (made instanceof Field replayed
-        && field.indexed()
-        && analysed.fingerprint().equals(fingerprint())) {
+    if (made instanceof Field replayed && field.indexed() && fits(analysed, field)) {
       replayed.setTokenStream(analysed.tokens());
     }
     return made;
+  }
+
+  private boolean fits(AnalysedText analysed, SchemaField field) {
+    return analysed.fingerprint().equals(fingerprint())
+        // Beside positions, Lucene would take them for a fault of its own and close the index.
+        && (!analysed.isWeighted() || field.omitPositions() || field.omitTermFreqAndPositions());
   }
 
   private static AnalysedText read(SchemaField field, byte[] bytes) {

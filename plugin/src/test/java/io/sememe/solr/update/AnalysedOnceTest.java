@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,6 +182,23 @@ final class AnalysedOnceTest {
     assertEquals(
         List.of("River in 1 at 1 [-1,-1) b of River", "The in 1 at 0 [-1,-1) b of The"),
         tokens("other"));
+  }
+
+  @Test
+  void frequencies_beside_positions_do_not_reach_the_index() throws Exception {
+    byte[] analysed = core.analysed("title", "x");
+    ByteArrayOutputStream weighted = new ByteArrayOutputStream();
+    int token = 22;
+    weighted.write(analysed, 0, token);
+    weighted.write(analysed[token] | 1);
+    weighted.write(analysed, token + 1, 5);
+    weighted.write(2);
+    weighted.write(analysed, token + 6, analysed.length - token - 6);
+    core.add(List.of(document("id", "1", "title", weighted.toByteArray())), "update.chain", "bare");
+    core.add(List.of(document("id", "2", "title", analysed)), "update.chain", "bare");
+    core.commit();
+    assertEquals(2, found("title:x"));
+    assertEquals(2, texts());
   }
 
   @Test
