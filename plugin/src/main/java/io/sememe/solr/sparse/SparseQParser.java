@@ -61,9 +61,10 @@ final class SparseQParser extends QParser {
   public Query parse() {
     LocalParameters.requireKnown(LABEL, localParams, PARAMETERS);
     SparseField field = field();
-    Question question = new Question(field.name(), text(), localParams.get(LocalParameters.MODEL));
     float twoPhase = part(TWO_PHASE);
-    QueryTerms terms = new SparseQueryEncoder(getReq()).encode(question, model(field), pruning());
+    String model = model(field);
+    Question question = new Question(field.name(), text(), model);
+    QueryTerms terms = new SparseQueryEncoder(getReq()).encode(question, model, pruning());
     requireFew(terms);
     asked = terms;
     return new SparseQuery(field.name(), terms.terms(), twoPhase);

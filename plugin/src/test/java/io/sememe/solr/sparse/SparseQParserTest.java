@@ -124,6 +124,12 @@ final class SparseQParserTest {
     assertTrue(other.getMessage().contains("other"), other::toString);
   }
 
+  @Test
+  void terms_are_told_of_the_model_that_made_them_whoever_names_it() throws Exception {
+    Question ofOwnModel = new Question("sparse", "tea", "splade");
+    assertEquals(0, found(ask(ofOwnModel, SparsePruning.NONE, "{!sparse f=sparse}tea")).size());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"positions", "norms", "bare", "several", "unindexed", "id"})
   void a_field_that_cannot_hold_weights_is_refused_with_what_to_set(String field) {
