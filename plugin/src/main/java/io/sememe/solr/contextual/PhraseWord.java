@@ -67,9 +67,11 @@ final class PhraseWord implements WordPostings.Positions {
    * @return -1 when it is not there
    */
   double bestMeaning(int begin, int slop, Meaning meaning) {
-    int last = begin + offset + slop;
+    // Of 64 bits: a slop may be as large as a number can be.
+    long place = (long) begin + offset;
     double best = -1;
-    for (int i = first(begin + offset - slop); i < count && position(i) <= last; i++) {
+    int first = first((int) Math.max(0, place - slop));
+    for (int i = first; i < count && position(i) <= place + slop; i++) {
       best = Math.max(best, meaning.of(cosine(i)));
     }
     return best;

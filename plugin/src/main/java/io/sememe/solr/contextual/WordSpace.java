@@ -3,9 +3,9 @@ package io.sememe.solr.contextual;
 
 import io.sememe.solr.analysis.WordVectorPayload;
 import io.sememe.solr.contextual.IncomparableWordsException.Reason;
+import java.io.IOException;
 import java.util.function.Function;
 import org.apache.lucene.index.FieldInfo;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +59,15 @@ public final class WordSpace {
     return mark;
   }
 
-  /** Makes sure that a field which is there has payloads in some segment. */
-  void requirePayloads(IndexReader reader) {
+  /** Makes sure that a field which has words has payloads in some segment. */
+  void requirePayloads(IndexReader reader) throws IOException {
     boolean missing = false;
     for (LeafReaderContext segment : reader.leaves()) {
-      FieldInfo info = segment.reader().getFieldInfos().fieldInfo(field);
-      if (hasPayloads(info)) {
+      if (isIn(segment)) {
         return;
       }
-      missing |= info != null && info.getIndexOptions() != IndexOptions.NONE;
+      // A shard may have but empty texts.
+      missing |= segment.reader().terms(field) != null;
     }
     if (missing) {
       throw failure.apply(
@@ -80,10 +80,7 @@ public final class WordSpace {
 
   /** Returns whether a segment can have vectors of words. */
   boolean isIn(LeafReaderContext segment) {
-    return hasPayloads(segment.reader().getFieldInfos().fieldInfo(field));
-  }
-
-  private static boolean hasPayloads(@Nullable FieldInfo info) {
+    @Nullable FieldInfo info = segment.reader().getFieldInfos().fieldInfo(field);
     return info != null && info.hasPayloads();
   }
 

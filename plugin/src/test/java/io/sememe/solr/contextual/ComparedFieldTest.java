@@ -8,6 +8,7 @@ import io.sememe.solr.analysis.WordVectorPayload;
 import io.sememe.solr.contextual.IncomparableWordsException.Reason;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
@@ -19,6 +20,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -94,6 +96,25 @@ final class ComparedFieldTest {
   }
 
   @Test
+  void an_index_of_empty_texts_has_nothing_to_compare_and_is_not_refused() throws IOException {
+    assertEquals(0, search(BANK, new TextField("text", "", Store.NO)).totalHits.value);
+  }
+
+  @Test
+  void a_phrase_finds_its_words_within_the_largest_slop() throws IOException {
+    PhraseQuery phrase = new PhraseQuery(Integer.MAX_VALUE, "text", "river", "bank");
+    Query contextual =
+        new ContextualPhraseQuery(
+            phrase,
+            List.of(new QueryWord(term("river"), VECTOR), new QueryWord(term("bank"), VECTOR)),
+            WordIndex.SPACE,
+            MEANING);
+    float plain = search(phrase, text("the", "river", "bank")).scoreDocs[0].score;
+    float found = search(contextual, text("the", "river", "bank")).scoreDocs[0].score;
+    assertEquals(plain, found, 1e-3 * plain);
+  }
+
+  @Test
   void a_word_that_the_model_has_no_vector_of_is_a_plain_word() throws IOException {
     Query query = new ContextualTermQuery(new QueryWord(term("bank")), WordIndex.SPACE, MEANING);
     TopDocs plain = search(new TermQuery(term("bank")), field("bank", payload()));
@@ -119,6 +140,12 @@ final class ComparedFieldTest {
 
   private static IndexableField field(String word, BytesRef payload) {
     return new TextField("text", WordToken.stream(List.of(new WordToken(word, 1, payload))));
+  }
+
+  private static IndexableField text(String... words) {
+    return new TextField(
+        "text",
+        WordToken.stream(Stream.of(words).map(word -> new WordToken(word, 1, payload())).toList()));
   }
 
   /** Searches documents, each of which has one field and is a segment. */
