@@ -107,6 +107,11 @@ public final class ContextualEmbeddingFilterFactory extends TokenFilterFactory
     return maxTokens;
   }
 
+  /** Returns whether vectors become payloads, so that queries can compare them. */
+  public boolean writesPayloads() {
+    return payload;
+  }
+
   @Override
   public void inform(ResourceLoader loader) {
     models = ModelSources.of(loader);

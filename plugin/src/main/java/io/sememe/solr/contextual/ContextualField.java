@@ -38,6 +38,9 @@ record ContextualField(
     if (!(field.getType() instanceof TextField) || !field.indexed() || lacksFilter(field)) {
       throw SolrErrors.badRequest(WordSpace.noPayloads(name) + "; " + existing(schema));
     }
+    if (!hasPositions(field)) {
+      throw SolrErrors.badRequest(noPositions(name) + "; " + existing(schema));
+    }
     return new ContextualField(
         name, withoutFilter(field.getType().getQueryAnalyzer()), filterOf(field));
   }
@@ -46,11 +49,23 @@ record ContextualField(
   static String existing(IndexSchema schema) {
     List<String> names =
         schema.getFields().values().stream()
-            .filter(field -> field.indexed() && filterOf(field).isPresent())
+            .filter(field -> field.indexed() && hasPositions(field) && filterOf(field).isPresent())
             .map(SchemaField::getName)
             .sorted()
             .toList();
     return "fields of this collection with that filter: " + names;
+  }
+
+  private static boolean hasPositions(SchemaField field) {
+    return !field.omitPositions() && !field.omitTermFreqAndPositions();
+  }
+
+  private static String noPositions(String name) {
+    return "field '"
+        + name
+        + "' has no positions, where the vectors of words stand; {!contextual} needs"
+        + " omitPositions=\"false\" omitTermFreqAndPositions=\"false\": change the schema and index"
+        + " again";
   }
 
   private static boolean lacksFilter(SchemaField field) {
@@ -63,13 +78,9 @@ record ContextualField(
         ? Arrays.stream(chain.getTokenFilterFactories())
             .filter(ContextualField::isOurs)
             .map(ContextualEmbeddingFilterFactory.class::cast)
-            .filter(ContextualField::writesPayloads)
+            .filter(ContextualEmbeddingFilterFactory::writesPayloads)
             .findFirst()
         : Optional.empty();
-  }
-
-  private static boolean writesPayloads(TokenFilterFactory filter) {
-    return !"none".equals(filter.getOriginalArgs().get(ContextualEmbeddingFilterFactory.PAYLOAD));
   }
 
   /** The vectors of a query are made once, by the parser, and not by its analyzer too. */

@@ -39,11 +39,14 @@ final class ContextualGrammar {
    * @param analyzer makes its terms
    * @param operator what is between words without one
    * @return null when it has no terms
+   * @throws org.apache.solr.common.SolrException 400 when it is nested too deep
    */
   static @Nullable Query query(String text, String field, Analyzer analyzer, Occur operator) {
+    Nesting.require(text);
     SimpleQueryParser parser = new SimpleQueryParser(analyzer, Map.of(field, 1f), OPERATORS);
     parser.setDefaultOperator(operator);
     @Nullable Query query = parser.parse(text);
+    Nesting.require(query);
     return query instanceof BooleanQuery several ? forbidding(several) : query;
   }
 
@@ -58,7 +61,7 @@ final class ContextualGrammar {
       Query query = clause.getQuery();
       Query inside = query instanceof BooleanQuery inner ? forbidding(inner) : query;
       if (isNegation(inside)) {
-        builder.add(((BooleanQuery) inside).clauses().get(0));
+        addForbidden(builder, (BooleanQuery) inside);
       } else {
         builder.add(inside, clause.getOccur());
         allForbid = false;
@@ -67,12 +70,17 @@ final class ContextualGrammar {
     return (allForbid ? builder.add(new MatchAllDocsQuery(), Occur.SHOULD) : builder).build();
   }
 
-  /** Returns whether a query is what Lucene's parser makes of something that must not occur. */
+  private static void addForbidden(BooleanQuery.Builder builder, BooleanQuery negation) {
+    negation.clauses().stream().filter(BooleanClause::isProhibited).forEach(builder::add);
+  }
+
+  /** Returns whether a query is everything but what must not occur. */
   private static boolean isNegation(Query query) {
     return query instanceof BooleanQuery several
-        && several.clauses().size() == 2
-        && several.clauses().get(0).isProhibited()
-        && several.clauses().get(1).getQuery() instanceof MatchAllDocsQuery;
+        && several.clauses().stream().anyMatch(BooleanClause::isProhibited)
+        && several.clauses().stream()
+            .allMatch(
+                clause -> clause.isProhibited() || clause.getQuery() instanceof MatchAllDocsQuery);
   }
 
   /**

@@ -13,8 +13,8 @@
  *
  * <p>{@link io.sememe.solr.contextual.ContextualQParserPlugin} is their way into Solr. {@code
  * ContextualField} finds the field's analyzers, {@code ContextualGrammar} makes a plain query of a
- * text, {@code QueryContext} the text that the model sees, and {@code ContextualWords} puts the
- * contextual queries in the plain ones' places.
+ * text, whose depth {@code Nesting} bounds, {@code QueryContext} the text that the model sees, and
+ * {@code ContextualWords} puts the contextual queries in the plain ones' places.
  */
 @NullMarked
 package io.sememe.solr.contextual;

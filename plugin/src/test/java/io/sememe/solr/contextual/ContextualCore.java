@@ -80,6 +80,7 @@ final class ContextualCore implements AutoCloseable {
         </fieldType>
         <field name="id" type="string" indexed="true" stored="true" required="true"/>
         <field name="text" type="text" indexed="true" stored="true"/>
+        <field name="unplaced" type="text" indexed="true" omitPositions="true"/>
         <field name="both" type="both" indexed="true" stored="true"/>
         <field name="mute" type="mute" indexed="true" stored="true"/>
         <field name="plain" type="plain" indexed="true" stored="true"/>

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users write, in a core without models: requests tell the vectors. */
 final class ContextualQParserTest {
@@ -93,6 +94,7 @@ final class ContextualQParserTest {
         "{!contextual f=missing}bank; no field 'missing'; fields of this collection",
         "{!contextual f=plain}bank; field 'plain' has no payloads: its index analyzer needs the filter contextualEmbedding",
         "{!contextual f=mute}bank; field 'mute' has no payloads",
+        "{!contextual f=unplaced}bank; field 'unplaced' has no positions",
         "{!contextual f=id}bank; field 'id' has no payloads",
         "{!contextual f=text}; needs a text",
         "{!contextual f=text alpha=1.1}bank; alpha must be a number from 0 to 1, got: 1.1",
@@ -118,6 +120,16 @@ final class ContextualQParserTest {
         assertThrows(SolrException.class, () -> query("{!contextual f=text}" + text));
     assertEquals(400, refusal.code());
     assertTrue(refusal.getMessage().contains("maxBooleanClauses"), refusal::getMessage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "a|b+"})
+  void what_is_nested_too_deep_is_refused(String operators) {
+    String text = operators.repeat(200) + "bank";
+    SolrException refusal =
+        assertThrows(SolrException.class, () -> query("{!contextual f=text}" + text));
+    assertEquals(400, refusal.code());
+    assertTrue(refusal.getMessage().contains("nested more than 100 deep"), refusal::getMessage);
   }
 
   private static String parsed(String query) throws IOException, SolrServerException {

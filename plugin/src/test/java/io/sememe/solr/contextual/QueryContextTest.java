@@ -83,6 +83,7 @@ final class QueryContextTest {
         "bank -money; C(bank) -monei",
         "-money bank + river; +(-monei C(bank)) +C(river)",
         "-money -loan; -monei -loan *:*",
+        "bank (-money -loan); C(bank) -monei -loan",
         "bank -(money -loan); C(bank) -(monei -loan)",
         "--bank river; C(bank) C(river)",
         "bank (tea + cup); C(bank) (+C(tea) +C(cup))",
