@@ -8,13 +8,18 @@
  * {@link io.sememe.solr.question.QueryEncoder} makes a {@link
  * io.sememe.solr.question.SemanticSearch} of it: the question with its vector.
  *
- * <p>{@link io.sememe.solr.question.SparseQueryEncoder} makes {@link
- * io.sememe.solr.question.QueryTerms} of a question: weighted terms, which are of no space.
+ * <p>{@link io.sememe.solr.question.TokenQueryEncoder} makes the vectors of a text's tokens. {@link
+ * io.sememe.solr.question.WordQueryEncoder} makes {@link io.sememe.solr.question.EncodedWords} of a
+ * {@link io.sememe.solr.question.WordQuestion}: vectors of words in their sentence. {@link
+ * io.sememe.solr.question.SparseQueryEncoder} makes {@link io.sememe.solr.question.QueryTerms} of a
+ * question: weighted terms. What the last two are compared with says itself which model made it, or
+ * nothing does: the collection remembers no space for them.
  *
- * <p>A text is encoded once. A request keeps what it has encoded, for its other clauses; the node
- * that a client asks tells the shards ({@code ToldEncoding}, {@code ToldTerms}), which then need no
- * model; and the node keeps vectors for later requests (the room {@code cache}). Queries that only
- * shards parse, such as facet queries, are encoded there.
+ * <p>A text is encoded once. {@code RequestEncodings} keeps what a request has encoded, for its
+ * other clauses; the node that a client asks tells the shards ({@code Telling} says how: as {@code
+ * ToldEncoding} or as {@code ToldTerms}), which then need no model; and the node keeps vectors for
+ * later requests (the room {@code cache}). Queries that only shards parse, such as facet queries,
+ * are encoded there.
  *
  * <p>A query waits as long as {@code TimeLimit} says and ends then: with 503, or, where the client
  * said {@code timeAllowed}, with a partial answer ({@code EarlyEnd}). It ends before when Solr's
