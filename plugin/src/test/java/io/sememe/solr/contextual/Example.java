@@ -10,6 +10,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -48,7 +50,27 @@ record Example(
             .add(new TermQuery(new Term(WordIndex.FIELD, "w2")), Occur.MUST_NOT)
             .add(new TermQuery(new Term(WordIndex.FIELD, "w1")), Occur.FILTER)
             .build());
+    queries.addAll(combined(examples.stream().map(Example::query).toList()));
     return queries;
+  }
+
+  /** Returns queries for which Lucene has ways of its own to pass over documents. */
+  private static List<Query> combined(List<Query> each) {
+    return List.of(
+        clauses(0, Occur.SHOULD, each.subList(0, 2)),
+        clauses(0, Occur.MUST, each.subList(0, 2)),
+        clauses(0, Occur.MUST, List.of(each.get(0), each.get(4))),
+        clauses(2, Occur.SHOULD, List.of(each.get(0), each.get(1), each.get(3), each.get(6))),
+        clauses(0, Occur.MUST, List.of(each.get(0), new ConstantScoreQuery(each.get(1)))),
+        clauses(0, Occur.MUST, List.of(clauses(0, Occur.SHOULD, List.of(each.get(4))))),
+        new DisjunctionMaxQuery(List.of(each.get(0), each.get(1), each.get(5)), 0),
+        new DisjunctionMaxQuery(List.of(each.get(0), each.get(3)), 0.3f));
+  }
+
+  private static Query clauses(int least, Occur occur, List<Query> each) {
+    BooleanQuery.Builder builder = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+    each.forEach(query -> builder.add(query, occur));
+    return builder.build();
   }
 
   /** Returns a query of each kind. */
