@@ -74,6 +74,45 @@ public final class LocalParameters {
   }
 
   /**
+   * Returns the text of a query.
+   *
+   * @param label how users write the parser
+   * @throws org.apache.solr.common.SolrException 400 when there is none, or only blanks
+   */
+  public static String text(String label, SolrParams local) {
+    String text = local.get(QueryParsing.V, "");
+    if (text.isBlank()) {
+      throw SolrErrors.badRequest(
+          label + " needs a text, after the braces or as v; got none or only blanks");
+    }
+    return text;
+  }
+
+  /**
+   * Returns the model of a query.
+   *
+   * @param label how users write the parser
+   * @param otherwise the model of queries that name none; null when nothing says which
+   * @param where in which filter of which field it could have been found, in words
+   * @throws org.apache.solr.common.SolrException 400 when nothing says which
+   */
+  public static String model(
+      String label, SolrParams local, @Nullable String otherwise, String where) {
+    String named = local.get(MODEL, "");
+    if (!named.isEmpty()) {
+      return named;
+    }
+    if (otherwise == null || otherwise.isEmpty()) {
+      throw SolrErrors.badRequest(
+          label
+              + " needs a model: as local parameter, in "
+              + where
+              + ", or in the configuration of the query parser");
+    }
+    return otherwise;
+  }
+
+  /**
    * Reads a whole number.
    *
    * @param given what the user wrote

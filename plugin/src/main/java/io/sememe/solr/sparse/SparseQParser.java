@@ -99,28 +99,15 @@ final class SparseQParser extends QParser {
   }
 
   private String text() {
-    String text = localParams.get(QueryParsing.V, "");
-    if (text.isBlank()) {
-      throw SolrErrors.badRequest(
-          LABEL + " needs a text, after the braces or as v; got none or only blanks");
-    }
-    return text;
+    return LocalParameters.text(LABEL, localParams);
   }
 
   private String model(SparseField field) {
-    String named = localParams.get(LocalParameters.MODEL, "");
-    if (!named.isEmpty()) {
-      return named;
-    }
-    String known = field.model().orElse(defaultModel);
-    if (known == null || known.isEmpty()) {
-      throw SolrErrors.badRequest(
-          LABEL
-              + " needs a model: as local parameter, in the filter learnedSparse of field '"
-              + field.name()
-              + "', or in the configuration of the query parser");
-    }
-    return known;
+    return LocalParameters.model(
+        LABEL,
+        localParams,
+        field.model().orElse(defaultModel),
+        "the filter learnedSparse of field '" + field.name() + "'");
   }
 
   private SparsePruning pruning() {
