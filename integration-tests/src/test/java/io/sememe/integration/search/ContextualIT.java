@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.measure.figures.InferenceMetric;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Words count by what they mean in their sentence. */
 @OnEveryJdk
 final class ContextualIT {
+  private static final InferenceMetric METRIC = new InferenceMetric("bge-small-en-v1.5");
+
   private final SolrNode node;
   private TestCore core;
 
@@ -52,6 +55,21 @@ final class ContextualIT {
     assertTrue(explanation.contains("computed as words * (1 - alpha + alpha * meaning)"));
     assertTrue(explanation.contains("weight(body_contextual:bank in"), explanation);
     assertTrue(explanation.contains("cosine at position 8, the best"), explanation);
+  }
+
+  @Test
+  void the_words_that_matched_are_highlighted_without_a_run_of_the_model() {
+    String question = "{!contextual f=body_contextual}willow on the bank";
+    ids(question);
+    long before = METRIC.read(node).orElseThrow();
+    String marked =
+        core.query("q", question, "hl", "true", "hl.fl", "body_contextual", "hl.fragsize", "0")
+            .orThrow()
+            .body()
+            .at("/highlighting/r0/body_contextual/0")
+            .asText();
+    assertTrue(marked.contains("the <em>bank</em>, and an old <em>willow</em>"), marked);
+    assertEquals(before, METRIC.read(node).orElseThrow());
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class ContextualEmbeddingFilter extends TokenFilter {
   private void encode() {
     try {
       WordEmbedder embedder = models.wordEmbedder(model);
-      Deadline deadline = Deadline.in(ModelSource.PATIENCE);
+      Deadline deadline = models.deadline();
       fingerprint = embedder.space(deadline).fingerprint();
       vectors =
           embedder

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.analysis;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.SparseEncoding.Term;
@@ -136,7 +135,7 @@ public final class LearnedSparseFilter extends TokenFilter {
     try {
       return models
           .sparseEncoder(model)
-          .encode(whole, Role.PASSAGE, pruning, Deadline.in(ModelSource.PATIENCE))
+          .encode(whole, Role.PASSAGE, pruning, models.deadline())
           .terms();
     } catch (EncoderException e) {
       throw models.failure(e);

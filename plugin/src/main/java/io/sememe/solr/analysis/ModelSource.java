@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.analysis;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.SparseEncoder;
@@ -13,8 +14,13 @@ import org.apache.lucene.analysis.TokenFilterFactory;
  * analyses with plain Lucene. Thread-safe.
  */
 public interface ModelSource {
-  /** How long an analysis chain waits for a model and its answer: as long as a document may. */
+  /** How long a document waits for a model and its answer. */
   Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Returns until when what is analysed now waits for a model and its answer. */
+  default Deadline deadline() {
+    return Deadline.in(PATIENCE);
+  }
 
   /**
    * Returns the task "text to tokens" of a model.

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.analysis;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.WordEmbedder;
+import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.WeightField;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.TokenFilterFactory;
 import org.apache.lucene.util.ResourceLoader;
 import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrCore;
 import org.apache.solr.core.SolrResourceLoader;
+import org.apache.solr.handler.AnalysisRequestHandlerBase;
+import org.apache.solr.handler.component.SearchHandler;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrRequestHandler;
 import org.apache.solr.request.SolrRequestInfo;
 import org.apache.solr.schema.IndexSchema;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * knows Solr. Thread-safe.
  */
 record SolrModels(SolrResourceLoader loader) implements ModelSource {
+  /** As long as any query waits for a model. */
+  private static final long ANSWER_MILLIS = 10_000;
 
   /**
    * Returns the models of the node whose schema is loaded.
@@ -58,6 +68,25 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
   @Override
   public RuntimeException failure(EncoderException e) {
     return SolrErrors.ofQuery(e);
+  }
+
+  @Override
+  public Deadline deadline() {
+    @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
+    return info != null && isAsked(handler(info.getReq()))
+        ? Deadline.in(Duration.ofMillis(RequestTime.leftMillis(info.getReq(), ANSWER_MILLIS)))
+        : ModelSource.super.deadline();
+  }
+
+  /** Returns whether somebody waits for the answer who sent no document. */
+  static boolean isAsked(@Nullable SolrRequestHandler handler) {
+    return handler instanceof SearchHandler || handler instanceof AnalysisRequestHandlerBase;
+  }
+
+  private static @Nullable SolrRequestHandler handler(SolrQueryRequest request) {
+    @Nullable SolrCore core = request.getCore();
+    @Nullable String path = request.getPath();
+    return core == null || path == null ? null : core.getRequestHandler(path);
   }
 
   @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.analysis;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.ModelTokens;
@@ -142,14 +141,14 @@ public final class WordPieceTokenizer extends Tokenizer {
     if (model == null) {
       model = models.tokenizer(form.model());
       stretch = next == null ? "" : next;
-      addSpecial(ask(asked -> asked.before(deadline())), 0);
+      addSpecial(ask(asked -> asked.before(models.deadline())), 0);
     }
     if (next == null) {
       addLast();
     } else {
       stretch = next;
       stretchStart = start;
-      tokens = ask(asked -> asked.tokens(next, deadline()));
+      tokens = ask(asked -> asked.tokens(next, models.deadline()));
       nextToken = 0;
     }
   }
@@ -157,7 +156,7 @@ public final class WordPieceTokenizer extends Tokenizer {
   private void addLast() {
     ended = true;
     tokens = null;
-    addSpecial(ask(asked -> asked.after(deadline())), stretch.length());
+    addSpecial(ask(asked -> asked.after(models.deadline())), stretch.length());
   }
 
   private void addSpecial(ModelTokens special, int place) {
@@ -187,9 +186,5 @@ public final class WordPieceTokenizer extends Tokenizer {
     } catch (EncoderException e) {
       throw models.failure(e);
     }
-  }
-
-  private static Deadline deadline() {
-    return Deadline.in(ModelSource.PATIENCE);
   }
 }

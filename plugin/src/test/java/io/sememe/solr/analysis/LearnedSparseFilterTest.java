@@ -98,7 +98,7 @@ public final class LearnedSparseFilterTest extends BaseTokenStreamTestCase {
   public void frequencies_are_coded_as_lucene_codes_features() throws IOException {
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < RANDOM_TEXTS; i++) {
-      float weight = (float) Math.exp(random().nextGaussian() * 10);
+      float weight = Math.min(0x1p50f, (float) Math.exp(random().nextGaussian() * 10));
       terms.add(new Term("t" + i, Math.max(Float.MIN_NORMAL, weight)));
     }
     List<Integer> expected = new ArrayList<>();
