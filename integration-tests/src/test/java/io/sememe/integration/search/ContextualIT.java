@@ -4,8 +4,10 @@ package io.sememe.integration.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.measure.figures.InferenceMetric;
+import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
@@ -42,6 +44,23 @@ final class ContextualIT {
     assertEquals(
         Set.of("r0", "r1", "r2"), firstThree("{!contextual f=body_contextual}bank of the river"));
     assertEquals("s0", ids("{!contextual f=body_contextual alpha=0}bank of the river").get(0));
+  }
+
+  @Test
+  void the_chain_fills_the_fields_where_a_property_says_so() {
+    Configset.copy(node, "contextual")
+        .replace("solrconfig.xml", "${sememe.contextual:false}", "true");
+    core = TestCore.of(node, "contextual");
+    core.add(TestCore.document("1", "Otters", Banks.OF_RIVERS.get(1), "x")).orThrow();
+    core.commit();
+    assertEquals(List.of("1"), ids("{!contextual f=body_contextual}far bank"));
+    ObjectNode change = JsonNodeFactory.instance.objectNode().put("id", "1");
+    change.putObject("title").put("set", "Beavers");
+    core.add(change).orThrow();
+    core.commit();
+    assertEquals(List.of("1"), ids("{!contextual f=title_contextual}beavers"));
+    assertEquals(List.of(), ids("{!contextual f=title_contextual}otters"));
+    assertEquals(List.of("1"), ids("{!contextual f=body_contextual}far bank"));
   }
 
   @Test
