@@ -10,7 +10,8 @@
  *
  * <p>{@link io.sememe.solr.question.TokenQueryEncoder} makes the vectors of a text's tokens. {@link
  * io.sememe.solr.question.WordQueryEncoder} makes {@link io.sememe.solr.question.EncodedWords} of a
- * {@link io.sememe.solr.question.WordQuestion}: vectors of words in their sentence. {@link
+ * {@link io.sememe.solr.question.WordQuestion}: vectors of words in their sentence, from which
+ * {@code Contrast} takes what they mean without it. {@link
  * io.sememe.solr.question.SparseQueryEncoder} makes {@link io.sememe.solr.question.QueryTerms} of a
  * question: weighted terms. What the last two are compared with says itself which model made it, or
  * nothing does: the collection remembers no space for them.
