@@ -34,7 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 /** Documents that cannot be encoded are refused, skipped or marked; none is lost silently. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FailurePolicyIT {
-  private static final String OURS = "<processor class=\"io.sememe.solr.update.";
+  private static final String OURS =
+      "<processor class=\"io.sememe.solr.update.EmbeddingUpdateProcessorFactory\">";
   private static final String TOLERANT =
       "<processor class=\"solr.TolerantUpdateProcessorFactory\">"
           + "<int name=\"maxErrors\">3</int></processor>\n    ";
