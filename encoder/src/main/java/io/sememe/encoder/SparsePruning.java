@@ -9,6 +9,9 @@ package io.sememe.encoder;
  * @param absValue at least this weight, 0 or more
  */
 public record SparsePruning(int topK, float maxRatio, float absValue) {
+  /** The most terms that a model's descriptor may have it give. */
+  public static final int MOST_TERMS = 4_096;
+
   /** Keeps all that the model gives. */
   public static final SparsePruning NONE = new SparsePruning(Integer.MAX_VALUE, 0, 0);
 

@@ -7,6 +7,9 @@ import org.apache.solr.request.SolrQueryRequest;
 
 /** The time that a request may still take, as its {@code timeAllowed} says. */
 public final class RequestTime {
+  /** How long a request that sets no limit waits for a core, or for a model that is loading. */
+  public static final long PATIENCE_MILLIS = 10_000;
+
   private RequestTime() {}
 
   /** Returns how many milliseconds are left, at least 0; empty when the request sets no limit. */

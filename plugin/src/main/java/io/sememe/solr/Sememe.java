@@ -16,6 +16,7 @@ import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -74,9 +75,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public TextEmbedder textEmbedder(String model) {
-    TextEmbedder embedder = encoders.textEmbedder(model);
-    metrics.show(model);
-    return embedder;
+    return shown(model, encoders::textEmbedder);
   }
 
   /**
@@ -86,9 +85,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public TokenEmbedder tokenEmbedder(String model) {
-    TokenEmbedder embedder = encoders.tokenEmbedder(model);
-    metrics.show(model);
-    return embedder;
+    return shown(model, encoders::tokenEmbedder);
   }
 
   /** Returns what compares tokens of questions with those of documents. */
@@ -107,9 +104,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public PairScorer pairScorer(String model) {
-    PairScorer scorer = encoders.pairScorer(model);
-    metrics.show(model);
-    return scorer;
+    return shown(model, encoders::pairScorer);
   }
 
   /**
@@ -118,9 +113,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public ModelTokenizer tokenizer(String model) {
-    ModelTokenizer tokenizer = encoders.tokenizer(model);
-    metrics.show(model);
-    return tokenizer;
+    return shown(model, encoders::tokenizer);
   }
 
   /**
@@ -130,9 +123,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public WordEmbedder wordEmbedder(String model) {
-    WordEmbedder embedder = encoders.wordEmbedder(model);
-    metrics.show(model);
-    return embedder;
+    return shown(model, encoders::wordEmbedder);
   }
 
   /**
@@ -141,9 +132,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public SparseEncoder sparseEncoder(String model) {
-    SparseEncoder encoder = encoders.sparseEncoder(model);
-    metrics.show(model);
-    return encoder;
+    return shown(model, encoders::sparseEncoder);
   }
 
   /** Counts a text that an analyzer of a schema gives to a model on its own account. */
@@ -179,6 +168,12 @@ public final class Sememe implements Closeable {
   public void close() {
     metrics.close();
     encoders.close();
+  }
+
+  private <T> T shown(String model, Function<String, T> task) {
+    T found = task.apply(model);
+    metrics.show(model);
+    return found;
   }
 
   private static String name(CoreContainer container) {

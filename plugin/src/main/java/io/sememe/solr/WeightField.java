@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenFilterFactory;
-import org.apache.solr.analysis.TokenizerChain;
 import org.apache.solr.common.SolrException;
-import org.apache.solr.schema.FieldType;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.IndexSchema.DynamicField;
 import org.apache.solr.schema.SchemaField;
@@ -33,13 +31,6 @@ public final class WeightField {
         && !field.multiValued();
   }
 
-  /** Returns the token filters that a type's values go through when they are indexed. */
-  public static List<TokenFilterFactory> filters(FieldType type) {
-    return type.getIndexAnalyzer() instanceof TokenizerChain chain
-        ? Arrays.asList(chain.getTokenFilterFactories())
-        : List.of();
-  }
-
   /**
    * Makes sure that all fields into which a filter may write weights can hold them. Lucene takes
    * weights beside positions for a fault of its own, and closes the index: they must not come so
@@ -50,7 +41,7 @@ public final class WeightField {
   public static void requireBehind(IndexSchema schema, TokenFilterFactory filter) {
     List<String> unfit =
         fields(schema)
-            .filter(field -> field.indexed() && filters(field.getType()).contains(filter))
+            .filter(field -> field.indexed() && isBehind(filter, field))
             .filter(field -> !is(field))
             .map(SchemaField::getName)
             .sorted()
@@ -65,6 +56,10 @@ public final class WeightField {
               + NEEDED
               + "; change the schema and reload the collection");
     }
+  }
+
+  private static boolean isBehind(TokenFilterFactory filter, SchemaField field) {
+    return IndexFilters.of(field, TokenFilterFactory.class).anyMatch(filter::equals);
   }
 
   private static Stream<SchemaField> fields(IndexSchema schema) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.model;
 
+import io.sememe.encoder.SparsePruning;
 import java.util.Set;
 
 /** The object {@code sparse} of {@code sememe.json}. */
@@ -25,7 +26,7 @@ final class SparseJson {
     own.refuse(task == Task.SPARSE_EMBEDDING ? OF_OTHERS : Set.of(KEY), task);
     JsonKeys keys = own.sparse();
     return new SparseSettings(
-        keys.number("topK", 1, SparseSettings.MAX_TERMS).orElse(SparseSettings.NONE.topK()),
+        keys.number("topK", 1, SparsePruning.MOST_TERMS).orElse(SparseSettings.NONE.topK()),
         keys.text("queryWeights"));
   }
 }

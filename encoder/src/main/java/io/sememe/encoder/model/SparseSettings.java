@@ -11,8 +11,6 @@ import java.util.Optional;
  *     folder; absent: queries go through the model as passages do
  */
 public record SparseSettings(int topK, Optional<String> queryWeights) {
-  static final int MAX_TERMS = 4_096;
-
   /** Texts of the length that models see have about 100 to 250 terms that matter. */
   private static final int USUAL_TERMS = 256;
 

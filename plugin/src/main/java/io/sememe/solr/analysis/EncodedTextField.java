@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <fieldType name="text_contextual" class="io.sememe.solr.analysis.EncodedTextField">
  *   <analyzer type="index">
  *     <tokenizer name="standard"/>
- *     <filter name="lowercase"/>
  *     <filter name="contextualEmbedding" model="bge-small-en-v1.5"/>
+ *     <filter name="lowercase"/>
  *   </analyzer>
  *   <analyzer type="query">
  *     <tokenizer name="standard"/>

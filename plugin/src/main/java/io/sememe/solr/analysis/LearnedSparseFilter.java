@@ -44,7 +44,12 @@ public final class LearnedSparseFilter extends TokenFilter {
   /** The type of the tokens. */
   public static final String TYPE = "sparse";
 
-  private static final float MOST = 1L << 50;
+  /**
+   * What heavier weights count as, here and in queries: the sum of a question's products with those
+   * of a document is a finite float then.
+   */
+  public static final float MOST_WEIGHT = 1L << 50;
+
   private static final int BITS_LEFT_OUT = 15;
 
   private final CharTermAttribute termAtt = addAttribute(CharTermAttribute.class);
@@ -152,7 +157,7 @@ public final class LearnedSparseFilter extends TokenFilter {
   }
 
   private static int frequency(float weight) {
-    float codable = Math.max(Float.MIN_NORMAL, Math.min(MOST, weight));
+    float codable = Math.max(Float.MIN_NORMAL, Math.min(MOST_WEIGHT, weight));
     return Float.floatToIntBits(codable) >>> BITS_LEFT_OUT;
   }
 

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * knows Solr. Thread-safe.
  */
 record SolrModels(SolrResourceLoader loader) implements ModelSource {
-  /** As long as any query waits for a model. */
-  private static final long ANSWER_MILLIS = 10_000;
 
   /**
    * Returns the models of the node whose schema is loaded.
@@ -74,7 +72,8 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
   public Deadline deadline() {
     @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
     return info != null && isAsked(handler(info.getReq()))
-        ? Deadline.in(Duration.ofMillis(RequestTime.leftMillis(info.getReq(), ANSWER_MILLIS)))
+        ? Deadline.in(
+            Duration.ofMillis(RequestTime.leftMillis(info.getReq(), RequestTime.PATIENCE_MILLIS)))
         : ModelSource.super.deadline();
   }
 

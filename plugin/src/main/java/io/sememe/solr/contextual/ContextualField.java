@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.contextual;
 
+import io.sememe.solr.IndexFilters;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.analysis.ContextualEmbeddingFilterFactory;
 import java.util.Arrays;
@@ -74,13 +75,9 @@ record ContextualField(
   }
 
   private static Optional<ContextualEmbeddingFilterFactory> filterOf(SchemaField field) {
-    return field.getType().getIndexAnalyzer() instanceof TokenizerChain chain
-        ? Arrays.stream(chain.getTokenFilterFactories())
-            .filter(ContextualField::isOurs)
-            .map(ContextualEmbeddingFilterFactory.class::cast)
-            .filter(ContextualEmbeddingFilterFactory::writesPayloads)
-            .findFirst()
-        : Optional.empty();
+    return IndexFilters.of(field, ContextualEmbeddingFilterFactory.class)
+        .filter(ContextualEmbeddingFilterFactory::writesPayloads)
+        .findFirst();
   }
 
   /** The vectors of a query are made once, by the parser, and not by its analyzer too. */
@@ -90,14 +87,10 @@ record ContextualField(
     }
     TokenFilterFactory[] others =
         Arrays.stream(chain.getTokenFilterFactories())
-            .filter(filter -> !isOurs(filter))
+            .filter(filter -> !(filter instanceof ContextualEmbeddingFilterFactory))
             .toArray(TokenFilterFactory[]::new);
     return others.length == chain.getTokenFilterFactories().length
         ? chain
         : new TokenizerChain(chain.getCharFilterFactories(), chain.getTokenizerFactory(), others);
-  }
-
-  private static boolean isOurs(TokenFilterFactory filter) {
-    return filter instanceof ContextualEmbeddingFilterFactory;
   }
 }

@@ -81,11 +81,12 @@ final class ContextualQParser extends QParser {
   }
 
   private Query query(ContextualField field, Meaning meaning) {
-    Query plain = ContextualGrammar.query(text(), field.name(), field.words(), operator());
+    String text = LocalParameters.text(LABEL, localParams);
+    Query plain = ContextualGrammar.query(text, field.name(), field.words(), operator());
     if (plain == null) {
       return new MatchNoDocsQuery("the text has no words");
     }
-    QueryContext words = QueryContext.of(text(), field.name(), field.words());
+    QueryContext words = QueryContext.of(text, field.name(), field.words());
     // There may be nothing but words that must not occur.
     return words.words().isEmpty() ? plain : contextual(plain, words, field, meaning);
   }
@@ -133,10 +134,6 @@ final class ContextualQParser extends QParser {
               + ContextualField.existing(getReq().getSchema()));
     }
     return ContextualField.of(getReq().getSchema(), name);
-  }
-
-  private String text() {
-    return LocalParameters.text(LABEL, localParams);
   }
 
   private String model(ContextualField field) {

@@ -7,7 +7,6 @@ import io.sememe.solr.cache.EncodedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.solr.common.SolrException;
 
 /**
@@ -18,11 +17,6 @@ import org.apache.solr.common.SolrException;
  *     that the model has no vector of
  */
 public record EncodedWords(String fingerprint, List<float[]> rows) {
-  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{32}");
-
-  /** What rounding may take from or add to the squared length of a vector. */
-  private static final double TOLERANCE = 1e-3;
-
   private static final float[] NONE = {};
 
   /** Returns vectors as they are kept and told: a word without one has a row of zeros. */
@@ -42,7 +36,7 @@ public record EncodedWords(String fingerprint, List<float[]> rows) {
     List<float[]> rows = new ArrayList<>();
     for (int i = 0; i < words; i++) {
       float[] row = Arrays.copyOfRange(flat.floats(), i * dimension, (i + 1) * dimension);
-      rows.add(squares(row) == 0 ? NONE : row);
+      rows.add(ToldVectors.squares(row, 0, dimension) == 0 ? NONE : row);
     }
     return new EncodedWords(flat.fingerprint(), rows);
   }
@@ -55,9 +49,7 @@ public record EncodedWords(String fingerprint, List<float[]> rows) {
   static void require(String parameter, EncodedText told, int words) {
     int floats = told.floats().length;
     boolean sized = floats > 0 && floats % words == 0;
-    if (!sized
-        || !FINGERPRINT.matcher(told.fingerprint()).matches()
-        || !of(told, words).areUnits()) {
+    if (!sized || !ToldVectors.isFingerprint(told.fingerprint()) || !of(told, words).areUnits()) {
       throw SolrErrors.badRequest(
           parameter
               + " must be a fingerprint and vectors of length 1, or 0, of "
@@ -67,16 +59,6 @@ public record EncodedWords(String fingerprint, List<float[]> rows) {
   }
 
   private boolean areUnits() {
-    // Also when it is not a number.
-    return rows.stream()
-        .allMatch(row -> row.length == 0 || Math.abs(squares(row) - 1) <= TOLERANCE);
-  }
-
-  private static double squares(float[] row) {
-    double squares = 0;
-    for (float value : row) {
-      squares += (double) value * value;
-    }
-    return squares;
+    return rows.stream().allMatch(row -> row.length == 0 || ToldVectors.isUnit(row, 0, row.length));
   }
 }

@@ -5,6 +5,7 @@ import io.sememe.encoder.Role;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.SparsePruning;
 import io.sememe.solr.Sememe;
+import java.util.Objects;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QueryLimitsExceededException;
@@ -25,19 +26,19 @@ public final class SparseQueryEncoder {
    * Encodes a question, whose field is nothing to the model. Where shards are asked, they are told
    * the result.
    *
-   * @param question the question
-   * @param model the model that encodes it
+   * @param question the question, with the model that encodes it
    * @param pruning which terms are kept
    * @throws SolrException 400 when the model is unknown or for other work, or when told terms are
    *     none; 503 when there are no terms in time
    * @throws QueryLimitsExceededException when there are none within timeAllowed
    */
-  public QueryTerms encode(Question question, String model, SparsePruning pruning) {
+  public QueryTerms encode(Question question, SparsePruning pruning) {
     return new RequestEncodings(request)
-        .get(ToldTerms.telling(question, pruning), limit -> make(question, model, pruning, limit));
+        .get(ToldTerms.telling(question, pruning), limit -> make(question, pruning, limit));
   }
 
-  private QueryTerms make(Question question, String model, SparsePruning pruning, TimeLimit limit) {
+  private QueryTerms make(Question question, SparsePruning pruning, TimeLimit limit) {
+    String model = Objects.requireNonNull(question.model(), "the question has no model");
     SparseEncoder encoder = Sememe.of(request.getCoreContainer()).sparseEncoder(model);
     return QueryTerms.of(
         encoder.fingerprint(limit.deadline()),

@@ -14,15 +14,12 @@ import org.apache.solr.request.SolrQueryRequest;
  * @param ofRequest whether the request has a limit of its own, {@code timeAllowed}
  */
 record TimeLimit(Deadline deadline, boolean ofRequest) {
-  /** How long a query waits for a core, or for a model that is still loading. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   /** Solr counts whole milliseconds: its own limit must have passed when this one has. */
   private static final int ROUNDING_MILLIS = 1;
 
   static TimeLimit of(SolrQueryRequest request) {
     OptionalLong left = RequestTime.leftMillis(request);
-    long most = PATIENCE.toMillis();
+    long most = RequestTime.PATIENCE_MILLIS;
     long millis = left.isPresent() ? left.getAsLong() + ROUNDING_MILLIS : most;
     return new TimeLimit(Deadline.in(Duration.ofMillis(Math.min(millis, most))), left.isPresent());
   }

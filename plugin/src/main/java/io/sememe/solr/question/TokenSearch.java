@@ -6,7 +6,6 @@ import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 
@@ -18,12 +17,6 @@ import org.apache.solr.common.SolrException.ErrorCode;
  * @param encoded the tokens' vectors, one after the other
  */
 public record TokenSearch(Question question, SearchedField searched, EncodedText encoded) {
-  /** What documents' tokens have half of. */
-  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{32}");
-
-  /** What rounding may take from or add to the squared length of a vector. */
-  private static final double TOLERANCE = 1e-3;
-
   /** Returns the vectors themselves, not a copy: other requests have the same array. */
   public float[] rows() {
     return encoded.floats();
@@ -66,11 +59,7 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
       throw malformed(ToldEncoding.tokensParameter(question));
     }
     for (int row = 0; row < rows.length; row += dimension) {
-      double squares = 0;
-      for (int i = row; i < row + dimension; i++) {
-        squares += (double) rows[i] * rows[i];
-      }
-      if (Math.abs(squares - 1) > TOLERANCE) {
+      if (!ToldVectors.isUnit(rows, row, dimension)) {
         throw malformed(ToldEncoding.tokensParameter(question));
       }
     }
@@ -78,7 +67,7 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
 
   /** Refuses told tokens that are no vectors of any space. */
   static void requireVectors(String parameter, EncodedText told) {
-    if (!FINGERPRINT.matcher(told.fingerprint()).matches()) {
+    if (!ToldVectors.isFingerprint(told.fingerprint())) {
       throw malformed(parameter);
     }
     for (float value : told.floats()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.sparse;
 
+import io.sememe.solr.IndexFilters;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.WeightField;
 import io.sememe.solr.analysis.LearnedSparseFilterFactory;
@@ -52,9 +53,8 @@ record SparseField(String name, Optional<String> model) {
   }
 
   private static Optional<String> modelOf(SchemaField field) {
-    return WeightField.filters(field.getType()).stream()
-        .filter(LearnedSparseFilterFactory.class::isInstance)
-        .map(filter -> ((LearnedSparseFilterFactory) filter).model())
+    return IndexFilters.of(field, LearnedSparseFilterFactory.class)
+        .map(LearnedSparseFilterFactory::model)
         .findFirst();
   }
 }

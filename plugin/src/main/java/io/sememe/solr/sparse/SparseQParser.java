@@ -36,9 +36,6 @@ final class SparseQParser extends QParser {
           ABS_VALUE,
           TWO_PHASE);
 
-  /** As many as a model's descriptor may ask for. */
-  private static final int MOST_TERMS = 4096;
-
   private final @Nullable String defaultModel;
   private @Nullable QueryTerms asked;
 
@@ -63,8 +60,8 @@ final class SparseQParser extends QParser {
     SparseField field = field();
     float twoPhase = part(TWO_PHASE);
     String model = model(field);
-    Question question = new Question(field.name(), text(), model);
-    QueryTerms terms = new SparseQueryEncoder(getReq()).encode(question, model, pruning());
+    Question question = new Question(field.name(), LocalParameters.text(LABEL, localParams), model);
+    QueryTerms terms = new SparseQueryEncoder(getReq()).encode(question, pruning());
     requireFew(terms);
     asked = terms;
     return new SparseQuery(field.name(), terms.terms(), twoPhase);
@@ -98,10 +95,6 @@ final class SparseQParser extends QParser {
     return SparseField.of(getReq().getSchema(), name);
   }
 
-  private String text() {
-    return LocalParameters.text(LABEL, localParams);
-  }
-
   private String model(SparseField field) {
     return LocalParameters.model(
         LABEL,
@@ -115,7 +108,7 @@ final class SparseQParser extends QParser {
     return new SparsePruning(
         topK == null
             ? SparsePruning.NONE.topK()
-            : LocalParameters.wholeNumber(TOP_K, topK, MOST_TERMS),
+            : LocalParameters.wholeNumber(TOP_K, topK, SparsePruning.MOST_TERMS),
         part(MAX_RATIO),
         (float)
             LocalParameters.number(

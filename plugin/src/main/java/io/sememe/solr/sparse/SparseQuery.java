@@ -2,6 +2,7 @@
 package io.sememe.solr.sparse;
 
 import io.sememe.encoder.SparseEncoding.Term;
+import io.sememe.solr.analysis.LearnedSparseFilter;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -20,12 +21,6 @@ import org.apache.lucene.search.QueryVisitor;
  * FeatureField} codes them. Lucene skips documents whose terms cannot bring them among the best.
  */
 final class SparseQuery extends Query {
-  /**
-   * Limits a product to 2^100, so that the sum of a question's is a finite float. FeatureField has
-   * a limit for weights too, 64, but not for boosts, and it multiplies with both.
-   */
-  private static final float MOST = 1L << 50;
-
   private static final int SHOWN = 3;
 
   private final String field;
@@ -65,6 +60,7 @@ final class SparseQuery extends Query {
     return any.build();
   }
 
+  // FeatureField has a limit for weights, 64, but none for boosts, and it multiplies with both.
   private Query product(Term term) {
     return new BoostQuery(FeatureField.newLinearQuery(field, term.text(), 1), weight(term));
   }
@@ -74,7 +70,7 @@ final class SparseQuery extends Query {
   }
 
   private static float weight(Term term) {
-    return Math.min(MOST, term.weight());
+    return Math.min(LearnedSparseFilter.MOST_WEIGHT, term.weight());
   }
 
   @Override
