@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.solr.testing.FakeWordEmbedder;
-import io.sememe.solr.testing.WordModels;
+import io.sememe.solr.testing.GivenModels;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class ContextualEmbeddingFilterFactoryTest {
   }
 
   private CustomAnalyzer analyzer(Map<String, String> args) throws IOException {
-    return CustomAnalyzer.builder(new WordModels(() -> embedder))
+    return CustomAnalyzer.builder(GivenModels.ofWords(() -> embedder))
         .withTokenizer("whitespace")
         .addTokenFilter("contextualEmbedding", new HashMap<>(args))
         .build();

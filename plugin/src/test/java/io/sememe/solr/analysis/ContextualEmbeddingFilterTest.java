@@ -6,16 +6,12 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextSpan;
 import io.sememe.encoder.WordEmbedder;
-import io.sememe.solr.analysis.attribute.ContextualVectorAttribute;
 import io.sememe.solr.testing.FakeWordEmbedder;
 import io.sememe.solr.testing.FakeWordEmbedder.Call;
-import io.sememe.solr.testing.WordModels;
+import io.sememe.solr.testing.GivenModels;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -34,20 +30,14 @@ import org.apache.lucene.analysis.payloads.NumericPayloadTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.PayloadAttribute;
-import org.apache.lucene.tests.analysis.BaseTokenStreamTestCase;
 import org.apache.lucene.tests.analysis.CannedTokenStream;
 import org.apache.lucene.tests.analysis.MockTokenizer;
 import org.apache.lucene.tests.analysis.Token;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.CharsRef;
 import org.junit.Test;
 
 /** Lucene's own checks, and what the filter's javadoc says. */
-public final class ContextualEmbeddingFilterTest extends BaseTokenStreamTestCase {
-  private final FakeWordEmbedder embedder = new FakeWordEmbedder();
-
+public final class ContextualEmbeddingFilterTest extends ContextualTokensTestCase {
   @Test
   public void it_behaves_as_lucene_wants_whatever_the_text() throws IOException {
     for (Supplier<Tokenizer> tokenizer : tokenizers()) {
@@ -115,11 +105,6 @@ public final class ContextualEmbeddingFilterTest extends BaseTokenStreamTestCase
     assertEquals(Role.PASSAGE, call.role());
   }
 
-  private static void assertSame(float[] vector, Seen token) {
-    assertArrayEquals(vector, token.vector(), 0);
-    assertEquals(WordVectorPayload.write(vector, FakeWordEmbedder.FINGERPRINT), token.payload());
-  }
-
   @Test
   public void stems_and_synonyms_keep_the_vector_of_the_word_that_was_written() throws IOException {
     String text = "The Boats by the shore";
@@ -170,73 +155,6 @@ public final class ContextualEmbeddingFilterTest extends BaseTokenStreamTestCase
   }
 
   @Test
-  public void a_text_of_one_segment_is_encoded_whole_and_in_one_call() throws IOException {
-    String text = "tea pots ".repeat(900).strip();
-    tokens(new WhitespaceTokenizer(), text);
-    assertEquals(1, embedder.calls().size());
-    assertEquals(text, embedder.calls().get(0).text());
-  }
-
-  @Test
-  public void segments_of_a_long_text_are_bounded_and_see_text_before_and_behind()
-      throws IOException {
-    String text = numbers(2 << 20);
-    for (int stretch : new int[] {0, 16_384}) {
-      embedder.calls().clear();
-      Tokenizer tokenizer = new WhitespaceTokenizer();
-      tokenizer.setReader(new StringReader(text));
-      List<Seen> tokens =
-          tokens(filter(stretch == 0 ? tokenizer : new ExactTextFilter(tokenizer, text, stretch)));
-      requireVectors(text, tokens);
-      requireBounded(text);
-    }
-  }
-
-  private static void requireVectors(String text, List<Seen> tokens) {
-    int at = 0;
-    for (Seen token : tokens) {
-      int end = at + token.term().length();
-      assertSame(FakeWordEmbedder.vector(text, new TextSpan(at, end)), token);
-      at = end + 1;
-    }
-    assertEquals(text.length() + 1, at);
-  }
-
-  private void requireBounded(String text) {
-    List<Call> calls = embedder.calls();
-    int context = 700;
-    for (Call call : calls) {
-      assertTrue(call.words().size() <= 2_000);
-      assertTrue(call.text().length() <= 16_384 + 2 * 900);
-      assertTrue(text.contains(call.text()));
-      int first = call.words().get(0).start();
-      int last = call.words().get(call.words().size() - 1).end();
-      assertTrue(text.startsWith(call.text()) || first >= context);
-      assertTrue(text.endsWith(call.text()) || call.text().length() - last >= context);
-    }
-    assertTrue(calls.size() > 100);
-  }
-
-  // Different words, of which no window repeats another.
-  private static String numbers(int chars) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; text.length() < chars; i++) {
-      text.append(i).append(' ');
-    }
-    return text.toString().strip();
-  }
-
-  @Test
-  public void a_token_longer_than_a_segment_is_a_segment_of_its_own() throws IOException {
-    String text = "a " + "x".repeat(40_000) + " b";
-    Tokenizer tokenizer = new WhitespaceTokenizer(newAttributeFactory(), 100_000);
-    assertEquals(3, tokens(tokenizer, text).size());
-    assertEquals(
-        List.of(1, 40_000, 1),
-        embedder.calls().stream().flatMap(c -> c.surfaces().stream()).map(String::length).toList());
-  }
-
-  @Test
   public void a_stream_without_tokens_needs_no_model() throws IOException {
     assertEquals(List.of(), tokens(new WhitespaceTokenizer(), " "));
     assertEquals(List.of(), embedder.calls());
@@ -245,7 +163,7 @@ public final class ContextualEmbeddingFilterTest extends BaseTokenStreamTestCase
   @Test
   public void a_model_that_fails_is_told_and_the_stream_is_of_use_again() throws IOException {
     AtomicBoolean fails = new AtomicBoolean(true);
-    WordModels models = new WordModels(() -> orFail(fails.get()));
+    GivenModels models = GivenModels.ofWords(() -> orFail(fails.get()));
     try (Analyzer analyzer =
         new Analyzer() {
           @Override
@@ -272,9 +190,6 @@ public final class ContextualEmbeddingFilterTest extends BaseTokenStreamTestCase
     return embedder;
   }
 
-  /** A token as a consumer sees it. */
-  private record Seen(String term, float[] vector, BytesRef payload) {}
-
   private Analyzer of(Supplier<Tokenizer> tokenizer, Function<TokenStream, TokenStream> behind) {
     return new Analyzer() {
       @Override
@@ -283,34 +198,5 @@ public final class ContextualEmbeddingFilterTest extends BaseTokenStreamTestCase
         return new TokenStreamComponents(source, behind.apply(filter(source)));
       }
     };
-  }
-
-  private TokenStream filter(TokenStream input) {
-    return new ContextualEmbeddingFilter(
-        input, new WordModels(() -> embedder), "fake", Integer.MAX_VALUE, true);
-  }
-
-  private List<Seen> tokens(Tokenizer tokenizer, String text) throws IOException {
-    tokenizer.setReader(new StringReader(text));
-    return tokens(filter(tokenizer));
-  }
-
-  private static List<Seen> tokens(Analyzer analyzer, String text) throws IOException {
-    return tokens(analyzer.tokenStream("field", text));
-  }
-
-  private static List<Seen> tokens(TokenStream from) throws IOException {
-    List<Seen> tokens = new ArrayList<>();
-    try (TokenStream stream = from) {
-      CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
-      ContextualVectorAttribute vector = stream.getAttribute(ContextualVectorAttribute.class);
-      PayloadAttribute payload = stream.getAttribute(PayloadAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        tokens.add(new Seen(term.toString(), vector.vector(), payload.getPayload()));
-      }
-      stream.end();
-    }
-    return Collections.unmodifiableList(tokens);
   }
 }

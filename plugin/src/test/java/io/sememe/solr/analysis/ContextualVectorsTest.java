@@ -21,13 +21,15 @@ import org.apache.lucene.analysis.custom.CustomAnalyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.util.ClasspathResourceLoader;
 import org.apache.lucene.util.VectorUtil;
 import org.junit.Test;
 
 /** The filter with the default model. */
 public final class ContextualVectorsTest extends ModelTestCase {
   /** For each of three tokenizers. */
+  private static final int LONG_TEXTS = 2;
+
+  private static final int LONG_TEXT_CHARS = 8_192;
   private static final int RANDOM_TEXTS = 350;
 
   private static final int SEGMENT = 2_000;
@@ -55,6 +57,7 @@ public final class ContextualVectorsTest extends ModelTestCase {
     try (Analyzer analyzer =
         tokenizer.addTokenFilter("contextualEmbedding", "model", MODEL).build()) {
       checkRandomData(random(), analyzer, RANDOM_TEXTS);
+      checkRandomData(random(), analyzer, LONG_TEXTS, LONG_TEXT_CHARS);
       checkResetException(analyzer, "tea for two");
     }
   }
@@ -165,7 +168,7 @@ public final class ContextualVectorsTest extends ModelTestCase {
   }
 
   private static List<float[]> vectors(String text, List<Word> words) {
-    return encoders()
+    return models()
         .wordEmbedder(MODEL)
         .embed(text, words.stream().map(Word::span).toList(), 512, Role.PASSAGE, soon())
         .rows();
@@ -198,10 +201,5 @@ public final class ContextualVectorsTest extends ModelTestCase {
       stream.end();
     }
     return words;
-  }
-
-  private static EncodersResourceLoader models() {
-    return new EncodersResourceLoader(
-        encoders(), new ClasspathResourceLoader(ContextualVectorsTest.class));
   }
 }

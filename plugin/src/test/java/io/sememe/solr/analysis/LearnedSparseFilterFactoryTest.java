@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.solr.testing.FakeSparseEncoder;
-import io.sememe.solr.testing.SparseModels;
+import io.sememe.solr.testing.GivenModels;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class LearnedSparseFilterFactoryTest {
   void no_model_is_asked_for_before_a_text_comes() throws IOException {
     LearnedSparseFilterFactory factory = new LearnedSparseFilterFactory(args("model", "none"));
     factory.inform(
-        new SparseModels(
+        GivenModels.ofTerms(
             () -> {
               throw new IllegalStateException("asked");
             }));
@@ -97,7 +97,7 @@ final class LearnedSparseFilterFactoryTest {
     Map<String, String> args = args(parameters);
     args.put("model", "fake");
     LearnedSparseFilterFactory factory = new LearnedSparseFilterFactory(args);
-    factory.inform(new SparseModels(FakeSparseEncoder::new));
+    factory.inform(GivenModels.ofTerms(FakeSparseEncoder::new));
     try (KeywordTokenizer tokenizer = new KeywordTokenizer();
         TokenStream stream = factory.create(tokenizer)) {
       tokenizer.setReader(new StringReader("tea for pots"));

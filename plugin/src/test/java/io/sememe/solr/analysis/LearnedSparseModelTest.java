@@ -37,6 +37,8 @@ import org.junit.Test;
 @ThreadLeakScope(Scope.NONE)
 public final class LearnedSparseModelTest extends BaseTokenStreamTestCase {
   private static final int RANDOM_TEXTS = 1_000;
+  private static final int LONG_TEXTS = 10;
+  private static final int LONG_TEXT_CHARS = 8_192;
   private static final int LONGER_THAN_THE_MODEL_SEES = 2_000;
 
   /** Weights have nine significant bits in an index. */
@@ -62,6 +64,10 @@ public final class LearnedSparseModelTest extends BaseTokenStreamTestCase {
     try (Analyzer analyzer = analyzer(OwnTokens.MODEL)) {
       for (int i = 0; i < RANDOM_TEXTS; i++) {
         String text = TestUtil.randomAnalysisString(random(), 100, random().nextBoolean());
+        checkAnalysisConsistency(random(), analyzer, random().nextBoolean(), text);
+      }
+      for (int i = 0; i < LONG_TEXTS; i++) {
+        String text = TestUtil.randomAnalysisString(random(), LONG_TEXT_CHARS, false);
         checkAnalysisConsistency(random(), analyzer, random().nextBoolean(), text);
       }
       checkResetException(analyzer, "tea for two");

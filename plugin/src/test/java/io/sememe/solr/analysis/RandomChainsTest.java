@@ -28,7 +28,6 @@ import org.apache.lucene.analysis.reverse.ReverseStringFilter;
 import org.apache.lucene.analysis.shingle.ShingleFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.tests.analysis.MockCharFilter;
-import org.apache.lucene.util.ClasspathResourceLoader;
 import org.junit.Test;
 
 /** The tokenizer and the filter for vectors among components that Lucene ships, as it comes. */
@@ -88,8 +87,7 @@ public final class RandomChainsTest extends ModelTestCase {
   }
 
   private Chain chain() {
-    EncodersResourceLoader models =
-        new EncodersResourceLoader(encoders(), new ClasspathResourceLoader(getClass()));
+    ModelSource models = models();
     List<UnaryOperator<TokenStream>> filters = some(MOST_FILTERS - 1);
     filters.add(input -> new ContextualEmbeddingFilter(input, models, MODEL, 128, true));
     filters.addAll(some(MOST_FILTERS));

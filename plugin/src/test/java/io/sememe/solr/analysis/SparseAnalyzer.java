@@ -3,7 +3,7 @@ package io.sememe.solr.analysis;
 
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.SparsePruning;
-import io.sememe.solr.testing.SparseModels;
+import io.sememe.solr.testing.GivenModels;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
@@ -17,7 +17,7 @@ final class SparseAnalyzer extends Analyzer {
   /**
    * Creates an analyzer.
    *
-   * @param encoder the model; what it throws is told as {@link SparseModels#failure} does
+   * @param encoder the model; what it throws is told as {@link GivenModels#failure} does
    */
   SparseAnalyzer(
       Supplier<Tokenizer> tokenizer, Supplier<SparseEncoder> encoder, SparsePruning pruning) {
@@ -30,6 +30,6 @@ final class SparseAnalyzer extends Analyzer {
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer source = tokenizer.get();
     return new TokenStreamComponents(
-        source, new LearnedSparseFilter(source, new SparseModels(encoder), "fake", pruning));
+        source, new LearnedSparseFilter(source, GivenModels.ofTerms(encoder), "fake", pruning));
   }
 }

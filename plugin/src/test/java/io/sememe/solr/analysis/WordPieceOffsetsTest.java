@@ -15,8 +15,6 @@ import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.tests.util.TestUtil;
-import org.apache.lucene.util.ClasspathResourceLoader;
-import org.junit.Before;
 import org.junit.Test;
 
 /** Offsets are those of the caller's text, whatever the text and however long. */
@@ -24,15 +22,8 @@ public final class WordPieceOffsetsTest extends ModelTestCase {
   private static final int RANDOM_TEXTS = 1_000;
   private static final String EMOJI = "\uD83D\uDE00";
 
-  private ModelSource models;
-
-  @Before
-  public void bringModels() {
-    models = new EncodersResourceLoader(encoders(), new ClasspathResourceLoader(getClass()));
-  }
-
   private PieceAnalyzer pieces(Subwords subwords) {
-    return PieceAnalyzer.of(models, MODEL, subwords);
+    return PieceAnalyzer.of(models(), MODEL, subwords);
   }
 
   @Test
@@ -106,7 +97,7 @@ public final class WordPieceOffsetsTest extends ModelTestCase {
   @Test
   public void two_million_chars_have_the_tokens_of_the_whole_text() throws IOException {
     String text = words(2_000_000);
-    ModelTokens whole = encoders().tokenizer(MODEL).tokens(text, soon());
+    ModelTokens whole = models().tokenizer(MODEL).tokens(text, soon());
     List<Seen> tokens = pieces(Subwords.POSITIONS).see(text);
     assertArrayEquals(whole.ids(), tokens.stream().mapToLong(Seen::id).toArray());
     assertArrayEquals(whole.starts(), tokens.stream().mapToInt(Seen::start).toArray());

@@ -21,8 +21,6 @@ import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.shingle.ShingleFilter;
 import org.apache.lucene.util.AttributeFactory;
-import org.apache.lucene.util.ClasspathResourceLoader;
-import org.junit.Before;
 import org.junit.Test;
 
 /** Lucene's own checks, and what the factory's javadoc says, with the default model. */
@@ -30,15 +28,8 @@ public final class WordPieceTokenizerTest extends ModelTestCase {
   private static final int RANDOM_TEXTS = 1_000;
   private static final String EMOJI = "\uD83D\uDE00";
 
-  private ModelSource models;
-
-  @Before
-  public void bringModels() {
-    models = new EncodersResourceLoader(encoders(), new ClasspathResourceLoader(getClass()));
-  }
-
   private PieceAnalyzer pieces(Subwords subwords) {
-    return PieceAnalyzer.of(models, MODEL, subwords);
+    return PieceAnalyzer.of(models(), MODEL, subwords);
   }
 
   @Test
@@ -82,7 +73,7 @@ public final class WordPieceTokenizerTest extends ModelTestCase {
 
   @Test
   public void numbers_are_those_of_the_vocabulary() throws IOException {
-    ModelTokens expected = encoders().tokenizer(MODEL).tokens("embeddings bank", soon());
+    ModelTokens expected = models().tokenizer(MODEL).tokens("embeddings bank", soon());
     List<Seen> positions = pieces(Subwords.POSITIONS).see("embeddings bank");
     assertArrayEquals(expected.ids(), positions.stream().mapToLong(Seen::id).toArray());
     List<Seen> joined = pieces(Subwords.JOINED).see("embeddings bank");
@@ -122,7 +113,7 @@ public final class WordPieceTokenizerTest extends ModelTestCase {
         WordPieceTokenizer tokenizer =
             new WordPieceTokenizer(
                 AttributeFactory.DEFAULT_ATTRIBUTE_FACTORY,
-                models,
+                models(),
                 new WordPieceTokenizer.Form(MODEL, subwords, false));
         return new TokenStreamComponents(tokenizer, new PorterStemFilter(tokenizer));
       }
@@ -178,7 +169,7 @@ public final class WordPieceTokenizerTest extends ModelTestCase {
         WordPieceTokenizer tokenizer =
             new WordPieceTokenizer(
                 newAttributeFactory(),
-                models,
+                models(),
                 new WordPieceTokenizer.Form(MODEL, subwords, kind % 2 == 0));
         TokenStream stemmed = new PorterStemFilter(tokenizer);
         return new TokenStreamComponents(tokenizer, filter(stemmed, kind));

@@ -1,46 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.contextual;
 
+import io.sememe.solr.testing.EmbeddedCore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.solr.client.solrj.SolrServerException;
-import org.apache.solr.client.solrj.embedded.EmbeddedSolrServer;
-import org.apache.solr.client.solrj.request.QueryRequest;
-import org.apache.solr.client.solrj.response.QueryResponse;
-import org.apache.solr.common.params.ModifiableSolrParams;
-import org.apache.solr.core.CoreContainer;
 
 /** A Solr core without documents and models, with fields of all kinds. */
-final class ContextualCore implements AutoCloseable {
-  private static final String NAME = "test";
-  private final CoreContainer container;
-  private final EmbeddedSolrServer client;
+final class ContextualCore {
+  private ContextualCore() {}
 
   /** Creates one in an empty folder. */
-  ContextualCore(Path home) throws IOException {
-    Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
-    Files.writeString(home.resolve("solr.xml"), "<solr/>");
-    Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
-    Files.writeString(conf.resolve("schema.xml"), SCHEMA);
-    Files.writeString(conf.resolve("solrconfig.xml"), CONFIG);
-    container = CoreContainer.createAndLoad(home);
-    client = new EmbeddedSolrServer(container, NAME);
-  }
-
-  /** Searches with these names and values in turn. */
-  QueryResponse query(String... namesAndValues) throws IOException, SolrServerException {
-    ModifiableSolrParams params = new ModifiableSolrParams();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.add(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new QueryRequest(params).process(client);
-  }
-
-  @Override
-  public void close() throws IOException {
-    client.close();
-    container.shutdown();
+  static EmbeddedCore in(Path home) throws IOException {
+    return new EmbeddedCore(home, SCHEMA, CONFIG);
   }
 
   private static final String SCHEMA =
@@ -89,22 +60,9 @@ final class ContextualCore implements AutoCloseable {
       """;
 
   private static final String CONFIG =
-      """
-      <config>
-        <luceneMatchVersion>9.12</luceneMatchVersion>
-        <directoryFactory class="solr.ByteBuffersDirectoryFactory"/>
-        <indexConfig>
-          <lockType>single</lockType>
-          <mergePolicyFactory class="org.apache.solr.index.NoMergePolicyFactory"/>
-        </indexConfig>
-        <schemaFactory class="ClassicIndexSchemaFactory"/>
-        <updateHandler class="solr.DirectUpdateHandler2"/>
-        <query>
-          <queryResultCache size="100" initialSize="10"/>
-          <filterCache size="100" initialSize="10"/>
-        </query>
-        <queryParser name="contextual" class="io.sememe.solr.contextual.ContextualQParserPlugin"/>
-        <requestHandler name="/select" class="solr.SearchHandler"/>
-      </config>
-      """;
+      EmbeddedCore.config(
+          """
+          <queryParser name="contextual" class="io.sememe.solr.contextual.ContextualQParserPlugin"/>
+          <requestHandler name="/select" class="solr.SearchHandler"/>
+          """);
 }

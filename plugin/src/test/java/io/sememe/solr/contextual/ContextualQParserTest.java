@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sememe.encoder.TextSpan;
 import io.sememe.solr.question.ToldWords;
 import io.sememe.solr.question.WordQuestion;
+import io.sememe.solr.testing.EmbeddedCore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,11 +38,11 @@ final class ContextualQParserTest {
       ToldWords.value("ab".repeat(16), new float[] {1, 0}, new float[] {0, 1});
 
   @TempDir private static Path home;
-  private static ContextualCore core;
+  private static EmbeddedCore core;
 
   @BeforeAll
   static void start() throws IOException {
-    core = new ContextualCore(home);
+    core = ContextualCore.in(home);
   }
 
   @AfterAll

@@ -47,6 +47,6 @@ final class SparseQueryEncoderTest {
   }
 
   private QueryTerms encode() {
-    return new SparseQueryEncoder(request).encode(TEA, "any", SparsePruning.NONE);
+    return new SparseQueryEncoder(request).encode(TEA, SparsePruning.NONE);
   }
 }

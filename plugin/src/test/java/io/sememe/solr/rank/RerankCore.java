@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.testing.EmbeddedCore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.solr.client.solrj.SolrServerException;
-import org.apache.solr.client.solrj.embedded.EmbeddedSolrServer;
-import org.apache.solr.client.solrj.request.QueryRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.common.SolrInputDocument;
-import org.apache.solr.common.params.ModifiableSolrParams;
-import org.apache.solr.core.CoreContainer;
 
 /** A Solr core with a reranker: {@link GradeQParserPlugin}. */
 final class RerankCore implements AutoCloseable {
-  private static final String NAME = "test";
-  private final CoreContainer container;
-  private final EmbeddedSolrServer client;
+  private final EmbeddedCore core;
 
   /** Creates one in an empty folder. */
   RerankCore(Path home) throws IOException {
-    Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
-    Files.writeString(home.resolve("solr.xml"), "<solr/>");
-    Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
-    Files.writeString(conf.resolve("schema.xml"), SCHEMA);
-    Files.writeString(conf.resolve("solrconfig.xml"), CONFIG);
-    container = CoreContainer.createAndLoad(home);
-    client = new EmbeddedSolrServer(container, NAME);
+    core = new EmbeddedCore(home, SCHEMA, CONFIG);
   }
 
   /** Creates one with documents of many scores and grades; not all of them match {@code tea}. */
@@ -51,23 +39,19 @@ final class RerankCore implements AutoCloseable {
   /** Adds documents and makes them visible, in segments of a few. */
   void add(List<SolrInputDocument> documents) throws IOException, SolrServerException {
     for (int from = 0; from < documents.size(); from += 25) {
-      client.add(documents.subList(from, Math.min(from + 25, documents.size())));
-      client.commit();
+      core.client().add(documents.subList(from, Math.min(from + 25, documents.size())));
+      core.client().commit();
     }
   }
 
   /** Deletes what a query finds. */
   void delete(String query) throws IOException, SolrServerException {
-    client.deleteByQuery(query);
+    core.client().deleteByQuery(query);
   }
 
   /** Searches with these names and values in turn. */
   QueryResponse query(String... namesAndValues) throws IOException, SolrServerException {
-    ModifiableSolrParams params = new ModifiableSolrParams();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.add(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new QueryRequest(params).process(client);
+    return core.query(namesAndValues);
   }
 
   /** Returns the ids of a search's documents, best first. */
@@ -81,8 +65,7 @@ final class RerankCore implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    client.close();
-    container.shutdown();
+    core.close();
   }
 
   private static final String SCHEMA =
@@ -102,35 +85,22 @@ final class RerankCore implements AutoCloseable {
       """;
 
   private static final String CONFIG =
-      """
-      <config>
-        <luceneMatchVersion>9.12</luceneMatchVersion>
-        <directoryFactory class="solr.ByteBuffersDirectoryFactory"/>
-        <indexConfig>
-          <lockType>single</lockType>
-          <mergePolicyFactory class="org.apache.solr.index.NoMergePolicyFactory"/>
-        </indexConfig>
-        <schemaFactory class="ClassicIndexSchemaFactory"/>
-        <updateHandler class="solr.DirectUpdateHandler2"/>
-        <query>
-          <queryResultCache size="100" initialSize="10"/>
-          <filterCache size="100" initialSize="10"/>
-        </query>
-        <queryParser name="grade" class="io.sememe.solr.rank.GradeQParserPlugin"/>
-        <queryParser name="maxsim" class="io.sememe.solr.rank.MaxSimQParserPlugin"/>
-        <searchComponent name="recording" class="io.sememe.solr.rank.RecordingComponent"/>
-        <requestHandler name="/select" class="solr.SearchHandler">
-          <lst name="defaults"><str name="df">text</str></lst>
-          <arr name="last-components"><str>recording</str></arr>
-        </requestHandler>
-        <requestHandler name="/graded" class="solr.SearchHandler">
-          <lst name="defaults"><str name="df">text</str><str name="facet">true</str></lst>
-          <lst name="invariants"><str name="rq">{!grade}</str></lst>
-        </requestHandler>
-        <requestHandler name="/ids" class="solr.SearchHandler">
-          <lst name="defaults"><str name="df">text</str></lst>
-          <lst name="invariants"><str name="fl">id</str></lst>
-        </requestHandler>
-      </config>
-      """;
+      EmbeddedCore.config(
+          """
+          <queryParser name="grade" class="io.sememe.solr.rank.GradeQParserPlugin"/>
+          <queryParser name="maxsim" class="io.sememe.solr.rank.MaxSimQParserPlugin"/>
+          <searchComponent name="recording" class="io.sememe.solr.rank.RecordingComponent"/>
+          <requestHandler name="/select" class="solr.SearchHandler">
+            <lst name="defaults"><str name="df">text</str></lst>
+            <arr name="last-components"><str>recording</str></arr>
+          </requestHandler>
+          <requestHandler name="/graded" class="solr.SearchHandler">
+            <lst name="defaults"><str name="df">text</str><str name="facet">true</str></lst>
+            <lst name="invariants"><str name="rq">{!grade}</str></lst>
+          </requestHandler>
+          <requestHandler name="/ids" class="solr.SearchHandler">
+            <lst name="defaults"><str name="df">text</str></lst>
+            <lst name="invariants"><str name="fl">id</str></lst>
+          </requestHandler>
+          """);
 }

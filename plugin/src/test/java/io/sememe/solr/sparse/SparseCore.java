@@ -5,75 +5,50 @@ import io.sememe.encoder.SparseEncoding.Term;
 import io.sememe.encoder.SparsePruning;
 import io.sememe.solr.question.Question;
 import io.sememe.solr.question.ToldTermsForTests;
+import io.sememe.solr.testing.EmbeddedCore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.solr.client.solrj.SolrServerException;
-import org.apache.solr.client.solrj.embedded.EmbeddedSolrServer;
-import org.apache.solr.client.solrj.request.QueryRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.params.ModifiableSolrParams;
-import org.apache.solr.core.CoreContainer;
 
 /** A Solr core without a model: documents say the codes of their weights, requests their terms. */
 final class SparseCore implements AutoCloseable {
-  private static final String NAME = "test";
-
   /** The code of weight 1. */
   static final int ONE = Float.floatToIntBits(1) >>> 15;
 
-  private final CoreContainer container;
-  private final EmbeddedSolrServer client;
+  private final EmbeddedCore core;
 
   /** Creates one in an empty folder. */
   SparseCore(Path home) throws IOException {
-    Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
-    Files.writeString(home.resolve("solr.xml"), "<solr/>");
-    Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
-    Files.writeString(conf.resolve("schema.xml"), SCHEMA);
-    Files.writeString(conf.resolve("solrconfig.xml"), CONFIG);
-    container = CoreContainer.createAndLoad(home);
-    client = new EmbeddedSolrServer(container, NAME);
+    core = new EmbeddedCore(home, SCHEMA, CONFIG);
   }
 
   /** Adds a document with one field and commits. */
   void add(String id, String field, String value) throws IOException, SolrServerException {
-    client.add(new SolrInputDocument("id", id, field, value));
-    client.commit();
+    core.client().add(new SolrInputDocument("id", id, field, value));
+    core.client().commit();
   }
 
   /** Searches with these names and values in turn. */
   QueryResponse query(String... namesAndValues) throws IOException, SolrServerException {
-    return query(params(namesAndValues));
+    return core.query(namesAndValues);
   }
 
   /** Searches with the terms of a question told. */
   QueryResponse told(
       Question question, SparsePruning pruning, List<Term> terms, String... namesAndValues)
       throws IOException, SolrServerException {
-    ModifiableSolrParams params = params(namesAndValues);
+    ModifiableSolrParams params = EmbeddedCore.params(namesAndValues);
     ToldTermsForTests.tell(params, question, pruning, terms);
-    return query(params);
-  }
-
-  private QueryResponse query(ModifiableSolrParams params) throws IOException, SolrServerException {
-    return new QueryRequest(params).process(client);
-  }
-
-  private static ModifiableSolrParams params(String... namesAndValues) {
-    ModifiableSolrParams params = new ModifiableSolrParams();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.add(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return params;
+    return core.query(params);
   }
 
   @Override
   public void close() throws IOException {
-    client.close();
-    container.shutdown();
+    core.close();
   }
 
   private static final String SCHEMA =

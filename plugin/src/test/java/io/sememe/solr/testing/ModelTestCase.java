@@ -6,9 +6,11 @@ import com.carrotsearch.randomizedtesting.annotations.ThreadLeakScope.Scope;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
+import io.sememe.solr.analysis.EncodersResourceLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.lucene.tests.analysis.BaseTokenStreamTestCase;
+import org.apache.lucene.util.ClasspathResourceLoader;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 
@@ -36,8 +38,8 @@ public abstract class ModelTestCase extends BaseTokenStreamTestCase {
     encoders = null;
   }
 
-  /** Returns the owner of the models that ship. */
-  protected static Encoders encoders() {
-    return encoders;
+  /** Returns what brings the models that ship to analysis chains. */
+  protected static EncodersResourceLoader models() {
+    return new EncodersResourceLoader(encoders, new ClasspathResourceLoader(ModelTestCase.class));
   }
 }

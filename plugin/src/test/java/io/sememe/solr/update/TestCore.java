@@ -2,8 +2,8 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.analysis.EncodedTextField;
+import io.sememe.solr.testing.EmbeddedCore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,6 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.solr.client.solrj.SolrServerException;
-import org.apache.solr.client.solrj.embedded.EmbeddedSolrServer;
 import org.apache.solr.client.solrj.request.QueryRequest;
 import org.apache.solr.client.solrj.request.UpdateRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
@@ -26,7 +25,6 @@ import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
-import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.schema.FieldType;
 import org.apache.solr.search.SolrIndexSearcher;
@@ -34,9 +32,7 @@ import org.apache.solr.util.RefCounted;
 
 /** A Solr core with an update log, whose chains encode documents with a {@link FakeEmbedder}. */
 final class TestCore implements AutoCloseable {
-  private static final String NAME = "test";
-  private final CoreContainer container;
-  private final EmbeddedSolrServer client;
+  private final EmbeddedCore embedded;
 
   /** Creates one in an empty folder. */
   TestCore(CoreSettings settings, Path home) throws IOException {
@@ -45,13 +41,7 @@ final class TestCore implements AutoCloseable {
 
   /** Creates one of a schema and a configuration in an empty folder. */
   TestCore(String schema, String solrConfig, Path home) throws IOException {
-    Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
-    Files.writeString(home.resolve("solr.xml"), "<solr/>");
-    Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
-    Files.writeString(conf.resolve("schema.xml"), schema);
-    Files.writeString(conf.resolve("solrconfig.xml"), solrConfig);
-    container = CoreContainer.createAndLoad(home);
-    client = new EmbeddedSolrServer(container, NAME);
+    embedded = new EmbeddedCore(home, schema, solrConfig);
   }
 
   /** Returns the processor of the chain that has nothing in front of it. */
@@ -61,7 +51,7 @@ final class TestCore implements AutoCloseable {
 
   /** Returns the embedding processor of a chain. */
   FakeEmbeddingFactory factory(String chain) {
-    try (SolrCore core = container.getCore(NAME)) {
+    try (SolrCore core = embedded.core()) {
       return core.getUpdateProcessingChain(chain).getProcessors().stream()
           .filter(FakeEmbeddingFactory.class::isInstance)
           .map(FakeEmbeddingFactory.class::cast)
@@ -94,16 +84,16 @@ final class TestCore implements AutoCloseable {
       params.set(parameters[i], parameters[i + 1]);
     }
     request.setParams(params);
-    return client.request(request);
+    return embedded.client().request(request);
   }
 
   void delete(String id) throws IOException, SolrServerException {
-    client.deleteById(id);
+    embedded.client().deleteById(id);
   }
 
   /** Has real-time get read the index from now on; nothing need survive the test on disk. */
   void commit() throws IOException, SolrServerException {
-    client.commit(true, true, true);
+    embedded.client().commit(true, true, true);
   }
 
   /** Returns a document as real-time get has it, with all below it; null when there is none. */
@@ -112,7 +102,7 @@ final class TestCore implements AutoCloseable {
     params.set("qt", "/get");
     params.set("id", id);
     params.add("fl", "*", "[child limit=-1]");
-    return (SolrDocument) client.request(new QueryRequest(params)).get("doc");
+    return (SolrDocument) embedded.client().request(new QueryRequest(params)).get("doc");
   }
 
   /** Searches with parameters in pairs. */
@@ -121,12 +111,12 @@ final class TestCore implements AutoCloseable {
     for (int i = 0; i < parameters.length; i += 2) {
       params.set(parameters[i], parameters[i + 1]);
     }
-    return client.query(params);
+    return embedded.client().query(params);
   }
 
   /** Returns what a reader of the index finds. */
   <T> T read(IndexReading<T> reading) throws IOException {
-    try (SolrCore core = container.getCore(NAME)) {
+    try (SolrCore core = embedded.core()) {
       RefCounted<SolrIndexSearcher> searcher = core.getSearcher();
       try {
         return reading.of(searcher.get());
@@ -138,7 +128,7 @@ final class TestCore implements AutoCloseable {
 
   /** Returns a text as the field's type analyses it for all replicas. */
   byte[] analysed(String field, String text) throws IOException {
-    try (SolrCore core = container.getCore(NAME)) {
+    try (SolrCore core = embedded.core()) {
       FieldType type = core.getLatestSchema().getFieldType(field);
       return ((EncodedTextField) type).analyse(field, text);
     }
@@ -184,7 +174,6 @@ final class TestCore implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    client.close();
-    container.shutdown();
+    embedded.close();
   }
 }
