@@ -111,6 +111,37 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
+   * Returns the task "question and texts to answers" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public AnswerReader answerReader(String model) {
+    return new ModelAnswerReader(model, slot(model), schedulers, settings);
+  }
+
+  /**
+   * Returns the task "question and parts of texts to scores" of a model, as {@link #textEmbedder}
+   * does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public PartScorer partScorer(String model) {
+    return new ModelPartScorer(model, slot(model), schedulers, settings, maxSim);
+  }
+
+  /**
+   * Returns the task "text to attention" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  public AttentionProbe attentionProbe(String model) {
+    return new ModelAttentionProbe(model, slot(model), schedulers, settings);
+  }
+
+  /**
    * Returns what scores documents by their stored token vectors. It needs no model. Does not fail:
    * using it tells.
    */

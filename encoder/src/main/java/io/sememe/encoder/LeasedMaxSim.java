@@ -40,6 +40,11 @@ final class LeasedMaxSim implements MaxSim, AutoCloseable {
     }
   }
 
+  @Override
+  public float[] cosines(float[] queryRows, int dimension, StoredTokens document) {
+    throw new UnsupportedOperationException();
+  }
+
   private static void requireDimension(StoredTokens document, int dimension) {
     if (document.dimension() != dimension) {
       throw new EncoderException(

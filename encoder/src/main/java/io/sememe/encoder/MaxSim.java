@@ -36,4 +36,18 @@ public interface MaxSim {
    *     when the encoders are closed
    */
   float[] scores(float[] queryRows, int dimension, List<StoredTokens> documents);
+
+  /**
+   * Returns what a score is made of, in the calling thread.
+   *
+   * @param queryRows as {@link #scores} has them
+   * @param dimension the length of each
+   * @param document of either precision
+   * @return the cosine of each token of the query with each token of the document: [tokens of the
+   *     query, tokens of the document]; {@link #scores} gives the mean over the first of the
+   *     largest over the second
+   * @throws IllegalArgumentException as {@link #scores} does
+   * @throws EncoderException as {@link #scores} does
+   */
+  float[] cosines(float[] queryRows, int dimension, StoredTokens document);
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr;
 
+import io.sememe.encoder.AnswerReader;
+import io.sememe.encoder.AttentionProbe;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.PairScorer;
+import io.sememe.encoder.PartScorer;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.encoder.TokenEmbedder;
@@ -133,6 +136,34 @@ public final class Sememe implements Closeable {
    */
   public SparseEncoder sparseEncoder(String model) {
     return shown(model, encoders::sparseEncoder);
+  }
+
+  /**
+   * Returns the task "question and texts to answers" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public AnswerReader answerReader(String model) {
+    return shown(model, encoders::answerReader);
+  }
+
+  /**
+   * Returns the task "question and parts of texts to scores" of a model, as {@link #textEmbedder}
+   * does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public PartScorer partScorer(String model) {
+    return shown(model, encoders::partScorer);
+  }
+
+  /**
+   * Returns the task "text to attention" of a model, as {@link #textEmbedder} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public AttentionProbe attentionProbe(String model) {
+    return shown(model, encoders::attentionProbe);
   }
 
   /** Counts a text that an analyzer of a schema gives to a model on its own account. */

@@ -27,6 +27,7 @@ final class PluginRoomsTest {
   private static final String CACHE = "io.sememe.solr.cache..";
   private static final String TOKENS = "io.sememe.solr.tokens..";
   private static final String NEAREST = "io.sememe.solr.nearest..";
+  private static final String TEXTS = "io.sememe.solr.texts..";
   private static final String ANALYSIS = "io.sememe.solr.analysis..";
 
   @Test
@@ -56,7 +57,16 @@ final class PluginRoomsTest {
         .ignoreDependency(
             alwaysTrue(),
             resideInAnyPackage(
-                COLLECTION, SPACE, PASSAGE, QUESTION, SHARDS, CACHE, TOKENS, NEAREST, ANALYSIS))
+                COLLECTION,
+                SPACE,
+                PASSAGE,
+                QUESTION,
+                SHARDS,
+                CACHE,
+                TOKENS,
+                NEAREST,
+                TEXTS,
+                ANALYSIS))
         .check(PLUGIN);
   }
 
@@ -80,20 +90,24 @@ final class PluginRoomsTest {
         .definedBy(TOKENS)
         .layer("passage")
         .definedBy(PASSAGE)
+        .layer("texts")
+        .definedBy(TEXTS)
         .whereLayer("nearest")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("question")
-        .mayOnlyBeAccessedByLayers("nearest")
+        .mayOnlyBeAccessedByLayers("nearest", "texts")
         .whereLayer("space")
-        .mayOnlyBeAccessedByLayers("question")
+        .mayOnlyBeAccessedByLayers("question", "texts")
         .whereLayer("shards")
-        .mayOnlyBeAccessedByLayers("question")
+        .mayOnlyBeAccessedByLayers("question", "texts")
         .whereLayer("cache")
         .mayOnlyBeAccessedByLayers("question", "nearest")
         .whereLayer("tokens")
+        .mayOnlyBeAccessedByLayers("texts")
+        .whereLayer("texts")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("passage")
-        .mayOnlyBeAccessedByLayers("nearest")
+        .mayOnlyBeAccessedByLayers("nearest", "texts")
         .check(PLUGIN);
   }
 

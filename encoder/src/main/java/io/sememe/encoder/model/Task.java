@@ -15,7 +15,9 @@ public enum Task {
   /** One relevance score per pair of a query and a text. */
   PAIR_SCORING,
   /** Weighted terms of the vocabulary per text. */
-  SPARSE_EMBEDDING;
+  SPARSE_EMBEDDING,
+  /** The words of a text that answer a question. */
+  QUESTION_ANSWERING;
 
   /** Returns the name as descriptors write it. */
   public String label() {

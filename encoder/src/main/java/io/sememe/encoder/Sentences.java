@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Where the sentences of a text are. */
+public final class Sentences {
+  private Sentences() {}
+
+  /**
+   * Returns the sentences of a text, as {@link BreakIterator} finds them, without the white space
+   * around them. Blank ones are none.
+   *
+   * @param text any Unicode text
+   * @param language which tells where sentences end
+   * @return ascending; they do not overlap, and all chars that are not white space are in one
+   */
+  public static List<TextSpan> of(String text, Locale language) {
+    BreakIterator sentences = BreakIterator.getSentenceInstance(language);
+    sentences.setText(text);
+    List<TextSpan> found = new ArrayList<>();
+    int start = sentences.first();
+    for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+      TextSpan trimmed = trimmed(text, start, end);
+      if (trimmed.length() > 0) {
+        found.add(trimmed);
+      }
+      start = end;
+    }
+    return found;
+  }
+
+  private static TextSpan trimmed(String text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return new TextSpan(start, end);
+  }
+}
