@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.Schedulers;
+import io.sememe.encoder.tokenize.PlacedTokens;
 
 /** The task "text to attention" on whatever model stands in a slot. Thread-safe. */
 record ModelAttentionProbe(
@@ -9,11 +12,31 @@ record ModelAttentionProbe(
     implements AttentionProbe {
   @Override
   public Attention ofText(String text, Role role, int maxTokens, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    Texts.requireText(text);
+    AttentionModel open = open(maxTokens, deadline);
+    PlacedTokens tokens = open.see(text, role, maxTokens, settings.maxCharacters());
+    return open.attention(
+        tokens, schedulers.run(open.texts(), tokens.ids(), Lane.SEARCH, deadline));
   }
 
   @Override
   public Attention ofPair(String query, String text, int maxTokens, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    Texts.requireText(query);
+    Texts.requireText(text);
+    AttentionModel open = open(maxTokens, deadline);
+    PlacedTokens tokens = open.seePair(query, text, maxTokens, settings.maxCharacters());
+    return open.attention(
+        tokens, schedulers.run(open.pairs(), tokens.ids(), Lane.SEARCH, deadline));
+  }
+
+  private AttentionModel open(int maxTokens, Deadline deadline) {
+    if (maxTokens < 1 || maxTokens > MOST_TOKENS) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "attention is shown for 1 to " + MOST_TOKENS + " tokens, not for " + maxTokens);
+    }
+    AttentionModel open = slot.await(deadline).attention();
+    Texts.requireTime(deadline);
+    return open.opened();
   }
 }

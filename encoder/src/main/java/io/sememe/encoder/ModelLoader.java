@@ -123,6 +123,7 @@ final class ModelLoader {
           session,
           states,
           tokenModel(calls, tokens, session, states),
+          new AttentionModel(descriptor, tokenizer, calls, new LazySession<>(sessions::attention)),
           calls);
     } catch (RuntimeException e) {
       session.close();

@@ -6,7 +6,9 @@ import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ProjectionFile;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.TokenVectorSettings;
+import io.sememe.encoder.onnx.AttentionSession;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.NativeSession;
 import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.onnx.graph.SparsePlan;
 import io.sememe.encoder.onnx.graph.StatesPlan;
@@ -80,14 +82,21 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement pl
     return session;
   }
 
+  /** Opens the model for its attention: on the CPU, wherever else it runs. */
+  AttentionSession attention() {
+    return unchanged(AttentionSession.open(file(), Placement.onCpu(descriptor.devices())));
+  }
+
   private EncoderSession states(StatesPlan plan) {
-    EncoderSession states =
-        EncoderSession.openStates(file(), plan, descriptor.rewrites(), placement);
+    return unchanged(EncoderSession.openStates(file(), plan, descriptor.rewrites(), placement));
+  }
+
+  private <S extends NativeSession> S unchanged(S session) {
     try {
       hashes.requireUnchanged(descriptor.folder());
-      return states;
+      return session;
     } catch (RuntimeException e) {
-      states.close();
+      session.close();
       throw e;
     }
   }

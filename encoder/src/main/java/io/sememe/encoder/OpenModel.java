@@ -26,6 +26,7 @@ final class OpenModel implements Runner, AutoCloseable {
   private final EncoderSession session;
   private final TokenStates states;
   private final TokenModel tokens;
+  private final AttentionModel attention;
   private final ModelCalls calls;
 
   /**
@@ -33,6 +34,7 @@ final class OpenModel implements Runner, AutoCloseable {
    *
    * @param states the same model for the states of its tokens
    * @param tokens the same model for vectors of tokens
+   * @param attention the same model for its attention
    * @param calls how its native parts are called
    */
   OpenModel(
@@ -41,12 +43,14 @@ final class OpenModel implements Runner, AutoCloseable {
       EncoderSession session,
       TokenStates states,
       TokenModel tokens,
+      AttentionModel attention,
       ModelCalls calls) {
     this.facts = facts;
     this.tokenizer = tokenizer;
     this.session = session;
     this.states = states;
     this.tokens = tokens;
+    this.attention = attention;
     this.calls = calls;
   }
 
@@ -183,6 +187,11 @@ final class OpenModel implements Runner, AutoCloseable {
     return tokens;
   }
 
+  /** Returns the model for its attention, whatever its task. */
+  AttentionModel attention() {
+    return attention;
+  }
+
   /**
    * Encodes texts.
    *
@@ -221,6 +230,7 @@ final class OpenModel implements Runner, AutoCloseable {
     try {
       states.close();
       tokens.close();
+      attention.close();
     } finally {
       closeSession();
     }

@@ -14,6 +14,7 @@ import ai.onnxruntime.TensorInfo;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.CudaSettings;
+import io.sememe.encoder.onnx.graph.AttentionGraph;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,20 +66,44 @@ final class OnnxRuntime {
   static OpenedSession open(
       OrtEnvironment environment, EditedModel model, Path path, Device device, CudaSettings cuda)
       throws OrtException {
-    List<OnnxTensor> tables = new ArrayList<>();
     try (SessionOptions options = newOptions()) {
       if (device.gpu().isPresent()) {
         CudaOptions.add(options, device.gpu().getAsInt(), cuda);
       }
-      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
       // A GPU has copies of its own, and takes none that lie in this memory.
       Map<String, EditedModel.Table> kept = device.gpu().isPresent() ? Map.of() : model.tables();
+      return open(environment, model.bytes(), kept, path, options);
+    }
+  }
+
+  /**
+   * Opens a session for attention, on the CPU.
+   *
+   * @param path the file that the large weights of the graph lie in
+   */
+  static OpenedSession open(OrtEnvironment environment, AttentionGraph graph, Path path)
+      throws OrtException {
+    try (SessionOptions options = newOptions()) {
+      return open(environment, graph.bytes(), graph.tables(), path, options);
+    }
+  }
+
+  private static OpenedSession open(
+      OrtEnvironment environment,
+      byte[] graph,
+      Map<String, EditedModel.Table> kept,
+      Path path,
+      SessionOptions options)
+      throws OrtException {
+    List<OnnxTensor> tables = new ArrayList<>();
+    try {
+      options.addConfigEntry(WEIGHTS_FOLDER, String.valueOf(path.getParent()));
       for (Map.Entry<String, EditedModel.Table> table : kept.entrySet()) {
         OnnxTensor tensor = tensor(environment, table.getValue());
         tables.add(tensor);
         options.addInitializer(table.getKey(), tensor);
       }
-      return new OpenedSession(environment.createSession(model.bytes(), options), tables);
+      return new OpenedSession(environment.createSession(graph, options), tables);
     } catch (OrtException e) {
       tables.forEach(OnnxTensor::close);
       throw e;

@@ -39,6 +39,14 @@ public record Encoding(long[] ids, int[] starts, int[] ends) {
         moreIds, gap(starts, place, others.length), gap(ends, place, others.length));
   }
 
+  /** Returns the tokens in some places, in their order. */
+  Encoding at(int[] places) {
+    return new Encoding(
+        Arrays.stream(places).mapToLong(place -> ids[place]).toArray(),
+        Arrays.stream(places).map(place -> starts[place]).toArray(),
+        Arrays.stream(places).map(place -> ends[place]).toArray());
+  }
+
   /**
    * Returns the same tokens without the white space that some tokenizers count to a word. A token
    * of nothing else keeps it.

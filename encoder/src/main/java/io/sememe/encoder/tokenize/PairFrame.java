@@ -2,6 +2,7 @@
 package io.sememe.encoder.tokenize;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,13 @@ public record PairFrame(long[] before, long[] between, long[] after, int inFirst
     return Arrays.stream(ids).anyMatch(this::isOwn)
         ? Arrays.stream(ids).filter(id -> !isOwn(id)).toArray()
         : ids;
+  }
+
+  /** Returns the same of tokens that stand somewhere. */
+  Encoding withoutOwn(Encoding text) {
+    int[] kept =
+        IntStream.range(0, text.length()).filter(place -> !isOwn(text.ids()[place])).toArray();
+    return kept.length == text.length() ? text : text.at(kept);
   }
 
   private boolean isOwn(long id) {

@@ -137,11 +137,19 @@ public record EditedModel(
     return read(path, model -> editing.terms(model, plan));
   }
 
-  private interface Edit {
-    EditedModel of(ModelProto model) throws IOException;
+  /** Makes something of a model whose large weights lie in its file. */
+  @FunctionalInterface
+  interface Edit<T> {
+    T of(ModelProto model) throws IOException;
   }
 
-  private static EditedModel read(Path path, Edit edit) {
+  /**
+   * Reads a model file and edits it.
+   *
+   * @throws EncoderException FAILED when the file cannot be read or is no model; what the edit
+   *     throws
+   */
+  static <T> T read(Path path, Edit<T> edit) {
     try {
       return edit.of(ModelFile.read(path));
     } catch (InvalidProtocolBufferException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.onnx.graph;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
 import io.sememe.encoder.onnx.graph.Graph.Operands;
 import java.util.List;
 import java.util.Optional;
@@ -59,15 +60,19 @@ record SelfAttention(Linear query, Linear key, Linear value, long heads, long he
         : Optional.empty();
   }
 
-  // Over the last axis of four.
   private static String softmaxOf(Graph graph, String probabilities) {
-    long otherwise = graph.opset() >= SOFTMAX_IS_OF_THE_LAST_AXIS ? -1 : 1;
     return graph
         .producer(probabilities, "Softmax")
-        .map(node -> Attributes.number(node, "axis", otherwise))
-        .filter(axis -> axis == -1 || axis == 3)
-        .map(axis -> graph.input(probabilities, "Softmax", 0))
+        .filter(node -> isOfLastAxis(graph, node))
+        .map(node -> node.getInput(0))
         .orElse("");
+  }
+
+  /** Returns whether a Softmax is over the last axis of four. */
+  static boolean isOfLastAxis(Graph graph, NodeProto softmax) {
+    long otherwise = graph.opset() >= SOFTMAX_IS_OF_THE_LAST_AXIS ? -1 : 1;
+    long axis = Attributes.number(softmax, "axis", otherwise);
+    return axis == -1 || axis == 3;
   }
 
   private static String unmasked(Graph graph, String value, BiPredicate<Graph, String> isMask) {
