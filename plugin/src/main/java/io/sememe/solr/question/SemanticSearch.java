@@ -4,6 +4,7 @@ package io.sememe.solr.question;
 import io.sememe.solr.cache.EncodedText;
 import java.util.Optional;
 import org.apache.solr.request.SolrQueryRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question that can be searched for.
@@ -17,6 +18,11 @@ public record SemanticSearch(Question question, SearchedField searched, EncodedT
   /** Returns the first question that the request's queries asked, the main query before filters. */
   public static Optional<SemanticSearch> of(SolrQueryRequest request) {
     return Optional.ofNullable((SemanticSearch) request.getContext().get(SemanticSearch.class));
+  }
+
+  /** Returns the vector field of that question as users know it; null when none was asked. */
+  public static @Nullable String fieldOf(SolrQueryRequest request) {
+    return of(request).map(search -> search.question().field()).orElse(null);
   }
 
   /** Lets what comes after the query know of this one, unless an earlier one is there. */

@@ -10,6 +10,7 @@ import io.sememe.solr.SolrErrors;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.shards.PartialAnswer;
+import io.sememe.solr.texts.FoundTexts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostMillis how long scoring may take, however much time the request has
  */
 record CrossEncoder(
-    PairScorer model,
-    String question,
-    DocumentTexts texts,
-    SolrQueryRequest request,
-    int mostMillis)
+    PairScorer model, String question, FoundTexts texts, SolrQueryRequest request, int mostMillis)
     implements Reranker {
   @Override
   public void fetch(InnerSearch search) {
@@ -41,7 +38,7 @@ record CrossEncoder(
 
   @Override
   public List<@Nullable Relevance> look(List<FoundDocument> documents) {
-    List<List<String>> seen = documents.stream().map(texts::of).toList();
+    List<List<String>> seen = documents.stream().map(this::seen).toList();
     List<String> all = seen.stream().flatMap(List::stream).toList();
     @Nullable Float[] logits = logits(all);
     List<@Nullable Relevance> relevances = new ArrayList<>(documents.size());
@@ -52,6 +49,10 @@ record CrossEncoder(
       from = to;
     }
     return relevances;
+  }
+
+  private List<String> seen(FoundDocument document) {
+    return texts.of(document).stream().map(text -> text.text().text()).toList();
   }
 
   private @Nullable Float[] logits(List<String> all) {

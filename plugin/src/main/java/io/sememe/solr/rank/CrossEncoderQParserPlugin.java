@@ -5,8 +5,14 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PairScorer;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.VectorField;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.nearest.ModelQParserPlugin;
+import io.sememe.solr.question.SearchedField;
+import io.sememe.solr.question.SemanticSearch;
+import io.sememe.solr.texts.FoundTexts;
+import io.sememe.solr.texts.PassageTexts;
+import io.sememe.solr.texts.StoredTexts;
 import java.util.Set;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
@@ -116,13 +122,31 @@ public final class CrossEncoderQParserPlugin extends ModelQParserPlugin {
     }
   }
 
-  private static DocumentTexts texts(SolrQueryRequest request, SolrParams local, String question) {
-    @Nullable String vectorField = local.get(VECTOR_FIELD);
+  private static FoundTexts texts(SolrQueryRequest request, SolrParams local, String question) {
     return switch (Passages.of(local.get(PASSAGES, "first"))) {
-      case FIRST -> StoredTexts.of(request.getSchema(), local.get(QueryParsing.F));
-      case BEST -> PassageTexts.of(request, vectorField, question, 1);
-      case ALL ->
-          PassageTexts.of(request, vectorField, question, PassageTexts.most(documents(local)));
+      case FIRST ->
+          StoredTexts.of(
+              request.getSchema(),
+              local.get(QueryParsing.F),
+              "{!crossencoder} needs f, the stored text fields to score");
+      case BEST -> passages(request, local, question, 1);
+      case ALL -> passages(request, local, question, PassageTexts.most(documents(local)));
     };
+  }
+
+  private static FoundTexts passages(
+      SolrQueryRequest request, SolrParams local, String question, int most) {
+    String field = local.get(VECTOR_FIELD, SemanticSearch.fieldOf(request));
+    if (field == null) {
+      throw SolrErrors.badRequest(
+          "{!crossencoder} needs vf, the vector field whose passages to score, where the query is"
+              + " not by meaning; vector fields of this collection: "
+              + VectorField.names(request.getSchema()));
+    }
+    if (!SearchedField.of(request, field).isNested()) {
+      throw SolrErrors.badRequest(
+          "vector field '" + field + "' holds no vectors of passages; use passages=first");
+    }
+    return PassageTexts.of(request, field, question, most);
   }
 }

@@ -9,6 +9,7 @@ import io.sememe.solr.question.Question;
 import io.sememe.solr.question.TokenQueryEncoder;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
+import io.sememe.solr.texts.RequiredTransformer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.common.params.SolrParams;

@@ -20,9 +20,9 @@
  * <p>Reranking is {@code RerankQParser}, whatever the reranker: it reads what all of them are told
  * ({@code RerankParameters}), has a {@code Reranker} look at the documents, and gives them places
  * ({@code TopPlaces}). {@link io.sememe.solr.rank.CrossEncoderQParserPlugin} is {@code
- * {!crossencoder}}: a {@code CrossEncoder} scores the {@code DocumentTexts}, which are stored
- * fields or passages. {@link io.sememe.solr.rank.MaxSimQParserPlugin} is {@code {!maxsim}}: the
- * shards that have the documents compare their token vectors with the question's, which {@link
+ * {!crossencoder}}: a {@code CrossEncoder} scores the texts that the room {@code texts} reads:
+ * stored fields or passages. {@link io.sememe.solr.rank.MaxSimQParserPlugin} is {@code {!maxsim}}:
+ * the shards that have the documents compare their token vectors with the question's, which {@link
  * io.sememe.solr.rank.MaxSimTransformerFactory}, {@code [maxsim]}, lets them tell ({@code
  * TokenScorer}).
  */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.encoder.AnswerText;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
@@ -13,6 +14,8 @@ import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.PairSpace;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
+import io.sememe.solr.texts.DocumentText;
+import io.sememe.solr.texts.FoundTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,13 +138,15 @@ final class CrossEncoderTest {
   }
 
   /** Texts by the number that a document has as id. */
-  private record Listed(List<List<String>> texts) implements DocumentTexts {
+  private record Listed(List<List<String>> texts) implements FoundTexts {
     @Override
     public void fetch(InnerSearch search) {}
 
     @Override
-    public List<String> of(FoundDocument document) {
-      return texts.get(Integer.parseInt(document.id()));
+    public List<DocumentText> of(FoundDocument document) {
+      return texts.get(Integer.parseInt(document.id())).stream()
+          .map(text -> new DocumentText(AnswerText.of(text), List.of()))
+          .toList();
     }
   }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.rank;
+package io.sememe.solr.texts;
 
+import io.sememe.encoder.AnswerText;
+import io.sememe.encoder.TextSpan;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
@@ -21,25 +23,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields their names
  */
-record StoredTexts(List<String> fields) implements DocumentTexts {
+public record StoredTexts(List<String> fields) implements FoundTexts {
   private static final String BETWEEN = "\n";
+
+  /** Copies the list. */
+  public StoredTexts {
+    fields = List.copyOf(fields);
+  }
 
   /**
    * Reads the names.
    *
    * @param names separated by commas
+   * @param needed what answers a request that names no field, in words
    * @throws org.apache.solr.common.SolrException 400 when there is none, or one is no stored text
    *     of the schema; the message lists those that are
    */
-  static StoredTexts of(IndexSchema schema, @Nullable String names) {
+  public static StoredTexts of(IndexSchema schema, @Nullable String names, String needed) {
     List<String> fields =
         Arrays.stream((names == null ? "" : names).split(","))
             .map(String::trim)
             .filter(name -> !name.isEmpty())
             .toList();
     if (fields.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "{!crossencoder} needs f, the stored text fields to score; " + known(schema));
+      throw SolrErrors.badRequest(needed + "; " + known(schema));
     }
     fields.forEach(name -> requireStoredText(schema, name));
     return new StoredTexts(fields);
@@ -51,15 +58,24 @@ record StoredTexts(List<String> fields) implements DocumentTexts {
   }
 
   @Override
-  public List<String> of(FoundDocument document) {
-    String text =
-        fields.stream()
-            .map(field -> document.fields().getFieldValues(field))
-            .filter(Objects::nonNull)
-            .flatMap(Collection::stream)
-            .map(String::valueOf)
-            .collect(Collectors.joining(BETWEEN));
-    return text.isBlank() ? List.of() : List.of(text);
+  public List<DocumentText> of(FoundDocument document) {
+    StringBuilder text = new StringBuilder();
+    List<FieldPart> parts = new ArrayList<>();
+    for (String field : fields) {
+      Collection<Object> values = document.fields().getFieldValues(field);
+      if (values != null && !values.isEmpty()) {
+        text.append(parts.isEmpty() ? "" : BETWEEN);
+        parts.add(new FieldPart(field, append(text, values), 0));
+      }
+    }
+    String all = text.toString();
+    return all.isBlank() ? List.of() : List.of(new DocumentText(AnswerText.of(all), parts));
+  }
+
+  private static TextSpan append(StringBuilder text, Collection<Object> values) {
+    int start = text.length();
+    text.append(values.stream().map(String::valueOf).collect(Collectors.joining(BETWEEN)));
+    return new TextSpan(start, text.length());
   }
 
   private static void requireStoredText(IndexSchema schema, String name) {

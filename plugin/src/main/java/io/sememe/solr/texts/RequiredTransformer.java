@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.rank;
+package io.sememe.solr.texts;
 
 import io.sememe.solr.SolrErrors;
 import org.apache.solr.request.SolrQueryRequest;
 
-/** A transformer with which shards tell a reranker what they find. */
-final class RequiredTransformer {
+/** A transformer with which shards tell what they find. */
+public final class RequiredTransformer {
   private RequiredTransformer() {}
 
   /**
@@ -15,7 +15,7 @@ final class RequiredTransformer {
    * @param type the name of the class that makes it
    * @throws org.apache.solr.common.SolrException 400 that says what to add
    */
-  static void require(SolrQueryRequest request, String name, String type) {
+  public static void require(SolrQueryRequest request, String name, String type) {
     if (request.getCore().getTransformerFactory(name) == null) {
       throw SolrErrors.badRequest(
           "shards tell what they find with the transformer ["

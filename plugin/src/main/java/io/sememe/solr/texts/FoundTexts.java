@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.rank;
+package io.sememe.solr.texts;
 
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import java.util.List;
 
-/** What a cross-encoder sees of documents. */
-interface DocumentTexts {
+/** Texts of documents that a search found, wherever they lie. */
+public interface FoundTexts {
 
   /** Has the search bring the texts. */
   void fetch(InnerSearch search);
 
   /** Returns the texts of a document, none of them blank; empty when it has none. */
-  List<String> of(FoundDocument document);
+  List<DocumentText> of(FoundDocument document);
 }
