@@ -2,6 +2,7 @@
 package io.sememe.solr.question;
 
 import io.sememe.encoder.StoredTokens;
+import io.sememe.encoder.TokenSpace;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
 import java.util.List;
@@ -39,6 +40,27 @@ public record TokenSearch(Question question, SearchedField searched, EncodedText
       // One space has one dimension.
       requireUnitRows(documents.get(0).dimension());
     }
+  }
+
+  /**
+   * Makes sure that texts' tokens can be compared with these.
+   *
+   * @param space the space that the texts' tokens are made in
+   * @throws SolrException as {@link #requireComparable(List)} does
+   */
+  public void requireComparable(TokenSpace space) {
+    if (!space.fingerprint().equals(encoded.fingerprint())) {
+      throw new SolrException(
+          ErrorCode.CONFLICT,
+          "the question was encoded in another space (fingerprint "
+              + encoded.fingerprint()
+              + ") than that of model '"
+              + space.model()
+              + "' on this node ("
+              + space.fingerprint()
+              + "): install the same model on all nodes");
+    }
+    requireUnitRows(space.dimension());
   }
 
   private void requireSameSpace(StoredTokens tokens) {

@@ -4,8 +4,9 @@ package io.sememe.solr.tokens;
 import io.sememe.encoder.StoredTokens;
 import io.sememe.solr.VectorField;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -39,14 +40,26 @@ public record TokenReader(String field) {
    * @throws io.sememe.encoder.EncoderException BAD_INPUT when a value holds no token vectors
    */
   public List<StoredTokens> read(LeafReader segment, int from, int to) throws IOException {
-    List<StoredTokens> read = new ArrayList<>();
+    return List.copyOf(readEach(segment, from, to).values());
+  }
+
+  /**
+   * Returns those of some documents by the document's number, ascending, as {@link #read} does.
+   *
+   * @param from the first of the documents
+   * @param to the one after the last
+   * @throws io.sememe.encoder.EncoderException as {@link #read} does
+   */
+  public SortedMap<Integer, StoredTokens> readEach(LeafReader segment, int from, int to)
+      throws IOException {
+    SortedMap<Integer, StoredTokens> read = new TreeMap<>();
     Bits live = segment.getLiveDocs();
     // Goes forward only, and hits come in any order: each document needs its own.
     BinaryDocValues values = DocValues.getBinary(segment, field);
     for (int id = values.advance(from); id < to; id = values.nextDoc()) {
       if (live == null || live.get(id)) {
         BytesRef bytes = BytesRef.deepCopyOf(values.binaryValue());
-        read.add(StoredTokens.read(bytes.bytes, bytes.offset, bytes.length));
+        read.put(id, StoredTokens.read(bytes.bytes, bytes.offset, bytes.length));
       }
     }
     return read;

@@ -3,6 +3,7 @@ package io.sememe.solr.update;
 
 import io.sememe.solr.Sememe;
 import io.sememe.solr.VectorSource;
+import java.util.List;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -80,7 +81,23 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
 
   @Override
   public boolean givesTokens(String vectorField) {
-    return config().tokens().isPresent() && config().dest().equals(vectorField);
+    return config().tokens().isPresent() && fills(vectorField);
+  }
+
+  @Override
+  public List<String> sources(String vectorField) {
+    return fills(vectorField) ? config().sources() : List.of();
+  }
+
+  @Override
+  public List<String> passageContext(String vectorField) {
+    return fills(vectorField)
+        ? config().passages().map(PassageConfig::context).orElse(List.of())
+        : List.of();
+  }
+
+  private boolean fills(String vectorField) {
+    return config().dest().equals(vectorField);
   }
 
   @Override

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.highlight;
+
+import io.sememe.solr.SolrErrors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.solr.common.params.HighlightParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.schema.SchemaField;
+import org.apache.solr.schema.StrField;
+import org.apache.solr.schema.TextField;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields a request wants highlighted. */
+final class HighlightedFields {
+  private static final String ANY = "*";
+
+  private HighlightedFields() {}
+
+  /**
+   * Returns them in their order, with how each is highlighted: those of hl.fl, in which {@code *}
+   * stands for any chars; where it is not given those of the configuration.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when there is none, when one is no stored text
+   *     or when an option is wrong
+   */
+  static Map<String, FieldOptions> of(SolrQueryRequest request, HighlightConfig config) {
+    SolrParams params = request.getParams();
+    Set<String> names = new LinkedHashSet<>();
+    given(params).forEach(name -> names.addAll(named(request, name)));
+    if (given(params).isEmpty()) {
+      names.addAll(config.fields());
+    }
+    if (names.isEmpty()) {
+      throw SolrErrors.badRequest(
+          "hl.method=semantic needs hl.fl, the stored text fields to highlight; "
+              + known(request.getSchema()));
+    }
+    Map<String, FieldOptions> fields = new LinkedHashMap<>();
+    for (String name : names) {
+      requireStoredText(request.getSchema(), name);
+      fields.put(name, FieldOptions.of(params, name));
+    }
+    return fields;
+  }
+
+  private static List<String> given(SolrParams params) {
+    String @Nullable [] lists = params.getParams(HighlightParams.FIELDS);
+    return lists == null
+        ? List.of()
+        : Arrays.stream(lists)
+            .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))
+            .filter(name -> !name.isEmpty())
+            .toList();
+  }
+
+  private static List<String> named(SolrQueryRequest request, String name) {
+    if (!name.contains(ANY)) {
+      return List.of(name);
+    }
+    List<String> found = new ArrayList<>();
+    for (String stored : request.getSearcher().getDocFetcher().getStoredHighlightFieldNames()) {
+      if (matches(name, stored) && !stored.startsWith("_")) {
+        found.add(stored);
+      }
+    }
+    return found;
+  }
+
+  private static boolean matches(String pattern, String name) {
+    String[] parts = pattern.split(Pattern.quote(ANY), -1);
+    return name.matches(Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
+  }
+
+  private static void requireStoredText(IndexSchema schema, String name) {
+    SchemaField field = schema.getFieldOrNull(name);
+    if (field == null || !isStoredText(field)) {
+      throw SolrErrors.badRequest(
+          "field '"
+              + name
+              + "' "
+              + (field == null ? "is not in the schema; " : "is no stored text; ")
+              + known(schema));
+    }
+  }
+
+  private static String known(IndexSchema schema) {
+    Stream<String> names =
+        schema.getFields().values().stream()
+            .filter(HighlightedFields::isStoredText)
+            .map(SchemaField::getName);
+    return "stored text fields of this collection: "
+        + names.filter(name -> !name.startsWith("_")).sorted().toList();
+  }
+
+  private static boolean isStoredText(SchemaField field) {
+    boolean text = field.getType() instanceof TextField || field.getType() instanceof StrField;
+    return text && (field.stored() || (field.hasDocValues() && field.useDocValuesAsStored()));
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.highlight;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.PartScore;
+import io.sememe.encoder.PartScorer;
+import io.sememe.encoder.TextParts;
+import io.sememe.solr.RequestTime;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.question.TokenSearch;
+import java.time.Duration;
+import java.util.List;
+import org.apache.solr.request.SolrQueryRequest;
+
+/**
+ * Scores sentences within the time that a request has left.
+ *
+ * @param request the request
+ * @param model the model
+ * @param search the question
+ */
+record SentenceScorer(SolrQueryRequest request, PartScorer model, TokenSearch search) {
+
+  /**
+   * Returns a scorer with the model of a question.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when there is no such model
+   */
+  static SentenceScorer of(SolrQueryRequest request, TokenSearch search) {
+    String model = search.searched().model(search.question().model());
+    try {
+      PartScorer scorer = Sememe.of(request.getCoreContainer()).partScorer(model);
+      return new SentenceScorer(request, scorer, search);
+    } catch (EncoderException e) {
+      throw SolrErrors.ofQuery(e);
+    }
+  }
+
+  /**
+   * Scores texts.
+   *
+   * @return the scores of the first texts; of all of them where there was time
+   * @throws org.apache.solr.common.SolrException 409 when the question is of another space than the
+   *     model's; 4xx or 503 as the encoder's failures are answered, unless the request has a limit
+   *     and that is what failed
+   */
+  List<List<PartScore>> score(List<TextParts> texts) {
+    if (texts.isEmpty()) {
+      return List.of();
+    }
+    Deadline deadline =
+        Deadline.in(
+            Duration.ofMillis(RequestTime.leftMillis(request, RequestTime.PATIENCE_MILLIS)));
+    try {
+      search.requireComparable(model.space(deadline));
+      return model.score(search.rows(), texts, deadline);
+    } catch (EncoderException e) {
+      if (RequestTime.leftMillis(request).isEmpty() || !SolrErrors.isLate(e)) {
+        throw SolrErrors.ofQuery(e);
+      }
+      return List.of();
+    }
+  }
+}
