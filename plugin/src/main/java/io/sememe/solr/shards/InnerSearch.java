@@ -69,6 +69,7 @@ public final class InnerSearch {
 
   private final SolrQueryRequest request;
   private final ModifiableSolrParams params;
+  private String path;
   private boolean partial;
 
   /**
@@ -78,6 +79,7 @@ public final class InnerSearch {
    */
   public InnerSearch(SolrQueryRequest request, int rows) {
     this.request = request;
+    this.path = request.getPath() == null ? SELECT : request.getPath();
     this.params = new ModifiableSolrParams(request.getParams());
     NOT_WANTED.forEach(params::remove);
     List.copyOf(params.getParameterNames()).stream()
@@ -98,6 +100,12 @@ public final class InnerSearch {
    */
   public static boolean is(SolrQueryRequest request) {
     return request.getParams().getBool(INNER, false);
+  }
+
+  /** Searches through another handler than the request's, which is no search itself. */
+  public InnerSearch through(String handler) {
+    path = handler;
+    return this;
   }
 
   /** Searches for another query than the request's, which names its parser in braces. */
@@ -129,7 +137,7 @@ public final class InnerSearch {
   public List<FoundDocument> find() {
     requireSearch();
     NamedList<Object> answer =
-        new LocalRequests(request.getCore()).askAs(request, path(), timed(params));
+        new LocalRequests(request.getCore()).askAs(request, path, timed(params));
     partial = !SolrQueryResponse.haveCompleteResults(header(answer));
     List<FoundDocument> found = new ArrayList<>();
     if (answer.get("response") instanceof SolrDocumentList documents) {
@@ -153,7 +161,7 @@ public final class InnerSearch {
           "a search within a search needs "
               + idField().getName()
               + " and score of its hits, which "
-              + path()
+              + path
               + " does not give: fl must be no invariant of a handler that ranks");
     }
     return new FoundDocument(String.valueOf(id), score.floatValue(), document);
@@ -175,17 +183,12 @@ public final class InnerSearch {
 
   // A query in an update, such as what deletes, would be decided anew by every replica.
   private void requireSearch() {
-    if (!(request.getCore().getRequestHandler(path()) instanceof SearchHandler)) {
+    if (!(request.getCore().getRequestHandler(path) instanceof SearchHandler)) {
       throw SolrErrors.badRequest(
           "what ranks the documents of a collection is for searches, and "
-              + path()
+              + path
               + " is no search handler");
     }
-  }
-
-  private String path() {
-    String path = request.getPath();
-    return path == null ? SELECT : path;
   }
 
   private SchemaField idField() {
