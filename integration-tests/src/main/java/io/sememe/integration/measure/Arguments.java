@@ -61,6 +61,18 @@ public record Arguments(List<String> positional, Map<String, String> options) {
     return existing(positional.get(0));
   }
 
+  /** The only positional word, an existing file. */
+  Path file() throws UsageException {
+    if (positional.size() != 1) {
+      throw new UsageException("Expected one file, got " + positional + ".");
+    }
+    Path file = Path.of(positional.get(0)).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(file + " is no file.");
+    }
+    return file;
+  }
+
   /** As {@link #folder}, but it need not be given. */
   Optional<Path> folderIfAny() throws UsageException {
     return positional.isEmpty() ? Optional.empty() : Optional.of(folder());

@@ -21,6 +21,7 @@ public final class MeasureMain {
       List.of(
           new QualityMeasurement(),
           new SensesMeasurement(),
+          new AnswersMeasurement(),
           new EncoderMeasurement(),
           new SolrMeasurement(),
           new QueryMeasurement(),

@@ -9,6 +9,7 @@
  * <ul>
  *   <li>{@code quality}: how well a judged collection is ranked, and words in one of their senses
  *       ({@code senses})
+ *   <li>{@code answers}: how often questions are answered, and by the right words
  *   <li>{@code encoder}: the encoder beside its peers ({@code encoder}), and its steps ({@code
  *       jmh})
  *   <li>{@code solr}: what Solr adds to the encoder

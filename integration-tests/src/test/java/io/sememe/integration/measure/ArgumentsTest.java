@@ -4,6 +4,7 @@ package io.sememe.integration.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,15 @@ class ArgumentsTest {
     assertEquals(folder, parse(folder.toString()).folder());
     for (Arguments other : List.of(parse(), parse("a", "b"), parse(folder + "/missing"))) {
       assertThrows(UsageException.class, other::folder);
+    }
+  }
+
+  @Test
+  void a_file_is_exactly_one_word_and_exists() throws Exception {
+    Path file = Files.createFile(folder.resolve("file.json"));
+    assertEquals(file, parse(file.toString()).file());
+    for (Arguments other : List.of(parse(), parse("a", "b"), parse(folder.toString()))) {
+      assertThrows(UsageException.class, other::file);
     }
   }
 

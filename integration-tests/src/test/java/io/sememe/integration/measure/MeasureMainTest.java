@@ -3,8 +3,10 @@ package io.sememe.integration.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class MeasureMainTest {
     assertEquals(2, run(List.of("quality", empty.toString(), "--parts", "words")));
     assertEquals(2, run(List.of("senses", empty.toString())));
     assertEquals(2, run(List.of("senses", "--alpha", "most")));
+    assertEquals(2, run(List.of("answers")));
+    assertEquals(2, run(List.of("answers", "missing file")));
+    assertEquals(2, run(List.of("answers", empty.toString())));
     assertEquals(2, run(List.of("solr", "missing folder")));
     assertEquals(2, run(List.of("solr", "--documents", "none")));
     assertEquals(2, run(List.of("query", "unknown")));
@@ -35,8 +40,12 @@ class MeasureMainTest {
   }
 
   @Test
-  void what_cannot_be_measured_ends_with_one() {
+  void what_cannot_be_measured_ends_with_one() throws IOException {
     assertEquals(1, run(List.of("quality", empty.toString())));
+    Path noQuestion = Files.writeString(empty.resolve("squad.json"), "{}");
+    assertEquals(1, run(List.of("answers", noQuestion.toString())));
+    Path noJson = Files.writeString(empty.resolve("squad.txt"), "Who?");
+    assertEquals(1, run(List.of("answers", noJson.toString())));
     assertEquals(1, run(List.of("solr", empty.toString())));
     assertEquals(1, run(List.of("cluster", empty.toString())));
     assertEquals(1, run(List.of("reembed", empty.toString())));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is encoded, indexed and asked: judged collections in the layout of BEIR, and texts that are
- * made up where there is no collection.
+ * What is encoded, indexed and asked: judged collections in the layout of BEIR, paragraphs with
+ * questions in that of SQuAD, and texts that are made up where there is no collection.
  *
  * <p>A {@link io.sememe.integration.measure.texts.Corpus} comes from either. {@link
  * io.sememe.integration.measure.texts.SampleTexts} makes texts up, {@link
