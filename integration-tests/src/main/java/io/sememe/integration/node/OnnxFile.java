@@ -54,6 +54,21 @@ final class OnnxFile {
     return model(graph);
   }
 
+  /** Returns a graph whose outputs, for each token, are the table entry of the token, twice. */
+  static byte[] startAndEnd(float[] table) {
+    OnnxFile graph = new OnnxFile();
+    graph.text(2, "start_and_end");
+    graph.message(5, tensor("table", FLOAT, floats(table), table.length));
+    for (String input : List.of("input_ids", "attention_mask", "token_type_ids")) {
+      graph.message(11, value(input, INT64, "batch", "sequence"));
+    }
+    for (String output : List.of("start_logits", "end_logits")) {
+      graph.message(1, node("Gather", List.of("table", "input_ids"), output));
+      graph.message(12, value(output, FLOAT, "batch", "sequence"));
+    }
+    return model(graph);
+  }
+
   private static byte[] model(OnnxFile graph) {
     OnnxFile model = new OnnxFile().number(1, IR_VERSION).message(7, graph);
     return model.message(8, new OnnxFile().number(2, OPSET)).bytes.toByteArray();

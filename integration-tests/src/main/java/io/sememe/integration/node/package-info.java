@@ -8,8 +8,9 @@
  * {@link io.sememe.integration.node.SolrCluster} is several of them and a ZooKeeper, with a {@link
  * io.sememe.integration.node.CloudCollection} or more. {@link io.sememe.integration.node.SolrHttp}
  * is the one way to talk to a node. A {@link io.sememe.integration.node.PairModel} is for them to
- * rerank with and an {@link io.sememe.integration.node.OwnTokensModel} for sparse terms, since no
- * such models ship. No class of Sememe is on a class path here: nodes load it from their home.
+ * rerank with, an {@link io.sememe.integration.node.OwnTokensModel} for sparse terms and a {@link
+ * io.sememe.integration.node.SpanModel} for answers, since no such models ship. No class of Sememe
+ * is on a class path here: nodes load it from their home.
  */
 @NullMarked
 package io.sememe.integration.node;

@@ -55,7 +55,12 @@ class ArchiveIT {
   @Test
   void the_words_for_people_are_in_it_as_they_stand_in_the_project() throws IOException {
     for (String file :
-        List.of("LICENSE", "NOTICE", "solr-config/INSTALL.md", "solr-config/ANALYSIS.md")) {
+        List.of(
+            "LICENSE",
+            "NOTICE",
+            "solr-config/INSTALL.md",
+            "solr-config/ANALYSIS.md",
+            "solr-config/ANSWERS.md")) {
       Path source = Project.file(file);
       Path shipped = folder.resolve(source.getFileName());
       assertEquals(-1, Files.mismatch(source, shipped), file);
@@ -63,6 +68,7 @@ class ArchiveIT {
     assertEquals(
         Set.of(
             "ANALYSIS.md",
+            "ANSWERS.md",
             "INSTALL.md",
             "LICENSE",
             "NOTICE",
