@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.onnx.ProductSession;
 import io.sememe.encoder.onnx.Products;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * MaxSim on products of integers, behind leases. Its session is opened by the first call. Closing
@@ -25,24 +26,48 @@ final class LeasedMaxSim implements MaxSim, AutoCloseable {
 
   @Override
   public float[] scores(float[] queryRows, int dimension, List<StoredTokens> documents) {
-    UnitRows query = new UnitRows(queryRows, dimension);
+    UnitRows query = query(queryRows, dimension);
+    documents.forEach(document -> requireDimension(document, dimension));
+    return leased(() -> means(query, documents, sums(query, documents)));
+  }
+
+  @Override
+  public float[] cosines(float[] queryRows, int dimension, StoredTokens document) {
+    UnitRows query = query(queryRows, dimension);
+    requireDimension(document, dimension);
+    return leased(() -> table(query, document)).cosines();
+  }
+
+  private static UnitRows query(float[] rows, int dimension) {
+    UnitRows query = new UnitRows(rows, dimension);
     if (query.count() == 0) {
       throw new IllegalArgumentException("the query has no tokens");
     }
-    documents.forEach(document -> requireDimension(document, dimension));
+    return query;
+  }
+
+  private <T> T leased(Supplier<T> call) {
     if (!leases.acquire()) {
       throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED);
     }
     try {
-      return means(query, documents, sums(query, documents));
+      return call.get();
     } finally {
       leases.release();
     }
   }
 
-  @Override
-  public float[] cosines(float[] queryRows, int dimension, StoredTokens document) {
-    throw new UnsupportedOperationException();
+  private CosineTable table(UnitRows query, StoredTokens document) {
+    CosineTable table = new CosineTable(query.count(), document);
+    QueryCodes.of(query, document.precision().width(query.dimension()))
+        .forEachOrdered(codes -> add(codes, table));
+    return table;
+  }
+
+  private void add(QueryCodes query, CosineTable table) {
+    try (Products products = session.get().begin(query.codes(), query.width())) {
+      table.add(query, products);
+    }
   }
 
   private static void requireDimension(StoredTokens document, int dimension) {
