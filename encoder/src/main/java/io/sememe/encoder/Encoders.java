@@ -117,7 +117,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public AnswerReader answerReader(String model) {
-    return new ModelAnswerReader(model, slot(model), schedulers, settings);
+    return new ModelAnswerReader(model, slot(model), schedulers, settings, maxSim);
   }
 
   /**

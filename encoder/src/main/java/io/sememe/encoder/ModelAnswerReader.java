@@ -1,25 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.schedule.Schedulers;
 import java.util.List;
 
-/** The task "question and texts to answers" on whatever model stands in a slot. Thread-safe. */
+/**
+ * The task "question and texts to answers" on whatever model stands in a slot: spans where it is
+ * trained to find them, sentences where it gives vectors of tokens. Thread-safe.
+ */
 record ModelAnswerReader(
-    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings)
+    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings, MaxSim maxSim)
     implements AnswerReader {
   @Override
   public AnswerSpace space(Deadline deadline) {
-    throw new UnsupportedOperationException();
+    requireTask(slot.await(deadline).task());
+    return sentences().space(deadline);
   }
 
   @Override
   public AskedQuestion ask(String question, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    Texts.requireText(question);
+    if (question.isBlank()) {
+      throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask one");
+    }
+    requireTask(slot.await(deadline).task());
+    return sentences().ask(question, deadline);
   }
 
   @Override
   public Answers read(AskedQuestion question, List<AnswerText> texts, int most, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    texts.forEach(text -> Texts.requireText(text.text()));
+    if (most < 1) {
+      throw new EncoderException(
+          Kind.BAD_INPUT, "answers wanted of each text: " + most + "; ask for at least 1");
+    }
+    requireTask(slot.await(deadline).task());
+    return sentences().read(question, texts, most, deadline);
+  }
+
+  private void requireTask(Task task) {
+    if (task == Task.PAIR_SCORING || task == Task.SPARSE_EMBEDDING) {
+      throw new EncoderException(
+          Kind.BAD_INPUT,
+          "model '"
+              + model
+              + "' has the task "
+              + task.label()
+              + " and cannot answer questions; use a model of task "
+              + Task.QUESTION_ANSWERING.label()
+              + " for the words that answer, or of task "
+              + Task.TEXT_EMBEDDING.label()
+              + " or "
+              + Task.TOKEN_EMBEDDING.label()
+              + " for the sentence");
+    }
+  }
+
+  private SentenceReader sentences() {
+    return new SentenceReader(
+        new ModelTokenEmbedder(model, slot, schedulers, settings),
+        new ModelPartScorer(model, slot, schedulers, settings, maxSim));
   }
 }

@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.model.UnitLength;
 import io.sememe.encoder.tokenize.Tokenized;
+import java.util.Arrays;
 
 /**
  * The tokens of a text as a model sees them for token vectors, and which of them are kept.
@@ -18,6 +19,16 @@ record SeenTokens(long[] ids, int[] kept, int[] starts, int[] ends, Tokenized te
   /** Returns whether nothing is kept, so that nothing needs to run. */
   boolean isEmpty() {
     return kept.length == 0;
+  }
+
+  /** Returns whether the model sees the whole text. */
+  boolean isWhole() {
+    return text.truncatedTokens() == 0 && text.truncatedCharacters() == 0;
+  }
+
+  /** Returns where the last token ends that the model sees of the caller's text, 0 without any. */
+  int end() {
+    return Arrays.stream(text.encoding().ends()).max().orElse(0);
   }
 
   /**

@@ -40,6 +40,11 @@ final class TokenModel implements AutoCloseable {
     return states;
   }
 
+  /** Returns how many tokens of the text itself are seen of a passage, at least 1. */
+  int room() {
+    return tokenizer.room();
+  }
+
   /**
    * Tokenises one text.
    *
@@ -67,6 +72,17 @@ final class TokenModel implements AutoCloseable {
    */
   TokenVectors vectors(SeenTokens seen, float[] rows) {
     return calls.named(() -> seen.vectors(rows, rows.length / seen.ids().length));
+  }
+
+  /**
+   * Returns vectors as an index keeps them.
+   *
+   * @throws EncoderException INTERNAL when a row has not length 1
+   */
+  StoredTokens rounded(TokenVectors vectors) {
+    byte[] bytes =
+        StoredTokens.write(vectors.values(), vectors.dimension(), fingerprint, TokenPrecision.INT8);
+    return StoredTokens.read(bytes, 0, bytes.length);
   }
 
   /** Frees what the task has of its own, after the calls have been drained. */

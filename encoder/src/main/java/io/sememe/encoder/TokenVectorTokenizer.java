@@ -58,9 +58,18 @@ final class TokenVectorTokenizer {
     return settings.limit(role, maxTokens);
   }
 
+  /** Returns how many tokens of the text itself are seen of a passage. */
+  int room() {
+    return limit(Role.PASSAGE) - around(Role.PASSAGE);
+  }
+
+  private int around(Role role) {
+    return frame.length() + marker(role).length;
+  }
+
   private void requireRoom(Role role) {
     int limit = limit(role);
-    int around = frame.length() + marker(role).length;
+    int around = around(role);
     if (limit > maxTokens) {
       throw failed(
           role.label() + "Tokens is " + limit + ", but the model sees " + maxTokens + " tokens");

@@ -26,6 +26,9 @@ public record Fingerprint(String hex) {
   /** Goes up when the same settings give other vectors of tokens. */
   private static final int TOKEN_VECTORS_VERSION = 1;
 
+  /** The same for sentences that answer. */
+  private static final int SENTENCES_VERSION = 1;
+
   /** The same for vectors of words. */
   private static final int WORD_VECTORS_VERSION = 1;
 
@@ -93,6 +96,19 @@ public record Fingerprint(String hex) {
     add(digest, "hidesExpansion", settings.hidesExpansion());
     add(digest, "skipPunctuation", settings.skipPunctuation());
     add(digest, "keepSpecialTokens", settings.keepSpecialTokens());
+    return of(digest);
+  }
+
+  /**
+   * Returns the hash of everything that changes a sentence that answers, or its score: what changes
+   * a vector of a token, and how a text is cut and compared.
+   */
+  public Fingerprint ofSentences() {
+    MessageDigest digest = FileHashes.newDigest();
+    add(digest, "task", Task.QUESTION_ANSWERING.label());
+    add(digest, "answers", "sentence");
+    add(digest, "version", SENTENCES_VERSION);
+    add(digest, "tokens", hex);
     return of(digest);
   }
 
