@@ -6,20 +6,18 @@ import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a model once it has been opened and tried.
  *
  * @param descriptor what its folder says
  * @param form how its output becomes a vector
- * @param space the space that its vectors are in; of a model that scores pairs, that of its logits;
- *     of one that weighs terms, that of its rows
+ * @param space the space that its vectors are in; of a model that scores pairs or reads answers,
+ *     that of its logits; of one that weighs terms, that of its rows
  * @param wordSpace the space of its vectors of words, if it gives states of tokens
  * @param runs how texts run
  * @param device what it really runs on
- * @param pairs how it scores pairs, null unless that is its task
- * @param sparse how it gives weighted terms, null unless that is its task
+ * @param forms how it does what it is made for
  */
 record ModelFacts(
     ModelDescriptor descriptor,
@@ -28,8 +26,7 @@ record ModelFacts(
     TokenSpace wordSpace,
     RunForm runs,
     DeviceInUse device,
-    @Nullable PairForm pairs,
-    @Nullable SparseForm sparse) {
+    TaskForms forms) {
 
   /** Returns the model's name. */
   String name() {
@@ -39,6 +36,15 @@ record ModelFacts(
   /** Returns what the model is made for. */
   Task task() {
     return descriptor.task();
+  }
+
+  /**
+   * Returns what callers get of a run's output.
+   *
+   * @throws EncoderException INTERNAL when it is not finite, or not the vector that was promised
+   */
+  float[] resultOf(float[] given) {
+    return form.resultOf(task(), given);
   }
 
   /**

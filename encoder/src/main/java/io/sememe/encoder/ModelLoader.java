@@ -16,6 +16,7 @@ import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TermTable;
 import io.sememe.encoder.tokenize.TextTokenizer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelLoader {
   private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
+
+  /** The tasks of models that see two texts at once. */
+  private static final Set<Task> TWO_TEXTS = Set.of(Task.PAIR_SCORING, Task.QUESTION_ANSWERING);
 
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
@@ -110,7 +114,7 @@ final class ModelLoader {
     TokenVectorTokenizer tokens =
         new TokenVectorTokenizer(
             descriptor.tokenVectors(), tokenizer, descriptor.limits().inForce());
-    PairFrame frame = descriptor.task() == Task.PAIR_SCORING ? tokenizer.pairFrame() : null;
+    PairFrame frame = TWO_TEXTS.contains(descriptor.task()) ? tokenizer.pairFrame() : null;
     TermTable terms = descriptor.task() == Task.SPARSE_EMBEDDING ? tokenizer.terms() : null;
     EncoderSession session = sessions.main(tokens, frame, terms);
     try {
@@ -138,28 +142,26 @@ final class ModelLoader {
       EncoderSession session) {
     VectorForm form = form(session.width());
     Fingerprint fingerprint = Fingerprint.of(descriptor, hashes, form);
-    PairForm pairs = frame == null ? null : PairForm.of(descriptor, fingerprint, frame, form);
-    SparseForm sparse = terms == null ? null : SparseForm.of(descriptor, fingerprint, terms);
+    TaskForms forms = TaskForms.of(descriptor, fingerprint, form, frame, terms);
     RunPolicy policy =
         new TrialRuns(descriptor, sessions.placement(), session, form)
-            .policy(trialTexts(tokenizer, pairs));
+            .policy(trialTexts(tokenizer, forms));
     hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space = space(form, fingerprint);
     log.info(
-        "{}{} is ready on {}; token limits stated: {}",
-        pairs == null ? space : pairs.space(),
-        sparse == null ? "" : " as " + sparse,
+        "{} is ready on {}; token limits stated: {}",
+        forms.label(space),
         device.name(),
         descriptor.limits().stated());
     RunForm runs = RunForm.of(policy, sessions.placement());
-    return new ModelFacts(
-        descriptor, form, space, wordSpace(session.width()), runs, device, pairs, sparse);
+    return new ModelFacts(descriptor, form, space, wordSpace(session.width()), runs, device, forms);
   }
 
-  private TrialTexts trialTexts(TextTokenizer tokenizer, @Nullable PairForm pairs) {
-    return pairs == null
-        ? TrialTexts.ofTexts(tokenizer.highestId(), descriptor.limits().inForce())
-        : TrialTexts.ofPairs(tokenizer.highestId(), pairs.builder());
+  private TrialTexts trialTexts(TextTokenizer tokenizer, TaskForms forms) {
+    return forms
+        .builder()
+        .map(builder -> TrialTexts.ofPairs(tokenizer.highestId(), builder))
+        .orElseGet(() -> TrialTexts.ofTexts(tokenizer.highestId(), descriptor.limits().inForce()));
   }
 
   private EmbeddingSpace space(VectorForm form, Fingerprint fingerprint) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.model.AnswerSettings;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ProjectionFile;
@@ -10,6 +11,7 @@ import io.sememe.encoder.onnx.AttentionSession;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.onnx.NativeSession;
 import io.sememe.encoder.onnx.Placement;
+import io.sememe.encoder.onnx.graph.SpanPlan;
 import io.sememe.encoder.onnx.graph.SparsePlan;
 import io.sememe.encoder.onnx.graph.StatesPlan;
 import io.sememe.encoder.tokenize.PairFrame;
@@ -30,7 +32,7 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement pl
   /**
    * Opens the model for what its task gives of each text.
    *
-   * @param frame what stands around the texts of a pair, null unless the task is pair scoring
+   * @param frame what stands around the texts of a pair, null unless the model sees two at once
    * @param terms of the vocabulary, null unless the task is sparse embedding
    */
   EncoderSession main(
@@ -40,6 +42,9 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement pl
           new SparsePlan(descriptor.output(), descriptor.sparse().topK(), terms.numbers());
       return EncoderSession.openTerms(file(), plan, descriptor.rewrites(), placement);
     }
+    if (frame != null && descriptor.task() == Task.QUESTION_ANSWERING) {
+      return spans(frame);
+    }
     if (frame != null) {
       return EncoderSession.openPairs(
           file(), descriptor.output(), descriptor.rewrites(), frame::firstSegment, placement);
@@ -48,6 +53,13 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement pl
         ? tokens(tokens)
         : EncoderSession.open(
             file(), descriptor.output(), descriptor.pooling(), descriptor.rewrites(), placement);
+  }
+
+  private EncoderSession spans(PairFrame frame) {
+    AnswerSettings answers = descriptor.answers();
+    SpanPlan plan = new SpanPlan(answers.startOutput(), answers.endOutput());
+    return EncoderSession.openSpans(
+        file(), plan, descriptor.rewrites(), frame::firstSegment, placement);
   }
 
   /** Opens the model for the states of its tokens as its own output gives them. */

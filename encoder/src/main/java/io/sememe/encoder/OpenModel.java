@@ -72,12 +72,17 @@ final class OpenModel implements Runner, AutoCloseable {
 
   /** Returns how a model that is made for pair scoring does it. */
   PairForm pairs() {
-    return Objects.requireNonNull(facts.pairs(), "the model has another task");
+    return Objects.requireNonNull(facts.forms().pairs(), "the model has another task");
   }
 
   /** Returns how a model that is made for sparse embedding does it. */
   SparseForm sparse() {
-    return Objects.requireNonNull(facts.sparse(), "the model has another task");
+    return Objects.requireNonNull(facts.forms().sparse(), "the model has another task");
+  }
+
+  /** Returns how a model that is made for question answering does it. */
+  SpanForm spans() {
+    return Objects.requireNonNull(facts.forms().spans(), "the model has another task");
   }
 
   EmbeddingSpace space() {
@@ -201,7 +206,7 @@ final class OpenModel implements Runner, AutoCloseable {
   @Override
   public List<float[]> run(List<long[]> ids) {
     return calls.leased(
-        () -> calls.run(session::run, policy(), ids).stream().map(facts.form()::vectorOf).toList());
+        () -> calls.run(session::run, policy(), ids).stream().map(facts::resultOf).toList());
   }
 
   @Override

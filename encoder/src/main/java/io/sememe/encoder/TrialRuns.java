@@ -138,7 +138,7 @@ final class TrialRuns {
 
   private void probe(long[] ids, long token, String what) {
     try {
-      form.vectorOf(session.run(ids));
+      form.resultOf(descriptor.task(), session.run(ids));
     } catch (EncoderException e) {
       String message = what + " (" + ids.length + " tokens up to number " + token + ")";
       throw new EncoderException(

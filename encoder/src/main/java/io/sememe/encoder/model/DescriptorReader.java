@@ -80,6 +80,7 @@ public final class DescriptorReader {
         own.devices(),
         PairFiles.read(folder, own, task),
         SparseJson.read(own, task),
+        AnswersJson.read(own, task),
         own.tokenVectors(),
         own.texts("sha256"),
         own.text("licence").orElse(""),

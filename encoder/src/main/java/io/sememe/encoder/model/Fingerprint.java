@@ -32,6 +32,9 @@ public record Fingerprint(String hex) {
   /** The same for vectors of words. */
   private static final int WORD_VECTORS_VERSION = 1;
 
+  /** The same for answers. */
+  private static final int ANSWERS_VERSION = 1;
+
   /** Computes the fingerprint of a model's vectors of texts. */
   public static Fingerprint of(ModelDescriptor descriptor, FileHashes hashes, VectorForm form) {
     MessageDigest digest = FileHashes.newDigest();
@@ -76,6 +79,28 @@ public record Fingerprint(String hex) {
     add(digest, "model", hex);
     add(digest, "topK", settings.topK());
     add(digest, "queryWeights", settings.queryWeights().orElse(""));
+    return of(digest);
+  }
+
+  /**
+   * Returns the hash of everything that changes an answer: what changes a vector, which outputs are
+   * read, how questions are cut, how the windows of a text overlap, and how a span is chosen and
+   * scored.
+   *
+   * @param questionTokens how many tokens a question may have
+   * @param overlapTokens how many tokens two windows share
+   */
+  public Fingerprint ofAnswers(AnswerSettings settings, int questionTokens, int overlapTokens) {
+    MessageDigest digest = FileHashes.newDigest();
+    add(digest, "task", Task.QUESTION_ANSWERING.label());
+    add(digest, "answers", ANSWERS_VERSION);
+    add(digest, "model", hex);
+    add(digest, "start", settings.startOutput());
+    add(digest, "end", settings.endOutput());
+    add(digest, "maxAnswerTokens", settings.maxAnswerTokens());
+    add(digest, "questionTokens", questionTokens);
+    add(digest, "overlapTokens", overlapTokens);
+    add(digest, "threshold", settings.threshold());
     return of(digest);
   }
 

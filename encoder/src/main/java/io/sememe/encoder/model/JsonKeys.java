@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,6 +139,18 @@ final class JsonKeys {
       throw mustBe(key, "a whole number from " + min + " to " + max);
     }
     return OptionalInt.of(node.intValue());
+  }
+
+  /** Returns a number from {@code -most} to {@code most}, also one between two whole ones. */
+  OptionalDouble fraction(String key, int most) {
+    JsonNode node = valueOf(key).orElse(null);
+    if (node == null) {
+      return OptionalDouble.empty();
+    }
+    if (!node.isNumber() || !(Math.abs(node.doubleValue()) <= most)) {
+      throw mustBe(key, "a number from -" + most + " to " + most);
+    }
+    return OptionalDouble.of(node.doubleValue());
   }
 
   Map<String, String> texts(String key) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param devices where and how it runs
  * @param pairs how it scores pairs; nothing is said unless the task is pair scoring
  * @param sparse how it gives weighted terms; nothing is said unless the task is sparse embedding
+ * @param answers how it reads answers; nothing is said unless the task is question answering
  * @param tokenVectors how vectors of tokens are made
  * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
  * @param licence SPDX name of the model's licence, empty when not stated
@@ -45,6 +46,7 @@ public record ModelDescriptor(
     DeviceSettings devices,
     PairSettings pairs,
     SparseSettings sparse,
+    AnswerSettings answers,
     TokenVectorSettings tokenVectors,
     Map<String, String> sha256,
     String licence,

@@ -40,6 +40,7 @@ final class SememeJson {
           TokenVectorsJson.KEY,
           PairFiles.KEY,
           SparseJson.KEY,
+          AnswersJson.KEY,
           "sha256",
           "licence",
           "source");
@@ -133,6 +134,11 @@ final class SememeJson {
   /** What is said of pairs. */
   JsonKeys pairs() {
     return keys.object(PairFiles.KEY, PairFiles.KEYS);
+  }
+
+  /** What is said of answers. */
+  JsonKeys answers() {
+    return keys.object(AnswersJson.KEY, AnswersJson.KEYS);
   }
 
   /** What is said of weighted terms. */

@@ -32,4 +32,20 @@ public record VectorForm(Pooling pooling, int dimension, boolean normalize) {
     }
     return vector;
   }
+
+  /**
+   * Makes of a run's output what callers get of it: a vector, or all of it where there is a row for
+   * each token.
+   *
+   * @param task what the model is made for
+   * @param given the output for a text; handed over
+   * @throws io.sememe.encoder.EncoderException as {@link #vectorOf} does
+   */
+  public float[] resultOf(Task task, float[] given) {
+    if (task != Task.QUESTION_ANSWERING) {
+      return vectorOf(given);
+    }
+    UnitLength.requireFinite(given, 0, given.length);
+    return given;
+  }
 }

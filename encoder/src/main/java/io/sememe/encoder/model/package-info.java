@@ -14,9 +14,10 @@
  * {@link io.sememe.encoder.model.PairHead} says how the logits of a pair become its score; {@link
  * io.sememe.encoder.model.SparseSettings} says how many weighted terms a text gets, and {@link
  * io.sememe.encoder.model.TokenWeightsFile} reads those that the tokens of queries have; {@link
+ * io.sememe.encoder.model.AnswerSettings} says how answers are read; {@link
  * io.sememe.encoder.model.DeviceSettings} says where and how the model runs. {@code SememeJson},
- * {@code TokenVectorsJson}, {@code DeviceJson}, {@code PairFiles} and {@code SparseJson} read our
- * own file with {@code JsonKeys}.
+ * {@code TokenVectorsJson}, {@code DeviceJson}, {@code PairFiles}, {@code SparseJson} and {@code
+ * AnswersJson} read our own file with {@code JsonKeys}.
  */
 @NullMarked
 package io.sememe.encoder.model;

@@ -9,6 +9,7 @@ import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.graph.EditedModel;
 import io.sememe.encoder.onnx.graph.GraphTarget;
+import io.sememe.encoder.onnx.graph.SpanPlan;
 import io.sememe.encoder.onnx.graph.SparsePlan;
 import io.sememe.encoder.onnx.graph.StatesPlan;
 import java.nio.file.Path;
@@ -88,6 +89,31 @@ public final class EncoderSession implements NativeSession {
         segments,
         placement,
         (file, target) -> EditedModel.readPairs(file, output, rewrites, target));
+  }
+
+  /**
+   * Opens a model file that says where in the second of two texts an answer to the first lies: of
+   * each token two logits, to be the first of an answer and to be the last.
+   *
+   * @param path the ONNX file, already checked against its hash
+   * @param plan where the graph has the logits
+   * @param rewrites which rewrites of the graph are tried, as far as they leave both segments
+   * @param segments tells the two texts apart
+   * @param placement where it runs
+   * @throws EncoderException FAILED when ONNX Runtime refuses the file, it gives no such logits or
+   *     the place cannot be had
+   */
+  public static EncoderSession openSpans(
+      Path path,
+      SpanPlan plan,
+      Set<GraphRewrite> rewrites,
+      Segments segments,
+      Placement placement) {
+    return open(
+        path,
+        segments,
+        placement,
+        (file, target) -> EditedModel.readSpans(file, plan, rewrites, target));
   }
 
   /**
@@ -199,8 +225,8 @@ public final class EncoderSession implements NativeSession {
    *
    * @param ids the tokens, special tokens included; at least 1
    * @return the pooled row, the logits, or the weights and then the numbers of terms, {@link
-   *     #width()} floats, or the states of all tokens, as many floats for each, in order; owned by
-   *     the receiver
+   *     #width()} floats, or the states or logits of all tokens, as many floats for each, in order;
+   *     owned by the receiver
    * @throws EncoderException OUT_OF_MEMORY when a GPU has no memory left for it; INTERNAL when the
    *     run fails for another reason
    */

@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * All tokens of a text, however long, in windows of equal length that overlap by a quarter; the
- * last one begins early enough to be as long as the others. Each token is owned by one window: the
- * one in which it has the most context on its shorter side, the earlier one of two. The text is
- * tokenised as the windows are asked for. Not thread-safe.
+ * All tokens of a text, however long, in windows of equal length that overlap by a quarter unless
+ * it is said by how much; the last one begins early enough to be as long as the others. Each token
+ * is owned by one window: the one in which it has the most context on its shorter side, the earlier
+ * one of two. The text is tokenised as the windows are asked for. Not thread-safe.
  */
 public final class TokenWindows implements Iterator<TokenWindow> {
   private static final int OVERLAP_PART = 4;
@@ -26,9 +26,19 @@ public final class TokenWindows implements Iterator<TokenWindow> {
    * @param size how many tokens a window has, at least 1
    */
   public TokenWindows(Source source, int size) {
+    this(source, size, size / OVERLAP_PART);
+  }
+
+  /**
+   * Creates the windows of a text.
+   *
+   * @param size how many tokens a window has, at least 1
+   * @param overlap how many of them it shares with the one before, less than {@code size}
+   */
+  public TokenWindows(Source source, int size, int overlap) {
     this.source = source;
     this.size = size;
-    this.stride = size - size / OVERLAP_PART;
+    this.stride = size - overlap;
   }
 
   @Override

@@ -64,6 +64,31 @@ public final class PairBuilder {
     return new PairTokens(frame.around(query, text, kept), text.length - kept);
   }
 
+  /** Returns the tokens of a part of a text that pairs may have, with their places in it. */
+  public Encoding content(Encoding content) {
+    return frame.withoutOwn(content);
+  }
+
+  /** Returns how many tokens of a text stand beside a query, at least 1. */
+  public int room(long[] query) {
+    return room - query.length;
+  }
+
+  /** Returns the place of the text's first token in a pair. */
+  public int textStart(long[] query) {
+    return frame.before().length + query.length + frame.between().length;
+  }
+
+  /**
+   * Puts a pair together of which nothing is cut.
+   *
+   * @param query what {@link #query} returned
+   * @param text of what {@link #content} returned, at most as many as there is {@link #room}
+   */
+  public long[] whole(long[] query, long[] text) {
+    return frame.around(query, text, text.length);
+  }
+
   /** Returns the shortest pair of a query and a text that both have tokens: one, repeated. */
   public long[] shortest(long token) {
     return repeated(token, 1, 1);

@@ -121,6 +121,24 @@ public record EditedModel(
   }
 
   /**
+   * Reads and edits a model file so that it gives two logits of each token: to be the first of an
+   * answer, and to be the last.
+   *
+   * @param path the ONNX file
+   * @param plan where the graph has them
+   * @param rewrites which rewrites are tried; embeddings is not, since question and text are a
+   *     segment each, nor is needed rows, since all are
+   * @param target how the graph will be run
+   * @throws EncoderException FAILED when the file is no model, gives no such logits or cannot be
+   *     run so
+   */
+  public static EditedModel readSpans(
+      Path path, SpanPlan plan, Set<GraphRewrite> rewrites, GraphTarget target) {
+    Editing editing = new Editing(path, rewrites, target);
+    return read(path, model -> editing.spans(model, plan));
+  }
+
+  /**
    * Reads and edits a model file so that it gives the heaviest terms of a text: of k terms 2 k
    * floats, the weights in falling order and then the terms' numbers in the same order.
    *

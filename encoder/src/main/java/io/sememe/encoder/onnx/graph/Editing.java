@@ -26,6 +26,9 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
   /** The oldest version of ONNX's operators that all poolings can be written in. */
   private static final long OLDEST_OPSET = 11;
 
+  /** ONNX Runtime does not follow all graphs as far as to the two columns. */
+  private static final Dimension WIDTH_OF_SPANS = Dimension.newBuilder().setDimValue(2).build();
+
   /** Makes a model of one vector per text. */
   EditedModel vectors(ModelProto model, String output, Pooling pooling) throws IOException {
     OutputKind kind = pooling == Pooling.NONE ? OutputKind.TEXT_VECTOR : OutputKind.TOKEN_STATES;
@@ -59,6 +62,19 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
     Weights weights = new Weights(path);
     ofTwoSegments().rewrite(graph, weights, Pooling.NONE);
     return written(graph, weights, source, Rows.PER_TEXT);
+  }
+
+  /** Makes a model that says of each token whether an answer starts there, and whether it ends. */
+  EditedModel spans(ModelProto model, SpanPlan plan) throws IOException {
+    GraphProto whole = model.getGraph();
+    String starts = TextEncoderGraph.output(whole, plan.startOutput(), OutputKind.SPAN_LOGITS);
+    String ends = TextEncoderGraph.output(whole, plan.endOutput(), OutputKind.SPAN_LOGITS);
+    Graph graph = new Graph(model, starts);
+    Weights weights = new Weights(path);
+    // First: rewrites follow one result, and both columns are read from it.
+    SpanLogits.join(graph, starts, ends);
+    ofTwoSegments().rewrite(graph, weights, Pooling.NONE);
+    return written(graph, weights, starts, Rows.PER_TOKEN, WIDTH_OF_SPANS);
   }
 
   /** Makes a model of the heaviest terms of each text. */

@@ -19,7 +19,12 @@ enum OutputKind {
       "a sparse encoder",
       3,
       "float of rank 3, one row of logits per token, of a declared length that holds all terms of"
-          + " the tokenizer, which sparse embedding needs");
+          + " the tokenizer, which sparse embedding needs"),
+  /** What says of each token whether an answer starts there, or ends. */
+  SPAN_LOGITS(
+      "a reader of answers",
+      2,
+      "float of rank 2, a logit per token, which question answering needs");
 
   private final String model;
   private final int rank;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.schedule.Schedulers;
+import java.util.List;
+
+/** Answers that are spans of the texts, read by a model that is made for it. Thread-safe. */
+final class SpanReader {
+  private final OpenModel open;
+  private final Schedulers schedulers;
+  private final EncoderSettings settings;
+
+  /** Creates a reader with a model whose task is question answering. */
+  SpanReader(OpenModel open, Schedulers schedulers, EncoderSettings settings) {
+    this.open = open;
+    this.schedulers = schedulers;
+    this.settings = settings;
+  }
+
+  /** Returns what its answers can be compared with. */
+  AnswerSpace space() {
+    return open.spans().space();
+  }
+
+  /**
+   * Makes sure that a question can be read.
+   *
+   * @throws EncoderException BAD_INPUT when it is null or has no token, or the tokenizer refuses it
+   */
+  AskedQuestion ask(String question) {
+    long[] unused = tokens(question);
+    return new AskedQuestion(question, new float[0]);
+  }
+
+  /** Reads texts, as {@link AnswerReader#read} does. */
+  Answers read(AskedQuestion question, List<AnswerText> texts, int most, Deadline deadline) {
+    requireMost(most);
+    texts.forEach(SpanReader::requireText);
+    long[] tokens = tokens(question.text());
+    return new SpansOfQuestion(open, schedulers, settings, tokens, texts, most, deadline).answers();
+  }
+
+  private long[] tokens(String question) {
+    Texts.requireText(question);
+    long[] tokens = open.spans().builder().query(open.content(question, settings.maxCharacters()));
+    if (question.isBlank() || tokens.length == 0) {
+      throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask something");
+    }
+    return tokens;
+  }
+
+  private static void requireText(AnswerText text) {
+    if (text == null) {
+      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
+    }
+    Texts.requireText(text.text());
+  }
+
+  private static void requireMost(int most) {
+    if (most < 1) {
+      throw new EncoderException(
+          Kind.BAD_INPUT, "of each text at least 1 answer must be wanted, not " + most);
+    }
+  }
+}
