@@ -15,20 +15,13 @@ final class AttentionCheck {
    *
    * @param weights [layers, heads, tokens, tokens]
    * @return how many heads there are
-   * @throws EncoderException INTERNAL when that does not fit, or a row is not finite or does not
-   *     sum to 1
+   * @throws EncoderException INTERNAL when a row is not finite or does not sum to 1
    */
   static int heads(float[] weights, int layers, int tokens) {
-    int layer = weights.length / layers;
-    int heads = layer / (tokens * tokens);
-    if (heads == 0 || heads * layers * tokens * tokens != weights.length) {
-      throw internal(
-          weights.length + " weights of " + layers + " layers over " + tokens + " tokens");
-    }
     for (int row = 0; row < weights.length; row += tokens) {
       requireSum(weights, row, tokens);
     }
-    return heads;
+    return weights.length / (layers * tokens * tokens);
   }
 
   private static void requireSum(float[] weights, int from, int count) {

@@ -35,6 +35,7 @@ public interface AttentionProbe {
 
   /**
    * Returns the attention within a pair, put together as the model's tokenizer puts pairs together.
+   * A query longer than its share, as {@link PairScorer#score} has it, is cut as well.
    *
    * @param query the first text; not null
    * @param text the second text, of which what is beyond the bound is cut; not null

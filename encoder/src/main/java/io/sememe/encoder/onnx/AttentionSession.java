@@ -15,13 +15,14 @@ import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A model that is open for its attention, on the CPU. Nothing of a run is kept for the next one:
- * runs are rare and give megabytes, so buffers are made for each, and ONNX Runtime's arena gives
- * back what it took.
+ * runs are rare and give megabytes, so ONNX Runtime makes the buffers, and its arena gives back to
+ * the system what it took. A layer is an output of its own, since one for all would be a copy.
  */
 public final class AttentionSession implements NativeSession {
   /** Takes the memory of a run back; in Java's API only by this name. */
@@ -31,10 +32,10 @@ public final class AttentionSession implements NativeSession {
 
   private final OrtEnvironment environment;
   private final OpenedSession opened;
-  private final int layers;
+  private final List<String> layers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private AttentionSession(OrtEnvironment environment, OpenedSession opened, int layers) {
+  private AttentionSession(OrtEnvironment environment, OpenedSession opened, List<String> layers) {
     this.environment = environment;
     this.opened = opened;
     this.layers = layers;
@@ -65,7 +66,7 @@ public final class AttentionSession implements NativeSession {
 
   /** Returns how many layers the model has, at least 1. */
   public int layers() {
-    return layers;
+    return layers.size();
   }
 
   /**
@@ -74,7 +75,8 @@ public final class AttentionSession implements NativeSession {
    * @param ids the tokens, special tokens included; at least 1
    * @param segments which token type each has
    * @return the weights: [layers, heads, tokens, tokens], owned by the receiver
-   * @throws EncoderException INTERNAL when the run fails
+   * @throws EncoderException INTERNAL when the run fails; BAD_INPUT when what the graph gives is
+   *     not the weights of each token for each, in as many heads in all layers
    */
   public float[] run(long[] ids, Segments segments) {
     Map<String, OnnxTensor> inputs = new HashMap<>();
@@ -84,7 +86,7 @@ public final class AttentionSession implements NativeSession {
         inputs.put(name, row(values(name, ids, segments)));
       }
       try (Result result = opened.session().run(inputs, options)) {
-        return floats(result);
+        return weights(result, ids.length);
       }
     } catch (OrtException e) {
       throw new EncoderException(
@@ -112,18 +114,45 @@ public final class AttentionSession implements NativeSession {
     return ones;
   }
 
-  // One copy only: where there is an array behind the buffer, it is one that nobody else has.
-  private static float[] floats(Result result) {
-    if (!(result.get(0) instanceof OnnxTensor weights)) {
-      throw new IllegalStateException("the output is no tensor");
+  private float[] weights(Result result, int tokens) throws OrtException {
+    float[] weights = new float[0];
+    for (int i = 0; i < layers.size(); i++) {
+      FloatBuffer layer = layer(result, i, tokens);
+      int size = layer.remaining();
+      if (i == 0) {
+        weights = new float[Math.multiplyExact(size, layers.size())];
+      }
+      if (size * layers.size() != weights.length) {
+        throw unclear("its layers have different numbers of heads");
+      }
+      layer.get(weights, i * size, size);
     }
-    FloatBuffer buffer = weights.getFloatBuffer();
-    if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
-      return buffer.array();
+    return weights;
+  }
+
+  private FloatBuffer layer(Result result, int number, int tokens) throws OrtException {
+    if (!(result.get(layers.get(number)).orElse(null) instanceof OnnxTensor layer)) {
+      throw new IllegalStateException("layer " + number + " gave no tensor");
     }
-    float[] copy = new float[buffer.remaining()];
-    buffer.get(copy);
-    return copy;
+    long[] shape = layer.getInfo().getShape();
+    int last = shape.length - 1;
+    if (last < 1 || shape[last] != tokens || shape[last - 1] != tokens) {
+      throw unclear(
+          "for "
+              + tokens
+              + " tokens softmax "
+              + number
+              + " gives the shape "
+              + Arrays.toString(shape)
+              + ", which is not each token with each");
+    }
+    return layer.getFloatBuffer();
+  }
+
+  // Only a run tells shapes.
+  private static EncoderException unclear(String reason) {
+    return new EncoderException(
+        Kind.BAD_INPUT, "the model's attention cannot be told from its graph: " + reason);
   }
 
   /** Frees it; closing it again does nothing. */

@@ -13,19 +13,16 @@ import java.util.Map;
 
 /**
  * A model as ONNX Runtime gets it for its attention: its own graph up to where the last layer knows
- * where to look, with nothing rewritten, and the weights of all layers as its output. For a run of
- * one text.
+ * where to look, with nothing rewritten, and the weights of each layer as an output.
  *
  * @param bytes the graph without its large weights, as {@link EditedModel} has it
  * @param tables those large weights that are handed over in memory, as {@link EditedModel} has them
- * @param layers how many layers there are, at least 1
+ * @param layers the names of the outputs, at least 1, the layer next to the text first: floats, of
+ *     which the last two dimensions are the token that looks and the one that is looked at
  */
-public record AttentionGraph(byte[] bytes, Map<String, EditedModel.Table> tables, int layers) {
-  /** The name of the only output: [layers, heads x tokens x tokens], floats. */
-  public static final String OUTPUT = "sememe/attention";
-
-  /** A size of a Reshape that follows from the others. */
-  private static final long REST = -1;
+public record AttentionGraph(
+    byte[] bytes, Map<String, EditedModel.Table> tables, List<String> layers) {
+  private static final String OUTPUT = "sememe/attention_";
 
   /**
    * Reads and edits a model file.
@@ -41,48 +38,36 @@ public record AttentionGraph(byte[] bytes, Map<String, EditedModel.Table> tables
 
   private static AttentionGraph of(ModelProto model, Path path, GraphTarget target)
       throws IOException {
-    Graph graph = new Graph(model, "");
-    graph.setResult(everything(graph));
+    List<String> all =
+        model.getGraph().getOutputList().stream().map(ValueInfoProto::getName).toList();
+    Graph graph = new Graph(model, all.isEmpty() ? "" : all.get(0));
     Weights weights = new Weights(path);
     if (target.floatWeights()) {
       new FloatWeights().apply(graph, weights);
     }
-    List<String> layers = AttentionLayers.of(graph);
-    graph.setResult(rows(graph, layers));
-    ModelProto edited =
-        weights.spelledOut(
-            GraphWriter.write(graph, DynamicTensor.of(graph.result(), Weights.FLOAT, 2)));
-    return new AttentionGraph(edited.toByteArray(), LastingTables.of(edited, path), layers.size());
-  }
-
-  // Of all outputs: some may need a part of the layers only. It is never written.
-  private static String everything(Graph graph) {
-    List<String> outputs =
-        graph.model().getGraph().getOutputList().stream().map(ValueInfoProto::getName).toList();
-    return graph.add("", "Concat", outputs, List.of());
-  }
-
-  // Whatever the shape of a layer's weights, those of one text lie as they should. Rows of unequal
-  // length do not fit together, so layers with other numbers of heads are not taken for equal ones.
-  private static String rows(Graph graph, List<String> layers) {
-    String shape = graph.addConstant(Weights.longs(new long[] {1, REST}, 2));
-    List<String> rows = new ArrayList<>();
-    for (String layer : layers) {
-      rows.add(graph.add("", "Reshape", List.of(layer, shape), List.of()));
+    // Some outputs may need a part of the layers only.
+    List<String> found = AttentionLayers.of(graph, GraphWriter.needed(graph, all));
+    List<ValueInfoProto> outputs = new ArrayList<>();
+    for (String layer : found) {
+      outputs.add(output(graph, layer, OUTPUT + outputs.size()));
     }
-    String all = graph.add("", "Concat", rows, List.of(Attributes.of("axis", 0L)));
-    return cast(graph, all);
+    ModelProto edited = weights.spelledOut(GraphWriter.write(graph, outputs));
+    return new AttentionGraph(
+        edited.toByteArray(),
+        LastingTables.of(edited, path),
+        outputs.stream().map(ValueInfoProto::getName).toList());
   }
 
-  private static String cast(Graph graph, String weights) {
+  // Some compute it in half precision.
+  private static ValueInfoProto output(Graph graph, String weights, String name) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType("Cast")
-            .setName(OUTPUT)
+            .setName(name)
             .addInput(weights)
-            .addOutput(OUTPUT)
+            .addOutput(name)
             .addAttribute(Attributes.of("to", (long) Weights.FLOAT))
             .build());
-    return OUTPUT;
+    return DynamicTensor.ofAnyRank(name, Weights.FLOAT);
   }
 }

@@ -62,20 +62,21 @@ final class AttentionLayers {
   private final List<NodeProto> nodes;
   private final Set<String> ofText;
 
-  private AttentionLayers(Graph graph) {
+  private AttentionLayers(Graph graph, List<NodeProto> nodes) {
     this.graph = graph;
-    this.nodes = GraphWriter.needed(graph);
+    this.nodes = nodes;
     this.ofText = ofText(graph, nodes);
   }
 
   /**
-   * Returns the probabilities of each layer that the graph's result needs, the one next to the text
-   * first: a row of them for each token that looks.
+   * Returns the probabilities of each layer, the one next to the text first: a row of them for each
+   * token that looks.
    *
+   * @param nodes those of the graph that are looked at, each after those whose values it reads
    * @throws EncoderException BAD_INPUT when the graph has none, or has attention as one operator
    */
-  static List<String> of(Graph graph) {
-    AttentionLayers layers = new AttentionLayers(graph);
+  static List<String> of(Graph graph, List<NodeProto> nodes) {
+    AttentionLayers layers = new AttentionLayers(graph, nodes);
     layers.requireVisible();
     List<String> found = layers.found();
     if (found.isEmpty()) {

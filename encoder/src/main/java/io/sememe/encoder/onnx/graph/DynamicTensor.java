@@ -26,6 +26,15 @@ final class DynamicTensor {
       tensor.getShapeBuilder().addDim(Dimension.newBuilder());
     }
     tensor.getShapeBuilder().addDim(last);
+    return declared(name, tensor);
+  }
+
+  /** Returns a declaration that says nothing of the shape. */
+  static ValueInfoProto ofAnyRank(String name, int type) {
+    return declared(name, TypeProto.Tensor.newBuilder().setElemType(type));
+  }
+
+  private static ValueInfoProto declared(String name, TypeProto.Tensor.Builder tensor) {
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(TypeProto.newBuilder().setTensorType(tensor))

@@ -26,10 +26,15 @@ final class GraphWriter {
 
   /** Returns the nodes that the result needs, each after those whose values it reads. */
   static List<NodeProto> needed(Graph graph) {
+    return needed(graph, List.of(graph.result()));
+  }
+
+  /** Returns the nodes that some values need, in an order as {@link #needed(Graph)} has it. */
+  static List<NodeProto> needed(Graph graph, List<String> values) {
     Set<NodeProto> order = new LinkedHashSet<>();
     Set<NodeProto> begun = new HashSet<>();
     Deque<NodeProto> open = new ArrayDeque<>();
-    graph.producer(graph.result()).ifPresent(open::push);
+    values.forEach(value -> graph.producer(value).ifPresent(open::push));
     while (!open.isEmpty()) {
       NodeProto node = open.peek();
       if (begun.add(node)) {
@@ -72,12 +77,22 @@ final class GraphWriter {
 
   /** Writes nodes, constants and inputs, and the result as the only output. */
   static ModelProto write(Graph graph, ValueInfoProto output) {
-    List<NodeProto> needed = needed(graph);
+    return write(graph, List.of(output), needed(graph));
+  }
+
+  /** Writes nodes, constants and inputs, and some values as the outputs. */
+  static ModelProto write(Graph graph, List<ValueInfoProto> outputs) {
+    List<String> names = outputs.stream().map(ValueInfoProto::getName).toList();
+    return write(graph, outputs, needed(graph, names));
+  }
+
+  private static ModelProto write(
+      Graph graph, List<ValueInfoProto> outputs, List<NodeProto> needed) {
     Set<String> read = new HashSet<>();
     needed.forEach(node -> read.addAll(read(node)));
     GraphProto from = graph.model().getGraph();
     GraphProto.Builder to = GraphProto.newBuilder().setName(from.getName());
-    to.addAllNode(needed).addOutput(output);
+    to.addAllNode(needed).addAllOutput(outputs);
     from.getInputList().stream()
         .filter(input -> read.contains(input.getName()) && graph.isInput(input.getName()))
         .forEach(to::addInput);
