@@ -16,16 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeferredQuery extends Query {
   private final Query search;
+  private final @Nullable NearestExplanation explanation;
   private @Nullable Query hits;
   private @Nullable Object searched;
 
-  DeferredQuery(Query search) {
+  /**
+   * Creates a query.
+   *
+   * @param search the search
+   * @param explanation says how its scores came about; null for Lucene's own words
+   */
+  DeferredQuery(Query search, @Nullable NearestExplanation explanation) {
     this.search = search;
+    this.explanation = explanation;
   }
 
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
-    return new DeferredWeight(this, () -> hits(searcher).createWeight(searcher, mode, boost));
+    return new DeferredWeight(
+        this, () -> hits(searcher).createWeight(searcher, mode, boost), explanation, boost);
   }
 
   private synchronized Query hits(IndexSearcher searcher) throws IOException {

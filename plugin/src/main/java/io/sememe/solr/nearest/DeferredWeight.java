@@ -13,11 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** A weight that is made once, when the first segment is searched. Safe for several threads. */
 final class DeferredWeight extends Weight {
   private final IOSupplier<Weight> maker;
+  private final @Nullable NearestExplanation explanation;
+  private final float boost;
   private @Nullable Weight made;
 
-  DeferredWeight(DeferredQuery query, IOSupplier<Weight> maker) {
+  /**
+   * Creates a weight.
+   *
+   * @param explanation says how scores came about; null for Lucene's own words
+   * @param boost what they are multiplied with
+   */
+  DeferredWeight(
+      DeferredQuery query,
+      IOSupplier<Weight> maker,
+      @Nullable NearestExplanation explanation,
+      float boost) {
     super(query);
     this.maker = maker;
+    this.explanation = explanation;
+    this.boost = boost;
   }
 
   @Override
@@ -27,7 +41,8 @@ final class DeferredWeight extends Weight {
 
   @Override
   public Explanation explain(LeafReaderContext segment, int document) throws IOException {
-    return made().explain(segment, document);
+    Explanation found = made().explain(segment, document);
+    return explanation == null ? found : explanation.of(segment, document, found, boost);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.sememe.solr.passage.PassageSearch;
 import io.sememe.solr.question.SemanticSearch;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.solr.request.SolrQueryRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,11 @@ public record NearestSearch(SemanticSearch search, int topK, boolean exact) {
    * @param filter the documents that are searched; null for all
    */
   Query query(SolrQueryRequest request, @Nullable Query filter) {
+    boolean nested = search.searched().isNested();
+    @Nullable BitSetProducer roots = nested ? Blocks.roots(request) : null;
     return new DeferredQuery(
-        search.searched().isNested() ? ofPassages(request, filter) : ofDocuments(filter));
+        nested ? ofPassages(request, filter) : ofDocuments(filter),
+        new NearestExplanation(search, topK, exact, roots));
   }
 
   private Query ofDocuments(@Nullable Query filter) {

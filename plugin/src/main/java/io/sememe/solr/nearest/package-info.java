@@ -8,7 +8,8 @@
  * {@link io.sememe.solr.nearest.NearestQParser} reads its local parameters, and has the room {@code
  * question} encode the text. {@link io.sememe.solr.nearest.NearestSearch} becomes Lucene's kNN
  * query, or {@code ExactVectorQuery}, or the one of the room {@code passage}; {@code DeferredQuery}
- * keeps it from searching before hits are wanted.
+ * keeps it from searching before hits are wanted, and {@code NearestExplanation} says how a score
+ * came about.
  */
 @NullMarked
 package io.sememe.solr.nearest;

@@ -37,7 +37,7 @@ final class DeferredQueryTest {
 
   @Test
   void nothing_is_searched_before_hits_are_wanted() throws IOException {
-    Query query = searcher.rewrite(new DeferredQuery(counted(3)));
+    Query query = searcher.rewrite(new DeferredQuery(counted(3), null));
     Weight weight = query.createWeight(searcher, ScoreMode.COMPLETE, 1);
     assertEquals(0, searches.get());
     weight.scorer(vectors.reader.leaves().get(0));
@@ -47,13 +47,13 @@ final class DeferredQueryTest {
   @Test
   void all_segments_share_one_search() throws IOException {
     assertEquals(4, vectors.reader.leaves().size());
-    searcher.search(new DeferredQuery(counted(3)), 10);
+    searcher.search(new DeferredQuery(counted(3), null), 10);
     assertEquals(1, searches.get());
   }
 
   @Test
   void who_scores_hits_again_searches_no_second_time_but_in_another_index() throws IOException {
-    Query query = new DeferredQuery(counted(3));
+    Query query = new DeferredQuery(counted(3), null);
     searcher.search(query, 10);
     searcher.search(query, 10, Sort.INDEXORDER, true);
     assertEquals(1, searches.get());
@@ -67,28 +67,29 @@ final class DeferredQueryTest {
   void its_hits_are_those_of_the_search() throws IOException {
     Query search = counted(7);
     TopDocs expected = searcher.search(search, 10);
-    TopDocs found = searcher.search(new DeferredQuery(search), 10);
+    TopDocs found = searcher.search(new DeferredQuery(search, null), 10);
     assertEquals(7, found.scoreDocs.length);
     for (int i = 0; i < 7; i++) {
       assertEquals(expected.scoreDocs[i].doc, found.scoreDocs[i].doc);
       assertEquals(expected.scoreDocs[i].score, found.scoreDocs[i].score);
     }
-    assertEquals(7, searcher.count(new DeferredQuery(search)));
+    assertEquals(7, searcher.count(new DeferredQuery(search, null)));
   }
 
   @Test
   void its_explanation_is_that_of_the_search() throws IOException {
-    Query query = new DeferredQuery(counted(1));
+    Query query = new DeferredQuery(counted(1), null);
     var hit = searcher.search(query, 1).scoreDocs[0];
     assertEquals(hit.score, searcher.explain(query, hit.doc).getValue().floatValue());
   }
 
   @Test
   void it_equals_what_defers_an_equal_search_and_prints_like_it() {
-    assertEquals(new DeferredQuery(plain(3)), new DeferredQuery(plain(3)));
-    assertEquals(new DeferredQuery(plain(3)).hashCode(), new DeferredQuery(plain(3)).hashCode());
-    assertNotEquals(new DeferredQuery(plain(3)), new DeferredQuery(plain(4)));
-    assertEquals(plain(3).toString(), new DeferredQuery(plain(3)).toString());
+    assertEquals(new DeferredQuery(plain(3), null), new DeferredQuery(plain(3), null));
+    assertEquals(
+        new DeferredQuery(plain(3), null).hashCode(), new DeferredQuery(plain(3), null).hashCode());
+    assertNotEquals(new DeferredQuery(plain(3), null), new DeferredQuery(plain(4), null));
+    assertEquals(plain(3).toString(), new DeferredQuery(plain(3), null).toString());
   }
 
   private Query plain(int k) {
