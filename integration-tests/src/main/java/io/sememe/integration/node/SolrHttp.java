@@ -17,9 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP client of a node. Safe for use by several threads. */
 public final class SolrHttp {
@@ -34,9 +36,21 @@ public final class SolrHttp {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
   private final String baseUrl;
+  private final @Nullable String authorization;
 
   SolrHttp(String baseUrl) {
+    this(baseUrl, null);
+  }
+
+  private SolrHttp(String baseUrl, @Nullable String authorization) {
     this.baseUrl = baseUrl;
+    this.authorization = authorization;
+  }
+
+  /** The same for a user of the node, by HTTP's basic authentication. */
+  public SolrHttp as(String user, String password) {
+    byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return new SolrHttp(baseUrl, "Basic " + Base64.getEncoder().encodeToString(credentials));
   }
 
   /** Paths start with a slash and are below /solr. */
@@ -88,7 +102,9 @@ public final class SolrHttp {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(REQUEST_TIMEOUT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(REQUEST_TIMEOUT);
+    return authorization == null ? request : request.header("Authorization", authorization);
   }
 
   private Reply send(HttpRequest.Builder builder) {
