@@ -40,6 +40,19 @@ record Input(long[] ids, long[] types, long[] mask) {
     return new Input(padded, Arrays.copyOf(types, length), Arrays.copyOf(mask, length));
   }
 
+  /**
+   * Returns a text and another one as a pair. The token that every text begins with ([CLS]) stands
+   * at the front only; each text keeps the one that it ends with ([SEP]), and the other one's
+   * tokens are of type 1.
+   */
+  Input followedBy(Input other) {
+    long[] ids = Arrays.copyOf(this.ids, length() + other.length() - 1);
+    System.arraycopy(other.ids, 1, ids, length(), other.length() - 1);
+    long[] types = new long[ids.length];
+    Arrays.fill(types, length(), types.length, 1);
+    return of(ids, types);
+  }
+
   int length() {
     return ids.length;
   }

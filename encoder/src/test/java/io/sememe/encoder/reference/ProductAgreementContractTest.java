@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.reference;
 
+import static io.sememe.encoder.reference.Sentences.MAX_TOKENS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.encoder.Attention;
+import io.sememe.encoder.AttentionProbe;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderSettings;
@@ -10,7 +15,9 @@ import io.sememe.encoder.Encoders;
 import io.sememe.encoder.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +71,64 @@ abstract class ProductAgreementContractTest {
   // A text without tokens of its own has no vector.
   private float[] sentence(Input input) {
     return input.length() == SPECIAL_TOKENS ? new float[0] : reference.run(input).sentence();
+  }
+
+  @Test
+  void the_attention_within_a_text_is_that_of_its_layers_and_heads() {
+    List<Input> inputs = Sentences.inputs(tokenizer, texts());
+    for (int i = 0; i < inputs.size(); i++) {
+      Attention shown = probe().ofText(texts().get(i), Role.PASSAGE, MAX_TOKENS, soon());
+      compare(inputs.get(i), shown);
+    }
+  }
+
+  @Test
+  void the_attention_within_a_pair_is_that_of_its_layers_and_heads() {
+    List<Input> inputs = Sentences.inputs(tokenizer, texts());
+    int pairs = 0;
+    for (int i = 1; i < inputs.size(); i++) {
+      Input pair = inputs.get(i - 1).followedBy(inputs.get(i));
+      // What is longer is cut: the pair as a whole, and its first text beyond half of the tokens.
+      if (pair.length() <= MAX_TOKENS && inputs.get(i - 1).length() <= MAX_TOKENS / 2) {
+        compare(pair, probe().ofPair(texts().get(i - 1), texts().get(i), MAX_TOKENS, soon()));
+        pairs++;
+      }
+    }
+    assertTrue(pairs > inputs.size() / 3, "only " + pairs + " pairs were compared");
+  }
+
+  private AttentionProbe probe() {
+    return encoders.attentionProbe(model());
+  }
+
+  private void compare(Input input, Attention shown) {
+    assertArrayEquals(input.ids(), shown.tokens().ids());
+    Trace expected = reference.run(input);
+    assertEquals(expected.attention().size(), shown.layers());
+    assertEquals(heads(), shown.heads());
+    Difference difference = new Difference();
+    for (int layer = 0; layer < shown.layers(); layer++) {
+      for (int head = 0; head < shown.heads(); head++) {
+        float[][] rows = rows(shown.head(layer, head), input.length());
+        difference.add(expected.attention().get(layer).get(head), rows);
+        Arrays.stream(rows).forEach(ProductAgreementContractTest::assertWhole);
+      }
+    }
+    difference.assertSmall("attention");
+  }
+
+  private static void assertWhole(float[] row) {
+    double sum = 0;
+    for (float share : row) {
+      sum += share;
+    }
+    assertEquals(1, sum, Difference.TOLERANCE);
+  }
+
+  private static float[][] rows(float[] square, int size) {
+    return IntStream.range(0, size)
+        .mapToObj(row -> Arrays.copyOfRange(square, row * size, (row + 1) * size))
+        .toArray(float[][]::new);
   }
 
   private static Deadline soon() {
