@@ -12,16 +12,9 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.Result;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.testing.PlainAttention;
-import io.sememe.encoder.testing.RealModels;
 import io.sememe.encoder.testing.TinyAttention;
 import io.sememe.encoder.testing.TinyAttention.Export;
 import java.io.IOException;
@@ -29,13 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -136,25 +127,6 @@ class AttentionSessionTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    RealModels.MINILM_FP32 + ", 6",
-    RealModels.MINILM + ", 6",
-    RealModels.DEFAULT + ", 12"
-  })
-  void it_is_the_softmax_of_the_unedited_file(String model, int layers)
-      throws IOException, OrtException {
-    Path file = RealModels.folder().resolve(model).resolve("model.onnx");
-    long[] pair = {101, 1996, 2314, 102, 2009, 2001, 2205, 2898, 1012, 102};
-    try (AttentionSession session = AttentionSession.open(file, Placement.CPU)) {
-      assertEquals(layers, session.layers());
-      float[] weights = session.run(pair, PAIR);
-      float[] unedited = unedited(file, layers, pair);
-      assertArrayEquals(unedited, weights, ROUNDING);
-      assertTrue(differ(unedited, session.run(pair, Segments.ONE)), "types are not looked at");
-    }
-  }
-
   @Test
   void closing_twice_does_nothing() {
     AttentionSession session = open(TinyAttention.of(ROWS, 1).states());
@@ -197,37 +169,6 @@ class AttentionSessionTest {
     graph.addNode(node("Softmax", "head_weights", "head_scores"));
     graph.addNode(node("MatMul", "head", "head_weights", "states_2"));
     graph.addOutput(ValueInfoProto.newBuilder().setName("head"));
-  }
-
-  private static float[] unedited(Path path, int layers, long[] ids)
-      throws IOException, OrtException {
-    ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(path)).toBuilder();
-    for (int i = 0; i < layers; i++) {
-      model.getGraphBuilder().addOutput(ValueInfoProto.newBuilder().setName(softmax(i)));
-    }
-    OrtEnvironment environment = OnnxRuntime.environment();
-    long[] types = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
-    long[] ones = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    try (SessionOptions options = new SessionOptions();
-        OrtSession session = environment.createSession(model.build().toByteArray(), options);
-        OnnxTensor tokens = OnnxTensor.createTensor(environment, new long[][] {ids});
-        OnnxTensor mask = OnnxTensor.createTensor(environment, new long[][] {ones});
-        OnnxTensor segments = OnnxTensor.createTensor(environment, new long[][] {types});
-        Result result =
-            session.run(
-                Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", segments))) {
-      int size = 12 * ids.length * ids.length;
-      float[] weights = new float[layers * size];
-      for (int i = 0; i < layers; i++) {
-        OnnxTensor layer = (OnnxTensor) result.get(softmax(i)).orElseThrow();
-        layer.getFloatBuffer().get(weights, i * size, size);
-      }
-      return weights;
-    }
-  }
-
-  private static String softmax(int layer) {
-    return "/encoder/layer." + layer + "/attention/self/Softmax_output_0";
   }
 
   private static byte[] changed(byte[] file, Consumer<GraphProto.Builder> change) {
