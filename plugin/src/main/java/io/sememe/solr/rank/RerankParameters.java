@@ -3,16 +3,14 @@ package io.sememe.solr.rank;
 
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
+import io.sememe.solr.question.MainQuery;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.GroupParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.search.QParser;
-import org.apache.solr.search.QParserPlugin;
 import org.apache.solr.search.QueryParsing;
-import org.apache.solr.search.SyntaxError;
 
 /**
  * What all rerankers are told.
@@ -78,25 +76,14 @@ record RerankParameters(String text, int documents, float weight) {
 
   private static String text(Known known, SolrParams local, SolrQueryRequest request) {
     String own = local.get(QueryParsing.V);
-    String text = own == null || own.isBlank() ? textOfMainQuery(request) : own;
-    if (text == null || text.isBlank()) {
+    String text = own == null || own.isBlank() ? MainQuery.text(request) : own;
+    if (text.isBlank()) {
       throw SolrErrors.badRequest(
           "{!"
               + known.name()
               + "} needs a text to compare documents with: its own v, or that of the query q");
     }
     return text;
-  }
-
-  private static String textOfMainQuery(SolrQueryRequest request) {
-    SolrParams params = request.getParams();
-    try {
-      String type = params.get(QueryParsing.DEFTYPE, QParserPlugin.DEFAULT_QTYPE);
-      String text = QParser.getParser(params.get(CommonParams.Q), type, request).getString();
-      return text == null ? "" : text;
-    } catch (SyntaxError e) {
-      throw SolrErrors.badRequest("q cannot be read: " + e.getMessage());
-    }
   }
 
   private static int documents(Known known, SolrParams local) {

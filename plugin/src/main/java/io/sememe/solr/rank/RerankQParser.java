@@ -75,10 +75,10 @@ final class RerankQParser extends QParser {
             known.signal()));
   }
 
+  // A search within that comes after the decision goes by it; the one that it needs cannot.
   private Ranking ranking(RerankParameters wanted) {
-    return InnerSearch.is(getReq())
-        ? NO_PLACES
-        : DecidedRanking.of(getReq(), clause(wanted), () -> decide(wanted));
+    return DecidedRanking.of(
+        getReq(), clause(wanted), () -> InnerSearch.is(getReq()) ? NO_PLACES : decide(wanted));
   }
 
   private Ranking decide(RerankParameters wanted) {

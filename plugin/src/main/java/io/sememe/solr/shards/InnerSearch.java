@@ -6,7 +6,6 @@ import io.sememe.solr.SolrErrors;
 import io.sememe.solr.collection.LocalRequests;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.common.SolrException;
@@ -44,28 +43,18 @@ public final class InnerSearch {
           CommonParams.QUERY_UUID,
           CursorMarkParams.CURSOR_MARK_PARAM);
 
-  private static final Map<String, String> SWITCHED_OFF =
-      Map.of(
+  private static final List<String> SWITCHED_OFF =
+      List.of(
           "facet",
-          "false",
           "hl",
-          "false",
           "group",
-          "false",
           "expand",
-          "false",
           "stats",
-          "false",
           "mlt",
-          "false",
           "terms",
-          "false",
           "spellcheck",
-          "false",
-          CommonParams.DEBUG_QUERY,
-          "false",
-          CommonParams.HEADER_ECHO_PARAMS,
-          "none");
+          "ans",
+          CommonParams.DEBUG_QUERY);
 
   private final SolrQueryRequest request;
   private final ModifiableSolrParams params;
@@ -85,7 +74,8 @@ public final class InnerSearch {
     List.copyOf(params.getParameterNames()).stream()
         .filter(name -> name.startsWith(CommonParams.JSON + "."))
         .forEach(params::remove);
-    SWITCHED_OFF.forEach(params::set);
+    SWITCHED_OFF.forEach(name -> params.set(name, false));
+    params.set(CommonParams.HEADER_ECHO_PARAMS, "none");
     params.set(INNER, true);
     params.set(CommonParams.START, 0);
     params.set(CommonParams.ROWS, rows);
@@ -100,6 +90,15 @@ public final class InnerSearch {
    */
   public static boolean is(SolrQueryRequest request) {
     return request.getParams().getBool(INNER, false);
+  }
+
+  /** Finds the documents in the order into which the request's {@code rq} brings them. */
+  public InnerSearch reranked() {
+    String[] rankings = request.getParams().getParams(CommonParams.RQ);
+    if (rankings != null) {
+      params.set(CommonParams.RQ, rankings);
+    }
+    return this;
   }
 
   /** Searches through another handler than the request's, which is no search itself. */

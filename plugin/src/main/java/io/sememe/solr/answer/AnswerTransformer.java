@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.answer;
+
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import io.sememe.solr.RequestTime;
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.texts.DocumentText;
+import io.sememe.solr.texts.TextReader;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.solr.common.SolrDocument;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.common.util.SimpleOrderedMap;
+import org.apache.solr.response.ResultContext;
+import org.apache.solr.response.transform.DocTransformer;
+import org.apache.solr.search.DocIterator;
+import org.apache.solr.search.DocList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes answers into a request's documents. Of one request. */
+final class AnswerTransformer extends DocTransformer {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
+
+  /** Their texts lie in memory together. */
+  private static final int MOST_DOCUMENTS = 1000;
+
+  private final String name;
+  private final AnsweredFields fields;
+  private final DocumentAnswers wanted;
+  private @Nullable Map<Integer, List<FoundAnswer>> ofPage;
+
+  /**
+   * Creates a transformer.
+   *
+   * @param name the field that it writes
+   * @param fields what is read
+   */
+  AnswerTransformer(String name, AnsweredFields fields, DocumentAnswers wanted) {
+    this.name = name;
+    this.fields = fields;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public boolean needsSolrIndexSearcher() {
+    return true;
+  }
+
+  /** Reads all documents of a page: as many at the same time as the model reads. */
+  @Override
+  public void setContext(ResultContext found) {
+    super.setContext(found);
+    DocList page = found.getDocList();
+    ofPage = page == null ? null : read(found, numbers(page));
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Solr calls it where no scores were asked for.
+  public void transform(SolrDocument document, int id) {
+    if (id >= 0) {
+      // Real-time get has no page.
+      Map<Integer, List<FoundAnswer>> all = ofPage == null ? read(context, List.of(id)) : ofPage;
+      write(document, all.getOrDefault(id, List.of()));
+    }
+  }
+
+  private void write(SolrDocument document, List<FoundAnswer> answers) {
+    if (!answers.isEmpty()) {
+      List<NamedList<Object>> shown = answers.stream().map(this::shown).toList();
+      document.setField(name, wanted.count().isPresent() ? shown : shown.get(0));
+    }
+  }
+
+  private NamedList<Object> shown(FoundAnswer answer) {
+    NamedList<Object> shown = new SimpleOrderedMap<>();
+    answer.write(shown);
+    answer.writePlace(shown);
+    return shown;
+  }
+
+  private static List<Integer> numbers(DocList page) {
+    List<Integer> numbers = new ArrayList<>();
+    for (DocIterator all = page.iterator(); all.hasNext() && numbers.size() < MOST_DOCUMENTS; ) {
+      numbers.add(all.nextDoc());
+    }
+    return numbers;
+  }
+
+  private Map<Integer, List<FoundAnswer>> read(ResultContext found, List<Integer> documents) {
+    long millis = RequestTime.leftMillis(found.getRequest(), RequestTime.PATIENCE_MILLIS);
+    try {
+      return wanted.read(texts(found, documents), Deadline.in(Duration.ofMillis(millis)));
+    } catch (EncoderException e) {
+      if (RequestTime.leftMillis(found.getRequest()).isEmpty() || !SolrErrors.isLate(e)) {
+        throw SolrErrors.of(e);
+      }
+      log.debug("No answers: {}", e.getMessage());
+      return Map.of();
+    } catch (IOException e) {
+      throw new SolrException(ErrorCode.SERVER_ERROR, "field " + name + " cannot be read", e);
+    }
+  }
+
+  private AskedTexts<Integer> texts(ResultContext found, List<Integer> documents)
+      throws IOException {
+    TextReader reader = fields.reader(found);
+    AskedTexts<Integer> texts = new AskedTexts<>();
+    for (int document : documents) {
+      for (DocumentText text : reader.read(document)) {
+        texts.add(document, text);
+      }
+    }
+    return texts;
+  }
+}

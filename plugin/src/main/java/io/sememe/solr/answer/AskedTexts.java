@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.answer;
+
+import io.sememe.encoder.AnswerText;
+import io.sememe.solr.texts.DocumentText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The texts of documents in which an answer is looked for, each of them once however many documents
+ * have it. Not thread-safe.
+ *
+ * @param <D> what a document is known by
+ */
+final class AskedTexts<D> {
+  private final List<AnswerText> texts = new ArrayList<>();
+  private final List<List<Owner<D>>> owners = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+
+  /**
+   * A document that has a text.
+   *
+   * @param document the document
+   * @param text its text
+   */
+  record Owner<D>(D document, DocumentText text) {}
+
+  /** Adds a text of a document. */
+  void add(D document, DocumentText text) {
+    AnswerText read = text.text();
+    int place = places.computeIfAbsent(read.text(), unknown -> append(read));
+    if (texts.get(place).tokens() == null) {
+      texts.set(place, read);
+    }
+    owners.get(place).add(new Owner<>(document, text));
+  }
+
+  private int append(AnswerText text) {
+    texts.add(text);
+    owners.add(new ArrayList<>());
+    return texts.size() - 1;
+  }
+
+  /** Returns the texts, in the order in which they were added first. */
+  List<AnswerText> texts() {
+    return texts;
+  }
+
+  /** Returns the documents that have a text, in the order in which they were added. */
+  List<Owner<D>> owners(int text) {
+    return owners.get(text);
+  }
+
+  /** Returns whether all of each text is from the fields that were asked for. */
+  boolean areWhole() {
+    return owners.stream().flatMap(List::stream).allMatch(owner -> isWhole(owner.text()));
+  }
+
+  private static boolean isWhole(DocumentText text) {
+    return text.parts().size() == 1
+        && text.parts().get(0).part().length() == text.text().text().length();
+  }
+
+  /** Returns how many documents have a text among those from a place on. */
+  long documentsFrom(int place) {
+    return owners.subList(place, owners.size()).stream()
+        .flatMap(List::stream)
+        .map(Owner::document)
+        .distinct()
+        .count();
+  }
+}

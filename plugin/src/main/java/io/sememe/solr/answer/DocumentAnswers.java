@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.answer;
+
+import io.sememe.encoder.Answer;
+import io.sememe.encoder.AnswerKind;
+import io.sememe.encoder.AnswerReader;
+import io.sememe.encoder.AnswerSpace;
+import io.sememe.encoder.Deadline;
+import io.sememe.solr.question.AnswerQuestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The answers that each of some documents has of its own.
+ *
+ * @param reader who reads
+ * @param question what is asked
+ * @param count how many answers are wanted of a document as a list; empty when it is the best one
+ * @param minScore the score below which nothing answers; empty for what the model says
+ */
+record DocumentAnswers(
+    AnswerReader reader, AnswerQuestion question, OptionalInt count, OptionalDouble minScore) {
+
+  /**
+   * Reads texts.
+   *
+   * @param texts by document; those whose turn does not come before the deadline have no answers
+   * @return by document, as responses have them; those without are missing
+   * @throws io.sememe.encoder.EncoderException when the model is not ready
+   */
+  Map<Integer, List<FoundAnswer>> read(AskedTexts<Integer> texts, Deadline deadline) {
+    if (texts.texts().isEmpty()) {
+      return Map.of();
+    }
+    AnswerSpace space = reader.space(deadline);
+    question.requireOf(space);
+    Map<Integer, List<FoundAnswer>> found = new HashMap<>();
+    for (Answer answer :
+        reader.read(question.asked(), texts.texts(), most(texts), deadline).best()) {
+      if (answer.score() >= minScore.orElse(space.leastScore())) {
+        texts.owners(answer.text()).forEach(owner -> add(found, owner, space.kind(), answer));
+      }
+    }
+    return found;
+  }
+
+  /** Of a text that is more than what was asked for, the best answers may lie elsewhere. */
+  private int most(AskedTexts<Integer> texts) {
+    return texts.areWhole() ? wanted() : AnswerRequest.MOST_ANSWERS;
+  }
+
+  private int wanted() {
+    return count.orElse(1);
+  }
+
+  private void add(
+      Map<Integer, List<FoundAnswer>> found,
+      AskedTexts.Owner<Integer> owner,
+      AnswerKind kind,
+      Answer answer) {
+    List<FoundAnswer> best = found.computeIfAbsent(owner.document(), unknown -> new ArrayList<>());
+    if (best.size() < wanted()) {
+      FoundAnswer.of(answer, kind, owner.text())
+          .filter(one -> best.stream().noneMatch(one::isSamePlace))
+          .ifPresent(best::add);
+    }
+  }
+}
