@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The fields of documents in which an answer is looked for.
  *
  * @param names the stored text fields
- * @param vectorField the vector field beside which their token vectors may lie, as the request names
- *     it; null for that of its first query by meaning, and then for the configured one
+ * @param vectorField the vector field beside which their token vectors may lie, as the request
+ *     names it; null for that of its first query by meaning, and then for the configured one
  * @param configured the configured one; null when there is none
  */
 record AnsweredFields(

@@ -144,7 +144,7 @@ final class AnswerComponentTest {
     List<String> names = IntStream.range(0, sections.size()).mapToObj(sections::getName).toList();
     assertEquals(names.indexOf("response") + 1, names.indexOf("answer"));
     NamedList<?> timing = (NamedList<?>) response.getDebugMap().get("timing");
-    assertTrue(timing.findRecursive("process", "answer", "time") != null, timing::toString);
+    assertTrue(String.valueOf(timing.get("process")).contains("answer={time="), timing::toString);
   }
 
   @Test
