@@ -146,6 +146,8 @@ final class PassageQueryIT {
     JsonNode explained = reply.orThrow().body().at("/debug/explain/earth");
     assertTrue(explained.path("match").asBoolean(), reply.body()::toString);
     assertEquals(score(reply.documents().get(0)), explained.path("value").asDouble(), 1e-6);
+    String passage = explained.at("/details/0/description").asText();
+    assertTrue(passage.matches(".* the passage in body from \\d+ to \\d+"), explained::toString);
     assertTrue(reply.body().at("/debug/semantic/tokens").asInt() > 0);
   }
 

@@ -147,4 +147,17 @@ final class SemanticQueryIT {
     assertTrue(reply.body().at("/debug/semantic/tokens").asInt() > 6, reply.body().toString());
     assertEquals(0, reply.body().at("/debug/semantic/truncatedTokens").asInt());
   }
+
+  @Test
+  void debug_tells_how_a_score_came_about() {
+    Reply reply =
+        core.query("q", "{!semantic f=vector topK=3}how do wings stall", "debug", "results");
+    String id = reply.orThrow().ids().get(0);
+    String said = reply.body().at("/debug/explain").path(id).asText();
+    assertTrue(said.contains("topK=3 nearest in field 'vector'"), said);
+    assertTrue(said.contains("approximate"), said);
+    assertTrue(
+        said.matches("(?s).*by model 'bge-small-en-v1.5', fingerprint [0-9a-f]{32}.*"), said);
+    assertTrue(said.contains("cosine of the question's vector and that of the document"), said);
+  }
 }

@@ -56,10 +56,10 @@ record AttentionView(Attention attention, AttentionChoice choice, boolean pair) 
   private NamedList<Object> weights() {
     NamedList<Object> shown = new SimpleOrderedMap<>();
     if (choice.mean()) {
-      shown.add("mean", rows(attention.mean()));
+      shown.add("mean", square(attention.mean(), 0));
     }
     if (choice.rollout()) {
-      shown.add("rollout", rows(attention.rollout()));
+      shown.add("rollout", square(attention.rollout(), 0));
     }
     if (choice.heads()) {
       shown.add("heads", heads());
@@ -74,15 +74,20 @@ record AttentionView(Attention attention, AttentionChoice choice, boolean pair) 
         NamedList<Object> one = new SimpleOrderedMap<>();
         one.add("layer", layer);
         one.add("head", head);
-        one.add("weights", rows(attention.head(layer, head)));
+        one.add("weights", square(attention.weights(), from(layer, head)));
         shown.add(one);
       }
     }
     return shown;
   }
 
-  private Rows rows(float[] weights) {
-    return Rows.ofWeights(weights, attention.tokens().count());
+  private int from(int layer, int head) {
+    int tokens = attention.tokens().count();
+    return (layer * attention.heads() + head) * tokens * tokens;
+  }
+
+  private Rows square(float[] weights, int from) {
+    return Rows.ofSquare(weights, from, attention.tokens().count());
   }
 
   /** Returns where the last token of the text that is explained ends. */

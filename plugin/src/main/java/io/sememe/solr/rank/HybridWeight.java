@@ -77,7 +77,8 @@ final class HybridWeight extends Weight {
         Explanation.match(
             fusion.meaning(cosine),
             "meaning: (cosine - floor) / (1 - floor), from 0 to 1, of:",
-            Explanation.match(cosine, "cosine; -1 without a vector")),
+            Explanation.match(
+                cosine, "cosine; -1 without a vector", nearest.explain(segment, document))),
         Explanation.match(fusion.words(bm25), "words: bm25 / (bm25 + half), of:", lexical));
   }
 
