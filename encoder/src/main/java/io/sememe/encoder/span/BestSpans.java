@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +60,7 @@ public final class BestSpans {
 
   private List<Scored> chosen() {
     List<Scored> best = new ArrayList<>();
-    TreeMap<Integer, Integer> ends = new TreeMap<>();
+    NavigableMap<Integer, Integer> ends = new TreeMap<>();
     held.sort(BEST_FIRST);
     for (Scored scored : held) {
       if (best.size() < count && isFree(ends, scored.span())) {
@@ -70,7 +71,7 @@ public final class BestSpans {
     return best;
   }
 
-  private static boolean isFree(TreeMap<Integer, Integer> ends, TextSpan span) {
+  private static boolean isFree(NavigableMap<Integer, Integer> ends, TextSpan span) {
     Map.Entry<Integer, Integer> before = ends.lowerEntry(span.end());
     return before == null || before.getValue() <= span.start();
   }

@@ -18,6 +18,8 @@ class TaskTest {
 
   @Test
   void the_labels_are_those_of_descriptors() {
-    assertEquals("text-embedding, token-embedding, pair-scoring, sparse-embedding", Task.labels());
+    assertEquals(
+        "text-embedding, token-embedding, pair-scoring, sparse-embedding, question-answering",
+        Task.labels());
   }
 }

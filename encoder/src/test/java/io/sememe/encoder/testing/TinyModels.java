@@ -58,6 +58,19 @@ public record TinyModels(Path folder) {
     return json.put("task", "pair-scoring").put("maxTokens", MAX_TOKENS);
   }
 
+  /** Writes a model that reads answers. */
+  public TinyModels writeSpans(String name, TinySpans spans) {
+    return model(name, spans.toBytes())
+        .tokenizer(name, TinyTokenizer.create())
+        .descriptor(name, spanDescriptor());
+  }
+
+  /** Returns the descriptor of a tiny model that reads answers, to be changed by the test. */
+  public static ObjectNode spanDescriptor() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    return json.put("task", "question-answering").put("maxTokens", MAX_TOKENS);
+  }
+
   /** Writes a model that gives weighted terms. */
   public TinyModels writeSparse(String name) {
     return model(name, sparseEncoder().toBytes())
