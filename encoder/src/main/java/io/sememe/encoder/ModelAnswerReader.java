@@ -15,8 +15,8 @@ record ModelAnswerReader(
     implements AnswerReader {
   @Override
   public AnswerSpace space(Deadline deadline) {
-    requireTask(slot.await(deadline).task());
-    return sentences().space(deadline);
+    OpenModel open = open(deadline);
+    return findsWords(open) ? words(open).space() : sentences().space(deadline);
   }
 
   @Override
@@ -25,8 +25,8 @@ record ModelAnswerReader(
     if (question.isBlank()) {
       throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask one");
     }
-    requireTask(slot.await(deadline).task());
-    return sentences().ask(question, deadline);
+    OpenModel open = open(deadline);
+    return findsWords(open) ? words(open).ask(question) : sentences().ask(question, deadline);
   }
 
   @Override
@@ -36,8 +36,24 @@ record ModelAnswerReader(
       throw new EncoderException(
           Kind.BAD_INPUT, "answers wanted of each text: " + most + "; ask for at least 1");
     }
-    requireTask(slot.await(deadline).task());
-    return sentences().read(question, texts, most, deadline);
+    OpenModel open = open(deadline);
+    return findsWords(open)
+        ? words(open).read(question, texts, most, deadline)
+        : sentences().read(question, texts, most, deadline);
+  }
+
+  private OpenModel open(Deadline deadline) {
+    OpenModel open = slot.await(deadline);
+    requireTask(open.task());
+    return open;
+  }
+
+  private static boolean findsWords(OpenModel open) {
+    return open.task() == Task.QUESTION_ANSWERING;
+  }
+
+  private SpanReader words(OpenModel open) {
+    return new SpanReader(open, schedulers, settings);
   }
 
   private void requireTask(Task task) {
