@@ -4,7 +4,9 @@ package io.sememe.encoder;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.onnx.ProductSession;
 import io.sememe.encoder.onnx.Products;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -33,9 +35,24 @@ final class LeasedMaxSim implements MaxSim, AutoCloseable {
 
   @Override
   public float[] cosines(float[] queryRows, int dimension, StoredTokens document) {
+    return comparison(queryRows, dimension).cosines(document);
+  }
+
+  /**
+   * Returns the same for one query and many documents, whose codes are made once: they take as long
+   * as the cosines of a document. For one thread.
+   */
+  Comparison comparison(float[] queryRows, int dimension) {
     UnitRows query = query(queryRows, dimension);
-    requireDimension(document, dimension);
-    return leased(() -> table(query, document)).cosines();
+    Map<TokenPrecision, List<QueryCodes>> codes = new EnumMap<>(TokenPrecision.class);
+    return document -> {
+      requireDimension(document, dimension);
+      List<QueryCodes> known =
+          codes.computeIfAbsent(
+              document.precision(),
+              precision -> QueryCodes.of(query, precision.width(dimension)).toList());
+      return leased(() -> table(query, known, document)).cosines();
+    };
   }
 
   private static UnitRows query(float[] rows, int dimension) {
@@ -57,10 +74,9 @@ final class LeasedMaxSim implements MaxSim, AutoCloseable {
     }
   }
 
-  private CosineTable table(UnitRows query, StoredTokens document) {
+  private CosineTable table(UnitRows query, List<QueryCodes> codes, StoredTokens document) {
     CosineTable table = new CosineTable(query.count(), document);
-    QueryCodes.of(query, document.precision().width(query.dimension()))
-        .forEachOrdered(codes -> add(codes, table));
+    codes.forEach(some -> add(some, table));
     return table;
   }
 

@@ -11,7 +11,11 @@ import java.util.List;
  * trained to find them, sentences where it gives vectors of tokens. Thread-safe.
  */
 record ModelAnswerReader(
-    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings, MaxSim maxSim)
+    String model,
+    ModelSlot slot,
+    Schedulers schedulers,
+    EncoderSettings settings,
+    LeasedMaxSim maxSim)
     implements AnswerReader {
   @Override
   public AnswerSpace space(Deadline deadline) {

@@ -11,7 +11,11 @@ import java.util.List;
  * Thread-safe.
  */
 record ModelPartScorer(
-    String model, ModelSlot slot, Schedulers schedulers, EncoderSettings settings, MaxSim maxSim)
+    String model,
+    ModelSlot slot,
+    Schedulers schedulers,
+    EncoderSettings settings,
+    LeasedMaxSim maxSim)
     implements PartScorer {
   /** Steps on their way; the rows of a piece take 1 MB. */
   private static final int STEPS_PER_CALLER = 8;
@@ -35,7 +39,7 @@ record ModelPartScorer(
         new PartsOfQuestion(
             tokens,
             schedulers,
-            piece -> maxSim.cosines(questionRows, dimension, piece),
+            maxSim.comparison(questionRows, dimension),
             texts,
             new TextPieces(open, tokens, settings.maxCharacters(), deadline));
     return parts.scores(ahead(tokens));

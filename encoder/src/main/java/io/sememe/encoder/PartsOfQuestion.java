@@ -33,16 +33,10 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
   private int next;
   private boolean late;
 
-  /** Gives the cosines of the question with a piece. */
-  @FunctionalInterface
-  interface Comparison {
-    /** Returns the cosine of each token of the question with each of the piece. */
-    float[] cosines(StoredTokens piece);
-  }
-
   /**
    * Prepares the work.
    *
+   * @param comparison of the question
    * @param cutter cuts the texts until the same deadline
    */
   PartsOfQuestion(

@@ -141,6 +141,10 @@ final class TokenVectorTokenizer {
 
   // What ColBERT's implementations skip: Python's string.punctuation, as far as it stands alone.
   private static boolean isPunctuation(String text, int start, int end) {
+    // Most tokens are words or parts of words: those need no copy.
+    if (end > start && Character.isLetterOrDigit(text.charAt(end - 1))) {
+      return false;
+    }
     String surface = text.substring(start, end).strip();
     return !surface.isEmpty() && surface.chars().allMatch(c -> isAsciiPunctuation((char) c));
   }

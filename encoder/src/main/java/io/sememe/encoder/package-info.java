@@ -41,6 +41,12 @@
  * MaxSimPass}), {@code onnx} multiplies, and of each row of products the largest are kept ({@code
  * BestCosines}).
  *
+ * <p>{@link io.sememe.encoder.PartScorer} compares parts of a text the same way, in the context of
+ * the whole: {@code TextPieces} cuts what is longer than the model sees, {@code PartsOfQuestion}
+ * runs what has no stored vectors, and of the cosines ({@code CosineTable}) each part keeps those
+ * of its own tokens ({@code PartMatches}). With it any such model is an {@link
+ * io.sememe.encoder.AnswerReader} whose answers are sentences ({@code SentenceReader}).
+ *
  * <p>{@code ModelLoader} opens a model with {@code ModelSessions} on the device that it is meant
  * for, or the one it may fall back to, and tries it; an {@code OpenModel} is called through {@code
  * ModelCalls}, which hold a lease and note when a GPU has no memory left: then {@code ModelSlot}

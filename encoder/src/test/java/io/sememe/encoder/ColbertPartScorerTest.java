@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.testing.TinyColbert;
+import io.sememe.encoder.testing.TinyModels;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class ColbertPartScorerTest extends PartScorerContractTest {
+  @TempDir static Path folder;
+
+  @Override
+  Encoders newEncoders() {
+    TinyColbert.write(new TinyModels(folder), model(), TinyColbert.descriptor());
+    return new Encoders(new EncoderSettings(folder, 3, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+  }
+
+  @Override
+  String model() {
+    return "colbert";
+  }
+
+  @Override
+  boolean keepsAround() {
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.testing.TinyModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TinySentenceAnswersTest extends SentenceAnswersContractTest {
+  @TempDir static Path folder;
+
+  @Override
+  Encoders newEncoders() {
+    new TinyModels(folder).write(model()).model(model(), TinyModels.encoder().mixed().toBytes());
+    return new Encoders(new EncoderSettings(folder, 3, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+  }
+
+  @Override
+  String model() {
+    return "tiny";
+  }
+
+  @Test
+  void a_megabyte_is_read_to_its_end() {
+    String text = "The passage is here. ".repeat(50_000) + "The bank of a river?";
+    AskedQuestion question = reader().ask("the bank of a river?", soon());
+    Answers answers = reader().read(question, List.of(AnswerText.of(text)), 1, soon());
+    assertEquals("The bank of a river?", answers.best().get(0).span().of(text));
+  }
+
+  @Test
+  void a_deadline_within_a_text_leaves_it_and_those_after_it_out() {
+    AnswerText brief = AnswerText.of("The bank.");
+    AnswerText endless = AnswerText.of("The passage is here. ".repeat(200_000));
+    AskedQuestion question = reader().ask("the bank", soon());
+    Deadline near = Deadline.in(Duration.ofMillis(300));
+    Answers answers = reader().read(question, List.of(brief, endless, brief), 1, near);
+    assertTrue(answers.read() <= 1, "read " + answers.read());
+    assertEquals(answers.read(), answers.best().size());
+  }
+
+  @Test
+  void a_model_of_another_task_is_refused_with_the_tasks_that_would_do() {
+    new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1)).writeSparse("terms");
+    try (Encoders encoders =
+        new Encoders(new EncoderSettings(folder, 2, EncoderSettings.DEFAULT_MAX_CHARACTERS))) {
+      for (String model : List.of("pairs", "terms")) {
+        EncoderException e =
+            assertThrows(EncoderException.class, () -> encoders.answerReader(model).space(soon()));
+        assertEquals(Kind.BAD_INPUT, e.kind());
+        assertTrue(e.getMessage().contains("question-answering"), e.getMessage());
+        assertTrue(e.getMessage().contains("text-embedding"), e.getMessage());
+      }
+    }
+  }
+}
