@@ -28,6 +28,10 @@
  * of its windows become one list ({@code HeaviestTerms}), and a query may need no run at all
  * ({@code QueryTerms}).
  *
+ * <p>{@link io.sememe.encoder.AttentionProbe} shows which tokens look at which: {@code
+ * AttentionModel} opens the model once more for that, on the CPU, says what of a text or a pair is
+ * seen, and checks what comes out ({@code AttentionCheck}), an {@link io.sememe.encoder.Attention}.
+ *
  * <p>A text that is longer than the model sees goes through {@code passage}: it is cut into {@link
  * io.sememe.encoder.TextSpan}s as a {@link io.sememe.encoder.PassagePlan} says, and each becomes a
  * vector of its own, alone or from the states that its tokens have in the whole text ({@link

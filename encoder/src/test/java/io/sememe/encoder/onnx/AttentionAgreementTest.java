@@ -3,6 +3,7 @@ package io.sememe.encoder.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -12,11 +13,17 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.sememe.encoder.model.CudaSettings;
+import io.sememe.encoder.model.WeightForm;
 import io.sememe.encoder.testing.RealModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +46,21 @@ class AttentionAgreementTest {
       assertEquals(layers, session.layers());
       float[] weights = session.run(pair, PAIR);
       assertArrayEquals(unedited(file, layers, pair), weights, ROUNDING);
+    }
+  }
+
+  // The same file, with its weights as the product runs them.
+  @Test
+  void an_int8_model_that_runs_in_floats_is_shown_in_floats() {
+    Path file = RealModels.folder().resolve(RealModels.MINILM).resolve("model.onnx");
+    Placement floats = new Placement(List.of(), Optional.of(WeightForm.FLOAT), CudaSettings.USUAL);
+    long[] text = {101, 2009, 2001, 2205, 2898, 102};
+    try (AttentionSession stored = AttentionSession.open(file, Placement.CPU);
+        AttentionSession dequantized = AttentionSession.open(file, floats)) {
+      float[] expected = stored.run(text, Segments.ONE);
+      float[] weights = dequantized.run(text, Segments.ONE);
+      assertArrayEquals(expected, weights, 0.2f);
+      assertFalse(Arrays.equals(expected, weights));
     }
   }
 

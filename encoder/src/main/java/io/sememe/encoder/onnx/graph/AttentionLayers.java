@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * or of a pooling with learnt weights, of which one factor is a constant.
  */
 final class AttentionLayers {
-  /** The products that attention is written in, with which input the right factor is. */
+  /** The products that attention is written in. */
   private static final Set<String> PRODUCTS =
       Set.of("MatMul", "FusedMatMul", "MatMulInteger", "QLinearMatMul");
 
@@ -86,20 +86,13 @@ final class AttentionLayers {
   }
 
   private void requireVisible() {
-    long fused = nodes.stream().map(NodeProto::getOpType).filter(AttentionLayers::isFused).count();
-    if (fused > 0) {
-      String operator =
-          nodes.stream()
-              .map(NodeProto::getOpType)
-              .filter(AttentionLayers::isFused)
-              .findFirst()
-              .orElse("");
+    List<String> fused =
+        nodes.stream().map(NodeProto::getOpType).filter(AttentionLayers::isFused).toList();
+    if (!fused.isEmpty()) {
       throw hidden(
-          "its file has attention as one operator, "
-              + operator
-              + ", in "
-              + fused
-              + " places, which keeps the weights to itself");
+          "its file has attention as one operator already, "
+              + fused.get(0)
+              + ", which keeps the weights to itself");
     }
   }
 
@@ -134,6 +127,7 @@ final class AttentionLayers {
   }
 
   private boolean isProductOfText(NodeProto node) {
+    // Scale and zero of the left factor come before the right one there.
     int right = node.getOpType().equals("QLinearMatMul") ? 3 : 1;
     return PRODUCTS.contains(node.getOpType())
         && Graph.isKnown(node.getDomain())

@@ -20,6 +20,10 @@
  * are found. At the end the layers become half precision ({@code HalfPrecision}), but for what that
  * would hurt ({@code PreciseNodes}); whose types change follows from {@code ElementTypes}.
  *
+ * <p>{@link io.sememe.encoder.onnx.graph.AttentionGraph} is a model whose outputs are the weights
+ * of its attention: nothing is rewritten, and {@code AttentionLayers} finds them by what stands
+ * around them, more loosely than {@code SelfAttention} does, which is to be replaced.
+ *
  * <p>{@link io.sememe.encoder.onnx.graph.ProductGraph} comes from no file: it is the graph of a
  * product of matrices.
  *

@@ -88,6 +88,20 @@ class AttentionLayersTest {
   }
 
   @Test
+  void the_right_factor_of_a_quantised_product_comes_after_what_quantises_the_left() {
+    RealGraph graph = RealGraph.minilm().tensor("scale", number(1));
+    for (String product : List.of(CONTEXT, SELF + "MatMul_output_0")) {
+      graph.change(
+          product,
+          node -> {
+            String right = node.getInput(1);
+            node.setOpType("QLinearMatMul").setInput(1, "scale").addInput("scale").addInput(right);
+          });
+    }
+    assertEquals(ALL, of(graph));
+  }
+
+  @Test
   void a_classifier_over_the_result_is_no_layer() {
     assertEquals(ALL, of(result(RealGraph.minilm(), "table", "weight")));
   }
@@ -142,10 +156,10 @@ class AttentionLayersTest {
     EncoderException e = assertThrows(EncoderException.class, () -> of(graph));
     assertEquals(Kind.BAD_INPUT, e.kind());
     assertEquals(
-        "the model does not show its attention: its file has attention as one operator, "
+        "the model does not show its attention: its file has attention as one operator already, "
             + operator
-            + ", in 1 places, which keeps the weights to itself; use an export of the model"
-            + " without fused or optimised operators",
+            + ", which keeps the weights to itself; use an export of the model without fused or"
+            + " optimised operators",
         e.getMessage());
   }
 
