@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.highlight;
 
-import io.sememe.solr.SolrErrors;
+import io.sememe.solr.texts.StoredTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,19 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.solr.common.params.HighlightParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.schema.IndexSchema;
-import org.apache.solr.schema.SchemaField;
-import org.apache.solr.schema.StrField;
-import org.apache.solr.schema.TextField;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields a request wants highlighted. */
 final class HighlightedFields {
   private static final String ANY = "*";
+  private static final String NEEDED =
+      "hl.method=semantic needs hl.fl, the stored text fields to highlight";
 
   private HighlightedFields() {}
 
@@ -41,16 +38,9 @@ final class HighlightedFields {
     if (given(params).isEmpty()) {
       names.addAll(config.fields());
     }
-    if (names.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "hl.method=semantic needs hl.fl, the stored text fields to highlight; "
-              + known(request.getSchema()));
-    }
+    StoredTexts texts = StoredTexts.of(request.getSchema(), String.join(",", names), NEEDED);
     Map<String, FieldOptions> fields = new LinkedHashMap<>();
-    for (String name : names) {
-      requireStoredText(request.getSchema(), name);
-      fields.put(name, FieldOptions.of(params, name));
-    }
+    texts.fields().forEach(name -> fields.put(name, FieldOptions.of(params, name)));
     return fields;
   }
 
@@ -80,31 +70,5 @@ final class HighlightedFields {
   private static boolean matches(String pattern, String name) {
     String[] parts = pattern.split(Pattern.quote(ANY), -1);
     return name.matches(Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
-  }
-
-  private static void requireStoredText(IndexSchema schema, String name) {
-    SchemaField field = schema.getFieldOrNull(name);
-    if (field == null || !isStoredText(field)) {
-      throw SolrErrors.badRequest(
-          "field '"
-              + name
-              + "' "
-              + (field == null ? "is not in the schema; " : "is no stored text; ")
-              + known(schema));
-    }
-  }
-
-  private static String known(IndexSchema schema) {
-    Stream<String> names =
-        schema.getFields().values().stream()
-            .filter(HighlightedFields::isStoredText)
-            .map(SchemaField::getName);
-    return "stored text fields of this collection: "
-        + names.filter(name -> !name.startsWith("_")).sorted().toList();
-  }
-
-  private static boolean isStoredText(SchemaField field) {
-    boolean text = field.getType() instanceof TextField || field.getType() instanceof StrField;
-    return text && (field.stored() || (field.hasDocValues() && field.useDocValuesAsStored()));
   }
 }

@@ -24,17 +24,26 @@ final class HighlightCore implements AutoCloseable {
    * Creates one in an empty folder.
    *
    * @param chain further parameters of the chain, as XML
+   * @param component parameters of the component
    */
-  HighlightCore(Path home, String chain) throws IOException {
+  HighlightCore(Path home, String chain, String component) throws IOException {
     Path models = Path.of(System.getProperty("sememe.test.models"));
     Path installed = Files.createDirectories(home.resolve("models")).resolve(MODEL);
     Files.createSymbolicLink(installed, models.resolve(MODEL).toAbsolutePath());
-    core = new EmbeddedCore(home, SCHEMA, CONFIG.replace("CHAIN", chain));
+    core =
+        new EmbeddedCore(
+            home, SCHEMA, CONFIG.replace("CHAIN", chain).replace("COMPONENT", component));
   }
 
   /** Adds documents and makes them visible. */
   void add(SolrInputDocument... documents) throws IOException, SolrServerException {
     core.client().add(Arrays.asList(documents));
+    core.client().commit();
+  }
+
+  /** Deletes what a query finds. */
+  void delete(String query) throws IOException, SolrServerException {
+    core.client().deleteByQuery(query);
     core.client().commit();
   }
 
@@ -144,14 +153,9 @@ final class HighlightCore implements AutoCloseable {
           </updateRequestProcessorChain>
           <queryParser name="semantic" class="io.sememe.solr.search.SemanticQParserPlugin"/>
           <queryParser name="hybrid" class="io.sememe.solr.rank.HybridQParserPlugin"/>
-          <searchComponent name="highlight" class="io.sememe.solr.highlight.SemanticHighlightComponent"/>
-          <searchComponent name="configured" class="io.sememe.solr.highlight.SemanticHighlightComponent">
-            <str name="vf">vector</str>
-            <str name="f">title,body</str>
+          <searchComponent name="highlight" class="io.sememe.solr.highlight.SemanticHighlightComponent">
+            COMPONENT
           </searchComponent>
           <requestHandler name="/select" class="solr.SearchHandler"/>
-          <requestHandler name="/configured" class="solr.SearchHandler">
-            <arr name="components"><str>query</str><str>configured</str></arr>
-          </requestHandler>
           """);
 }

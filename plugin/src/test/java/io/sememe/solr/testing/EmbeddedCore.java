@@ -23,7 +23,11 @@ public final class EmbeddedCore implements AutoCloseable {
   public EmbeddedCore(Path home, String schema, String solrConfig) throws IOException {
     Path conf = Files.createDirectories(home.resolve(NAME).resolve("conf"));
     Files.writeString(home.resolve("solr.xml"), "<solr/>");
-    Files.writeString(home.resolve(NAME).resolve("core.properties"), "name=" + NAME);
+    // A directory that is not on disk would lie at "data" wherever the tests run, and what a
+    // collection remembers with it.
+    Files.writeString(
+        home.resolve(NAME).resolve("core.properties"),
+        "name=" + NAME + "\ndataDir=" + home.resolve(NAME).resolve("data"));
     Files.writeString(conf.resolve("schema.xml"), schema);
     Files.writeString(conf.resolve("solrconfig.xml"), solrConfig);
     container = CoreContainer.createAndLoad(home);
