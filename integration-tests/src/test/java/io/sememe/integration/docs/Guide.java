@@ -14,11 +14,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A guide of the archive in which each request is followed by what Solr answers. */
-record Guide(List<Snippet> snippets) {
+public final class Guide {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final List<Snippet> snippets;
+
+  private Guide(List<Snippet> snippets) {
+    this.snippets = snippets;
+  }
+
   /** Reads a guide by its name. */
-  static Guide read(String file) throws IOException {
+  public static Guide read(String file) throws IOException {
     return new Guide(Snippets.of(Files.readString(Project.file("solr-config/" + file))));
   }
 
@@ -36,7 +42,7 @@ record Guide(List<Snippet> snippets) {
   }
 
   /** Returns the one block behind a marker. */
-  String marked(String marker) {
+  public String marked(String marker) {
     List<Snippet> found =
         snippets.stream().filter(snippet -> snippet.marker().equals(marker)).toList();
     assertEquals(1, found.size(), marker);
