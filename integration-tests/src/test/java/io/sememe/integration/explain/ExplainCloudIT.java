@@ -51,13 +51,16 @@ final class ExplainCloudIT {
 
   private static void guard(String zooKeeper)
       throws IOException, InterruptedException, KeeperException {
-    try (ZooKeeper keeper = new ZooKeeper(zooKeeper, 30_000, event -> {})) {
+    ZooKeeper keeper = new ZooKeeper(zooKeeper, 30_000, event -> {});
+    try {
       byte[] security = Guard.securityJson();
       if (keeper.exists("/security.json", false) == null) {
         keeper.create("/security.json", security, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
       } else {
         keeper.setData("/security.json", security, -1);
       }
+    } finally {
+      keeper.close();
     }
   }
 
