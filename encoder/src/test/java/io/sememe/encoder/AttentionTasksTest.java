@@ -58,7 +58,9 @@ class AttentionTasksTest {
         encoder().states(),
         TinyTokenizer.create(),
         tokens.put("task", "token-embedding"));
-    for (String model : List.of("embeds", "scores", "tokens")) {
+    ObjectNode reads = TinyModels.pairDescriptor().put("task", "question-answering");
+    write("reads", encoder().spans(), bert(), reads);
+    for (String model : List.of("embeds", "scores", "tokens", "reads")) {
       Attention attention = probe(model).ofText("the river", Role.PASSAGE, 64, soon());
       assertEquals(List.of("[CLS]", "the", "river", "[SEP]"), attention.tokens().pieces());
       requirePlain(model, attention, 4);
