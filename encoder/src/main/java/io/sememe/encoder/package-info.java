@@ -23,6 +23,11 @@
  * <p>A query and a text may also be seen by a model at once: {@link io.sememe.encoder.PairScorer}
  * puts them together, runs them the same way, and gives a {@link io.sememe.encoder.PairScore}.
  *
+ * <p>Where such a model is trained to find answers, {@link io.sememe.encoder.AnswerReader} gives
+ * the words of the texts that answer a question: {@code SpanReader} puts the question and each
+ * window of a text together ({@code SpanForm}, {@code SpansOfQuestion}), and {@code SpansOfText}
+ * makes answers of the spans that {@code span} finds in the logits of the tokens.
+ *
  * <p>{@link io.sememe.encoder.SparseEncoder} gives the terms of a vocabulary that speak for a text,
  * with weights: the graph chooses the heaviest of a window of the text ({@code TermsOfText}), those
  * of its windows become one list ({@code HeaviestTerms}), and a query may need no run at all
@@ -57,9 +62,9 @@
  * loads it anew, once. {@link io.sememe.encoder.DeviceInUse} is what it really runs on.
  *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
- * passage}, {@code onnx}, {@code schedule}) are how it is done. They are public to each other, not
- * to callers, and they know of this package the values ({@code EncoderException}, {@code Role},
- * {@code Deadline}, {@code TextSpan}, {@code PassagePlan}), never the tasks.
+ * passage}, {@code span}, {@code onnx}, {@code schedule}) are how it is done. They are public to
+ * each other, not to callers, and they know of this package the values ({@code EncoderException},
+ * {@code Role}, {@code Deadline}, {@code TextSpan}, {@code PassagePlan}), never the tasks.
  */
 @NullMarked
 package io.sememe.encoder;

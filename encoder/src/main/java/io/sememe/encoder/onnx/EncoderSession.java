@@ -8,7 +8,6 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.onnx.graph.EditedModel;
-import io.sememe.encoder.onnx.graph.GraphTarget;
 import io.sememe.encoder.onnx.graph.SpanPlan;
 import io.sememe.encoder.onnx.graph.SparsePlan;
 import io.sememe.encoder.onnx.graph.StatesPlan;
@@ -135,20 +134,14 @@ public final class EncoderSession implements NativeSession {
         (file, target) -> EditedModel.readTerms(file, plan, rewrites, target));
   }
 
-  /** Reads a file's graph for a way of running it. */
-  @FunctionalInterface
-  private interface Reader {
-    EditedModel read(Path file, GraphTarget target);
-  }
-
   private static EncoderSession open(
-      Path path, Segments segments, Placement placement, Reader reader) {
+      Path path, Segments segments, Placement placement, PlacedGraph.Reader reader) {
     Path file = SessionFiles.readable(path);
     OrtEnvironment environment = OnnxRuntime.environment();
     if (placement.isOnGpu()) {
       Cuda.require();
     }
-    EditedModel model = read(placement, file, reader);
+    EditedModel model = PlacedGraph.read(placement, file, reader);
     List<DeviceSession> devices = new ArrayList<>();
     try {
       for (Device device : placement.devices()) {
@@ -183,24 +176,6 @@ public final class EncoderSession implements NativeSession {
           "ONNX Runtime refuses the model file on " + device + ": " + OrtMessage.of(e, file),
           e);
     }
-  }
-
-  private static EditedModel read(Placement placement, Path file, Reader reader) {
-    if (placement.isOnGpu() && placement.asStored()) {
-      EditedModel stored = reader.read(file, GraphTarget.CPU);
-      if (stored.quantizesWhileRunning()) {
-        return stored;
-      }
-    }
-    EditedModel model = reader.read(file, placement.target());
-    if (!placement.isOnGpu() || !model.quantizesWhileRunning()) {
-      return model;
-    }
-    throw new EncoderException(
-        Kind.FAILED,
-        "its weights are int8, which a GPU computes four to five times slower than float16; state"
-            + " \"weights\": \"float\" in sememe.json, which makes them floats (and the vectors others:"
-            + " index anew), or \"weights\": \"stored\" to have it slow, or \"device\": \"cpu\"");
   }
 
   /** Returns the length of the rows that come out. */

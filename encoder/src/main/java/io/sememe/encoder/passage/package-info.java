@@ -10,7 +10,7 @@
  * <p>For what is pooled late, {@link io.sememe.encoder.passage.TokenWindows} gives the tokens of
  * the whole text in windows that the model can see ({@link io.sememe.encoder.passage.TokenWindow}),
  * and {@link io.sememe.encoder.passage.SpanMeans} takes the mean of the states of each passage's
- * tokens as they come back. Neither runs a model.
+ * tokens as they come back. Such windows are also read for answers. Nothing here runs a model.
  */
 @NullMarked
 package io.sememe.encoder.passage;

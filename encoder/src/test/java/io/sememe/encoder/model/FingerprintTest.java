@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -160,6 +161,28 @@ class FingerprintTest {
     assertTrue(seen.add(model.ofTerms(new SparseSettings(255, Optional.empty()))));
     assertTrue(seen.add(model.ofTerms(new SparseSettings(256, Optional.of("idf.json")))));
     assertFalse(seen.add(model.ofTerms(new SparseSettings(256, Optional.empty()))));
+  }
+
+  @Test
+  void answers_have_another_one_than_vectors_and_each_way_to_read_them_its_own() {
+    Fingerprint model = new Fingerprint(of("m", json -> {}));
+    Set<Fingerprint> seen = new HashSet<>(Set.of(model));
+    assertTrue(seen.add(model.ofAnswers(answers("s", "e", 30, 0), 64, 128)));
+    assertTrue(seen.add(model.ofAnswers(answers("s", "e", 30, 0), 63, 128)));
+    assertTrue(seen.add(model.ofAnswers(answers("s", "e", 30, 0), 64, 127)));
+    assertTrue(seen.add(model.ofAnswers(answers("s", "e", 30, 0.5f), 64, 128)));
+    assertTrue(seen.add(model.ofAnswers(answers("s", "e", 31, 0), 64, 128)));
+    assertTrue(seen.add(model.ofAnswers(answers("s", "f", 30, 0), 64, 128)));
+    assertTrue(seen.add(model.ofAnswers(answers("e", "s", 30, 0), 64, 128)));
+    files("m", "other model", "{}");
+    Fingerprint other = new Fingerprint(of("m", json -> {}));
+    assertTrue(seen.add(other.ofAnswers(answers("s", "e", 30, 0), 64, 128)));
+    assertFalse(seen.add(model.ofAnswers(answers("s", "e", 30, 0), 64, 128)));
+  }
+
+  private static AnswerSettings answers(String start, String end, int longest, float threshold) {
+    return new AnswerSettings(
+        start, end, longest, OptionalInt.empty(), OptionalInt.empty(), threshold);
   }
 
   @Test

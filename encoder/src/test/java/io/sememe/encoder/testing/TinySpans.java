@@ -21,6 +21,8 @@ public final class TinySpans {
   private final float[] places;
   private final float[] segments = new float[2 * COLUMNS];
   private boolean withTypes = true;
+  private boolean endOfFirst;
+  private int opset = 17;
   private String start = "start_logits";
   private String end = "end_logits";
 
@@ -57,6 +59,24 @@ public final class TinySpans {
   private TinySpans word(int token, float startLogit, float endLogit) {
     words[token * COLUMNS] = startLogit;
     words[token * COLUMNS + 1] = endLogit;
+    return this;
+  }
+
+  /** Says how much each logit grows in a text that has a token. */
+  public TinySpans meaning(String token, float meant) {
+    words[TinyTokenizer.create().tokens().indexOf(token) * COLUMNS + 2] = meant;
+    return this;
+  }
+
+  /** Speaks this version of ONNX's operators. */
+  public TinySpans opset(int version) {
+    opset = version;
+    return this;
+  }
+
+  /** Gives the logit of an end for the first token only. */
+  public TinySpans endOfFirst() {
+    endOfFirst = true;
     return this;
   }
 
@@ -98,6 +118,7 @@ public final class TinySpans {
   /** Returns the file. */
   public byte[] toBytes() {
     OnnxGraph graph = new OnnxGraph();
+    graph.opset(opset);
     List<String> inputs = new ArrayList<>(List.of("input_ids", "attention_mask"));
     if (withTypes) {
       inputs.add("token_type_ids");
@@ -106,7 +127,13 @@ public final class TinySpans {
     String sum = addSum(graph);
     addContext(graph);
     addColumn(graph, sum, 0, start);
-    addColumn(graph, sum, 1, end);
+    addColumn(graph, sum, 1, endOfFirst ? "all_ends" : end);
+    if (endOfFirst) {
+      graph.longs("first", 0);
+      graph.node("Gather", List.of("all_ends", "first"), end, OnnxGraph.attribute("axis", 1));
+    }
+    graph.output(start, FLOAT, "batch", "sequence");
+    graph.output(end, FLOAT, "batch", endOfFirst ? 1 : "sequence");
     return graph.toBytes();
   }
 
@@ -142,6 +169,5 @@ public final class TinySpans {
     graph.scalar(index, column);
     graph.node("Gather", List.of(sum, index), index + "_of_sum", OnnxGraph.attribute("axis", 2));
     graph.node("Add", List.of(index + "_of_sum", "context"), output);
-    graph.output(output, FLOAT, "batch", "sequence");
   }
 }

@@ -9,10 +9,11 @@
  * PoolingNodes}, {@code PaddedPooling}) or, where the states of all tokens are wanted ({@code
  * Rows}), what a {@link io.sememe.encoder.onnx.graph.StatesPlan} asks for ({@code
  * ProjectedStates}), or what a {@link io.sememe.encoder.onnx.graph.SparsePlan} asks for, the terms
- * of a vocabulary ({@code TermWeights}), writes what is left ({@code GraphWriter}), and takes what
- * ONNX Runtime would go on reading from the file ({@code LastingTables}). A rewrite looks for a
- * pattern ({@code Linear}, {@code SelfAttention}, {@code Normalization}) and does nothing where it
- * finds none: a graph of another kind runs as it is.
+ * of a vocabulary ({@code TermWeights}), or a {@link io.sememe.encoder.onnx.graph.SpanPlan}, where
+ * answers start and end ({@code SpanLogits}), writes what is left ({@code GraphWriter}), and takes
+ * what ONNX Runtime would go on reading from the file ({@code LastingTables}). A rewrite looks for
+ * a pattern ({@code Linear}, {@code SelfAttention}, {@code Normalization}) and does nothing where
+ * it finds none: a graph of another kind runs as it is.
  *
  * <p>A {@link io.sememe.encoder.onnx.graph.GraphTarget} says how the graph will be run, and adds a
  * step before the rewrites and one after them. First int8 weights become floats ({@code
