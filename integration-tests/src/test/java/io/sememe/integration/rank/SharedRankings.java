@@ -36,23 +36,25 @@ public final class SharedRankings implements ParameterResolver {
    * @param one on one shard
    * @param three on three, and two replicas of each
    */
-  record Collections(CloudCollection one, CloudCollection three) {
+  public record Collections(CloudCollection one, CloudCollection three) {
 
-    List<CloudCollection> both() {
+    /** Returns both. */
+    public List<CloudCollection> both() {
       return List.of(one, three);
     }
 
-    SolrNode node(int number) {
+    /** Returns a node of their cluster. */
+    public SolrNode node(int number) {
       return one.cluster().node(number);
     }
 
     /** Sends a request to a collection. */
-    Reply ask(CloudCollection collection, Map<String, String> request) {
+    public Reply ask(CloudCollection collection, Map<String, String> request) {
       return node(0).http().query(collection.name(), request);
     }
 
     /** Asserts that both collections refuse a request with 400 and say so, in a line. */
-    void assertRefused(Map<String, String> request, String... said) {
+    public void assertRefused(Map<String, String> request, String... said) {
       for (CloudCollection asked : both()) {
         Reply refused = ask(asked, request);
         String message = refused.errorMessage();

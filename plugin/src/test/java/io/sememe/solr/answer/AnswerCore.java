@@ -5,7 +5,9 @@ import io.sememe.solr.testing.EmbeddedCore;
 import io.sememe.solr.testing.FakeAnswerReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.client.solrj.request.QueryRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
@@ -55,6 +57,13 @@ final class AnswerCore implements AutoCloseable {
   @SuppressWarnings("unchecked")
   static List<NamedList<Object>> answers(NamedList<Object> section) {
     return (List<NamedList<Object>>) section.get("answers");
+  }
+
+  /** Returns names and values as a map of its own. */
+  static Map<String, Object> map(Object named) {
+    Map<String, Object> map = new HashMap<>();
+    ((NamedList<?>) named).forEach(map::put);
+    return map;
   }
 
   /** Sends a request to a handler. */
@@ -108,6 +117,7 @@ final class AnswerCore implements AutoCloseable {
             </lst>
             <arr name="last-components"><str>answer</str></arr>
           </requestHandler>
+          <requestHandler name="/select" class="solr.SearchHandler"/>
           <requestHandler name="/always" class="solr.SearchHandler">
             <lst name="defaults"><str name="df">body</str></lst>
             <lst name="invariants"><str name="ans">true</str></lst>

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.client.solrj.response.QueryResponse;
@@ -60,11 +61,16 @@ final class AnswerTransformerTest {
     assertEquals(
         "a: Tea is hot anyway. b: Tea grows on hills. c: Tea grows on hills. d: none",
         shown(found));
-    NamedList<?> first = (NamedList<?>) found.getResults().get(0).get("[answer v=$text]");
+    Map<String, Object> first = AnswerCore.map(found.getResults().get(0).get("[answer]"));
+    String whole = "Rice is boiled.\nTea is hot anyway.";
     assertEquals(
-        "{text=Tea is hot anyway.,score=1.0,kind=sentence,field=body,start=16,end=34,"
-            + "passage={text=Rice is boiled.\nTea is hot anyway.,start=0,end=34}}",
-        first.toString());
+        Map.of("text", whole, "start", 0, "end", whole.length()),
+        AnswerCore.map(first.remove("passage")));
+    assertEquals(
+        Map.of(
+            "text", "Tea is hot anyway.", "score", 1f, "kind", "sentence", "field", "body", "start", 16,
+            "end", 34),
+        first);
   }
 
   @Test

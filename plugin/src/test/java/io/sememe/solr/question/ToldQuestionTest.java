@@ -40,7 +40,7 @@ final class ToldQuestionTest {
             ToldQuestions.value("ab", 1, 0),
             ToldQuestions.value("AB".repeat(16), 1, 0),
             ToldQuestions.value(SPACE, 0, 0),
-            ToldQuestions.value(SPACE, 1, 1),
+            ToldQuestions.value(SPACE, 1, 0.5f),
             ToldQuestions.value(SPACE, 1, 0, 1, 0, 0),
             ToldQuestions.value(SPACE, 1, 0, 0.1f, 0),
             ToldQuestions.value(SPACE, 1e30f, 0),
