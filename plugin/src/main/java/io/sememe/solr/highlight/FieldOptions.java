@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.highlight;
 
+import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.apache.solr.common.params.HighlightParams;
 import org.apache.solr.common.params.SolrParams;
@@ -33,7 +35,7 @@ record FieldOptions(
   /**
    * Reads the parameters for a field.
    *
-   * @throws org.apache.solr.common.SolrException 400 when a number is none
+   * @throws org.apache.solr.common.SolrException 400 when a number or a language is none
    */
   static FieldOptions of(SolrParams params, String field) {
     String snippets = params.getFieldParam(field, HighlightParams.SNIPPETS, "1");
@@ -51,10 +53,17 @@ record FieldOptions(
   }
 
   private static Locale language(SolrParams params, String field) {
-    return new Locale.Builder()
-        .setLanguage(params.getFieldParam(field, HighlightParams.BS_LANGUAGE, ""))
-        .setRegion(params.getFieldParam(field, HighlightParams.BS_COUNTRY, ""))
-        .build();
+    String language = params.getFieldParam(field, HighlightParams.BS_LANGUAGE, "");
+    String country = params.getFieldParam(field, HighlightParams.BS_COUNTRY, "");
+    try {
+      return new Locale.Builder().setLanguage(language).setRegion(country).build();
+    } catch (IllformedLocaleException e) {
+      throw SolrErrors.badRequest(
+          "hl.bs.language and hl.bs.country must be codes such as de and AT, got: "
+              + language
+              + ", "
+              + country);
+    }
   }
 
   private static MarkedText tags(SolrParams params, String field) {

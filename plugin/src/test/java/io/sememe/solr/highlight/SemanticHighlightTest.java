@@ -211,6 +211,16 @@ final class SemanticHighlightTest {
         "no-model", "hl.q", QUESTION, "hl.vf", "vector", "hl.fl", "body", "hl.model", "no-model");
     assertRefused(
         "hl.snippets", "hl.q", QUESTION, "hl.vf", "vector", "hl.fl", "body", "hl.snippets", "0");
+    assertRefused(
+        "hl.bs.language",
+        "hl.q",
+        QUESTION,
+        "hl.vf",
+        "vector",
+        "hl.fl",
+        "body",
+        "hl.bs.language",
+        "?");
     assertRefused("text", "hl.q", " ", "q", SEARCH, "text", " ", "hl.fl", "body");
   }
 
