@@ -30,6 +30,7 @@ record ModelAnswerReader(
       throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask one");
     }
     OpenModel open = open(deadline);
+    Texts.requireTime(deadline);
     return findsWords(open) ? words(open).ask(question) : sentences().ask(question, deadline);
   }
 

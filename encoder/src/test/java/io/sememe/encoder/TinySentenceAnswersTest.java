@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.testing.TinyModels;
+import io.sememe.encoder.testing.TinySpans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,24 @@ class TinySentenceAnswersTest extends SentenceAnswersContractTest {
     Answers answers = reader().read(question, List.of(brief, endless, brief), 1, near);
     assertTrue(answers.read() <= 1, "read " + answers.read());
     assertEquals(answers.read(), answers.best().size());
+  }
+
+  @Test
+  void a_model_that_finds_spans_answers_with_them_instead() {
+    new TinyModels(folder).writeSpans("spans", TinySpans.seeded(TinyModels.MAX_TOKENS, 3));
+    List<AnswerText> texts = List.of(AnswerText.of("The bank of the river is near."));
+    try (OpenSpans plain = new OpenSpans(folder, "spans");
+        Encoders encoders = new Encoders(new EncoderSettings(folder, 2, 1_000))) {
+      AnswerReader spans = encoders.answerReader("spans");
+      AskedQuestion question = spans.ask("the bank?", soon());
+      assertEquals(AnswerKind.SPAN, spans.space(soon()).kind());
+      assertEquals(
+          plain.reader().read(question, texts, 3, soon()), spans.read(question, texts, 3, soon()));
+      Deadline passed = Deadline.in(Duration.ZERO);
+      EncoderException late =
+          assertThrows(EncoderException.class, () -> spans.ask("the bank?", passed));
+      assertEquals(Kind.TIMEOUT, late.kind());
+    }
   }
 
   @Test
