@@ -67,7 +67,23 @@ final class SpansOfText {
     while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    return new TextSpan(start, end);
+    return new TextSpan(start, afterMarks(start, end));
+  }
+
+  // Tokenizers that strip accents leave a mark behind without the letter that it stands on.
+  private int afterMarks(int start, int end) {
+    int at = end;
+    while (at > start && at < text.length() && isMark(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  private static boolean isMark(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   private int afterWhiteSpace(int start, int end) {

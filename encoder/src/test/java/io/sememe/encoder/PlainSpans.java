@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -26,6 +28,8 @@ record PlainSpans(
     int questionTokens,
     int overlapTokens,
     int maxAnswerTokens) {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}*");
 
   /** A part of a text and what speaks for it. */
   private record Part(TextSpan span, double sum) {}
@@ -105,7 +109,8 @@ record PlainSpans(
           double start = logits[2 * (firstRow + first)];
           double end = logits[2 * (firstRow + last) + 1];
           int from = tokens.starts()[window[first]];
-          parts.add(new Part(new TextSpan(from, tokens.ends()[window[last]]), start + end));
+          int to = withMarks(text, tokens.ends()[window[last]]);
+          parts.add(new Part(new TextSpan(from, to), start + end));
         }
       }
     }
@@ -114,6 +119,11 @@ record PlainSpans(
 
   private static boolean says(String text, Encoding tokens, int place) {
     return !text.substring(tokens.starts()[place], tokens.ends()[place]).isBlank();
+  }
+
+  private static int withMarks(String text, int end) {
+    Matcher marks = MARKS.matcher(text).region(end, text.length());
+    return marks.lookingAt() ? marks.end() : end;
   }
 
   private static List<Part> best(List<Part> parts, int most) {

@@ -97,6 +97,17 @@ class SpanReaderTest {
   }
 
   @Test
+  void an_answer_keeps_the_accent_of_its_last_letter() {
+    // The tokenizer strips it.
+    String text = "a the banke\u0301\u0323 b";
+    TinySpans model = knowing().word("##e", 0, 12);
+    try (OpenSpans spans = open(model)) {
+      Answer best = spans.read(QUESTION, 1, text).best().get(0);
+      assertEquals("the banke\u0301\u0323", best.span().of(text));
+    }
+  }
+
+  @Test
   void a_text_in_pieces_has_the_answers_of_the_whole_text() {
     TinySpans model = TinySpans.seeded(TinyModels.MAX_TOKENS, 3);
     String text = "the river, a bank. query 12 ".repeat(60);
