@@ -60,9 +60,21 @@ record SentenceReader(TokenEmbedder embedder, PartScorer scorer) {
         break;
       }
       Texts.requireText(text.text());
-      sentences.add(new TextParts(text, Sentences.of(text.text(), Locale.ROOT)));
+      sentences.add(new TextParts(text, sentences(text)));
     }
     return sentences;
+  }
+
+  private static List<TextSpan> sentences(AnswerText text) {
+    return text.parts().isEmpty()
+        ? Sentences.of(text.text(), Locale.ROOT)
+        : text.parts().stream().flatMap(part -> sentences(text.text(), part)).toList();
+  }
+
+  private static Stream<TextSpan> sentences(String text, TextSpan part) {
+    Texts.requireWithin(text, part, "part");
+    return Sentences.of(part.of(text), Locale.ROOT).stream()
+        .map(one -> new TextSpan(part.start() + one.start(), part.start() + one.end()));
   }
 
   private static Stream<Answer> best(int text, List<PartScore> sentences, int most) {

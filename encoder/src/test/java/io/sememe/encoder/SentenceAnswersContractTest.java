@@ -11,6 +11,7 @@ import io.sememe.encoder.testing.RandomTexts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -103,6 +104,25 @@ abstract class SentenceAnswersContractTest {
     // Stable: what is equally good stays in the order of texts and of sentences.
     answers.sort((one, other) -> Float.compare(other.logit(), one.logit()));
     return answers;
+  }
+
+  @Test
+  void no_sentence_lies_in_two_parts_or_in_none() {
+    TextSpan heading = new TextSpan(0, 8);
+    TextSpan body = new TextSpan(9, 30);
+    AnswerText text =
+        new AnswerText("The bank\nThe river. The query. The end.", null, List.of(heading, body));
+    List<TextSpan> found =
+        reader.read(question, List.of(text), 10, soon()).best().stream()
+            .map(Answer::span)
+            .sorted(Comparator.comparing(TextSpan::start))
+            .toList();
+    assertEquals(List.of(heading, new TextSpan(9, 19), new TextSpan(20, 30)), found);
+    AnswerText beyond = new AnswerText("The river.", null, List.of(body));
+    EncoderException refusal =
+        assertThrows(
+            EncoderException.class, () -> reader.read(question, List.of(beyond), 10, soon()));
+    assertEquals(Kind.BAD_INPUT, refusal.kind());
   }
 
   @Test
