@@ -52,7 +52,8 @@ final class AnswerCloudIT {
   void they_depend_on_no_page() {
     Map<String, String> request = new HashMap<>(Map.of("q", QUESTIONS.get(0), "ans.n", "5"));
     JsonNode expected = ask(collections.three(), request);
-    for (String page : List.of("rows=0", "rows=3", "start=20", "shards.tolerant=true", "group=true")) {
+    for (String page :
+        List.of("rows=0", "rows=3", "start=20", "shards.tolerant=true", "group=true")) {
       Map<String, String> paged = new HashMap<>(request);
       paged.put("group.field", "topic");
       paged.put(page.substring(0, page.indexOf('=')), page.substring(page.indexOf('=') + 1));

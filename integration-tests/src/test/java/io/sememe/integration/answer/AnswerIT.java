@@ -69,7 +69,8 @@ final class AnswerIT {
       assertEquals("sentence", section.path("kind").asText());
       assertFalse(section.path("noAnswer").asBoolean());
       assertEquals(4, section.path("documents").asInt());
-      assertTrue(answers(section).get(0).path("text").asText().startsWith("A wing"), section::toString);
+      assertTrue(
+          answers(section).get(0).path("text").asText().startsWith("A wing"), section::toString);
       answers(section).forEach(this::requireExact);
     }
   }
@@ -91,9 +92,23 @@ final class AnswerIT {
 
   @Test
   void a_hit_has_the_answer_that_asking_gives_without_a_run_where_its_tokens_are_stored() {
-    JsonNode asked = answers(ask(core, Map.of("q", "id:tea", "defType", "lucene", "ans.q", "Who drank tea first?", "ans.n", "1"))).get(0);
+    JsonNode asked =
+        answers(
+                ask(
+                    core,
+                    Map.of(
+                        "q",
+                        "id:tea",
+                        "defType",
+                        "lucene",
+                        "ans.q",
+                        "Who drank tea first?",
+                        "ans.n",
+                        "1")))
+            .get(0);
     long before = inferences();
-    JsonNode hit = hit(core.query("q", "id:tea", "fl", "[answer v=$text]", "text", "Who drank tea first?"));
+    JsonNode hit =
+        hit(core.query("q", "id:tea", "fl", "[answer v=$text]", "text", "Who drank tea first?"));
     assertEquals(before, inferences());
     for (String key : List.of("text", "kind", "field", "start", "end")) {
       assertEquals(asked.path(key), hit.path(key), key);
@@ -104,11 +119,13 @@ final class AnswerIT {
   @Test
   void real_time_get_and_documents_of_passages_have_answers_too() {
     for (TestCore each : List.of(core, passages)) {
-      Map<String, String> get = Map.of("ids", "tea", "fl", "id,[answer f=body v=$text]", "text", QUESTION);
+      Map<String, String> get =
+          Map.of("ids", "tea", "fl", "id,[answer f=body v=$text]", "text", QUESTION);
       JsonNode found = node.http().get("/" + each.name() + "/get", get).orThrow().body();
       JsonNode answer = found.at("/response/docs/0/[answer]");
       assertEquals(answer.path("text").asText(), part(TEA, answer), found::toString);
-      JsonNode hit = hit(each.query("q", "id:wings", "fl", "[answer v=$text n=2]", "text", QUESTION));
+      JsonNode hit =
+          hit(each.query("q", "id:wings", "fl", "[answer v=$text n=2]", "text", QUESTION));
       assertEquals(2, hit.size(), hit::toString);
       hit.forEach(one -> assertEquals(one.path("text").asText(), part(WINGS, one)));
       assertTrue(hit.get(0).path("text").asText().startsWith("A wing"));
@@ -126,8 +143,15 @@ final class AnswerIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "rows=0", "start=3", "omitHeader=true", "shards.tolerant=true", "sort=id asc",
-        "sort=id asc&cursorMark=*", "group=true&group.field=topic", "debug=true", "hl=true"
+        "rows=0",
+        "start=3",
+        "omitHeader=true",
+        "shards.tolerant=true",
+        "sort=id asc",
+        "sort=id asc&cursorMark=*",
+        "group=true&group.field=topic",
+        "debug=true",
+        "hl=true"
       })
   void answers_do_not_depend_on_what_else_is_asked_for(String more) {
     Map<String, String> request = new HashMap<>(Map.of("q", QUESTION));

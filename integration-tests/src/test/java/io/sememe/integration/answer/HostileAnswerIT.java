@@ -38,10 +38,24 @@ final class HostileAnswerIT {
 
   @ParameterizedTest
   @CsvSource({
-    "ans.n, -1", "ans.n, 0", "ans.n, NaN", "ans.n, 2147483648", "ans.depth, 1000000",
-    "ans.depth, -1", "ans.passages, 0", "ans.minScore, 2", "ans.minScore, NaN",
-    "ans.minScore, -1e400", "ans.timeAllowed, 0", "ans.model, ../x", "ans.model, absent",
-    "ans.model, pair-grades", "ans.f, nowhere", "ans.f, vector", "ans.vf, title", "ans.device, cuda",
+    "ans.n, -1",
+    "ans.n, 0",
+    "ans.n, NaN",
+    "ans.n, 2147483648",
+    "ans.depth, 1000000",
+    "ans.depth, -1",
+    "ans.passages, 0",
+    "ans.minScore, 2",
+    "ans.minScore, NaN",
+    "ans.minScore, -1e400",
+    "ans.timeAllowed, 0",
+    "ans.model, ../x",
+    "ans.model, absent",
+    "ans.model, pair-grades",
+    "ans.f, nowhere",
+    "ans.f, vector",
+    "ans.vf, title",
+    "ans.device, cuda",
     "ans.q, ' \t'"
   })
   void what_is_out_of_range_is_refused_in_a_line(String name, String value) {
@@ -60,7 +74,8 @@ final class HostileAnswerIT {
 
   @Test
   void a_model_name_of_ten_kilobytes_is_cut_in_the_answer() {
-    Reply refused = reply(collections.three(), Map.of("q", QUESTION, "ans.model", "m".repeat(LONG)));
+    Reply refused =
+        reply(collections.three(), Map.of("q", QUESTION, "ans.model", "m".repeat(LONG)));
     assertEquals(400, refused.status());
     assertTrue(refused.errorMessage().length() < LONGEST_MESSAGE, refused::errorMessage);
   }

@@ -103,7 +103,9 @@ final class AnswerTransformer extends DocTransformer {
   private Map<Integer, List<FoundAnswer>> read(ResultContext found, List<Integer> documents) {
     long millis = RequestTime.leftMillis(found.getRequest(), RequestTime.PATIENCE_MILLIS);
     try {
-      return wanted.read(texts(found, documents), Deadline.in(Duration.ofMillis(millis)));
+      Deadline deadline = Deadline.in(Duration.ofMillis(millis));
+      TextReader reader = fields.reader(found, wanted.kind(deadline));
+      return wanted.read(texts(reader, documents), deadline);
     } catch (EncoderException e) {
       if (RequestTime.leftMillis(found.getRequest()).isEmpty() || !SolrErrors.isLate(e)) {
         throw SolrErrors.of(e);
@@ -115,9 +117,8 @@ final class AnswerTransformer extends DocTransformer {
     }
   }
 
-  private AskedTexts<Integer> texts(ResultContext found, List<Integer> documents)
+  private static AskedTexts<Integer> texts(TextReader reader, List<Integer> documents)
       throws IOException {
-    TextReader reader = fields.reader(found);
     AskedTexts<Integer> texts = new AskedTexts<>();
     for (int document : documents) {
       for (DocumentText text : reader.read(document)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.answer;
 
+import io.sememe.encoder.AnswerKind;
 import io.sememe.solr.VectorField;
 import io.sememe.solr.question.SearchedField;
 import io.sememe.solr.question.SemanticSearch;
@@ -33,13 +34,17 @@ record AnsweredFields(
     return asked == null && known ? configured : asked;
   }
 
-  /** Returns what reads them of documents that were found. */
-  TextReader reader(ResultContext found) {
+  /**
+   * Returns what reads them of documents that were found.
+   *
+   * @param kind what is looked for: token vectors are of no use to who looks for spans
+   */
+  TextReader reader(ResultContext found, AnswerKind kind) {
     SolrQueryRequest request = found.getRequest();
     String field = vectorField(request);
     // Real-time get has an index of its own.
     boolean sameIndex = found.getSearcher() == request.getSearcher();
-    return field != null && sameIndex
+    return field != null && sameIndex && kind == AnswerKind.SENTENCE
         ? TextReader.withTokens(request, SearchedField.of(request, field), names)
         : new TextReader(found.getSearcher(), names);
   }

@@ -2,7 +2,9 @@
 package io.sememe.solr.answer;
 
 import io.sememe.encoder.AnswerText;
+import io.sememe.encoder.TextSpan;
 import io.sememe.solr.texts.DocumentText;
+import io.sememe.solr.texts.FieldPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Map;
 final class AskedTexts<D> {
   private final List<AnswerText> texts = new ArrayList<>();
   private final List<List<Owner<D>>> owners = new ArrayList<>();
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<Read, Integer> places = new HashMap<>();
 
   /**
    * A document that has a text.
@@ -27,10 +29,14 @@ final class AskedTexts<D> {
    */
   record Owner<D>(D document, DocumentText text) {}
 
-  /** Adds a text of a document. */
+  /** All that decides on the answers in a text. */
+  private record Read(String text, List<TextSpan> parts) {}
+
+  /** Adds a text of a document, of which only the parts are read that were asked for. */
   void add(D document, DocumentText text) {
-    AnswerText read = text.text();
-    int place = places.computeIfAbsent(read.text(), unknown -> append(read));
+    List<TextSpan> parts = text.parts().stream().map(FieldPart::part).toList();
+    AnswerText read = new AnswerText(text.text().text(), text.text().tokens(), parts);
+    int place = places.computeIfAbsent(new Read(read.text(), parts), unknown -> append(read));
     if (texts.get(place).tokens() == null) {
       texts.set(place, read);
     }
@@ -51,16 +57,6 @@ final class AskedTexts<D> {
   /** Returns the documents that have a text, in the order in which they were added. */
   List<Owner<D>> owners(int text) {
     return owners.get(text);
-  }
-
-  /** Returns whether all of each text is from the fields that were asked for. */
-  boolean areWhole() {
-    return owners.stream().flatMap(List::stream).allMatch(owner -> isWhole(owner.text()));
-  }
-
-  private static boolean isWhole(DocumentText text) {
-    return text.parts().size() == 1
-        && text.parts().get(0).part().length() == text.text().text().length();
   }
 
   /** Returns how many documents have a text among those from a place on. */

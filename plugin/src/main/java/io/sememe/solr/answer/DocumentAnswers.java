@@ -39,8 +39,7 @@ record DocumentAnswers(
     AnswerSpace space = reader.space(deadline);
     question.requireOf(space);
     Map<Integer, List<FoundAnswer>> found = new HashMap<>();
-    for (Answer answer :
-        reader.read(question.asked(), texts.texts(), most(texts), deadline).best()) {
+    for (Answer answer : reader.read(question.asked(), texts.texts(), wanted(), deadline).best()) {
       if (answer.score() >= minScore.orElse(space.leastScore())) {
         texts.owners(answer.text()).forEach(owner -> add(found, owner, space.kind(), answer));
       }
@@ -48,9 +47,9 @@ record DocumentAnswers(
     return found;
   }
 
-  /** Of a text that is more than what was asked for, the best answers may lie elsewhere. */
-  private int most(AskedTexts<Integer> texts) {
-    return texts.areWhole() ? wanted() : AnswerRequest.MOST_ANSWERS;
+  /** Returns what the reader's answers are. */
+  AnswerKind kind(Deadline deadline) {
+    return reader.space(deadline).kind();
   }
 
   private int wanted() {

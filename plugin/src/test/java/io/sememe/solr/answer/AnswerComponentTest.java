@@ -77,7 +77,8 @@ final class AnswerComponentTest {
     assertEquals(37, best.get("end"));
     String whole = "Rice is boiled. Tea is hot \uD83C\uDF75 anyway.\nSecond value of leaves.";
     assertEquals(
-        Map.of("text", whole, "start", 0, "end", whole.length()), AnswerCore.map(best.get("passage")));
+        Map.of("text", whole, "start", 0, "end", whole.length()),
+        AnswerCore.map(best.get("passage")));
   }
 
   @Test

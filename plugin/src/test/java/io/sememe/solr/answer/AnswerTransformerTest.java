@@ -68,8 +68,18 @@ final class AnswerTransformerTest {
         AnswerCore.map(first.remove("passage")));
     assertEquals(
         Map.of(
-            "text", "Tea is hot anyway.", "score", 1f, "kind", "sentence", "field", "body", "start", 16,
-            "end", 34),
+            "text",
+            "Tea is hot anyway.",
+            "score",
+            1f,
+            "kind",
+            "sentence",
+            "field",
+            "body",
+            "start",
+            16,
+            "end",
+            34),
         first);
   }
 

@@ -93,7 +93,7 @@ final class InnerSearchTest {
     for (String gone : List.of("rq", "debug", "omitHeader", "json.facet")) {
       assertNull(inner.get(gone), gone);
     }
-    for (String off : List.of("debugQuery", "facet", "hl", "stats", "expand")) {
+    for (String off : List.of("debugQuery", "facet", "hl", "stats", "expand", "ans")) {
       assertFalse(inner.getBool(off, true), off);
     }
   }
