@@ -64,6 +64,9 @@ final class SemanticHighlighter extends SolrHighlighter {
     try {
       return highlight(numbers, request);
     } catch (QueryLimitsExceededException e) {
+      if (!SolrQueryRequest.allowPartialResults(request.getParams())) {
+        throw e;
+      }
       // The question came too late, which is marked: the documents are an answer without it.
       return new Highlights();
     }
