@@ -19,25 +19,19 @@ record AskedCore(SolrHttp http, String name) {
 
   /** Paragraphs alone, with the vectors of their tokens. */
   static AskedCore ofParagraphs(SolrHttp http, List<Paragraph> paragraphs) {
-    return filled(http, "paragraphs", "int8", paragraphs, AskedCore::document);
-  }
-
-  /** Paragraphs alone, without vectors of tokens: they are made when somebody asks. */
-  static AskedCore ofTexts(SolrHttp http, List<Paragraph> paragraphs) {
-    return filled(http, "texts", "none", paragraphs, AskedCore::document);
+    return filled(http, "paragraphs", paragraphs, AskedCore::document);
   }
 
   /** Paragraphs with the title of their article, as a collection has them. */
   static AskedCore ofArticles(SolrHttp http, List<Paragraph> paragraphs) {
     Function<Paragraph, ObjectNode> titled =
         paragraph -> document(paragraph).put("title", paragraph.title());
-    return filled(http, "articles", "int8", paragraphs, titled);
+    return filled(http, "articles", paragraphs, titled);
   }
 
   private static AskedCore filled(
       SolrHttp http,
       String name,
-      String tokens,
       List<Paragraph> paragraphs,
       Function<Paragraph, ObjectNode> document) {
     Map<String, String> parameters =
@@ -49,7 +43,7 @@ record AskedCore(SolrHttp http, String name) {
             "configSet",
             "semantic",
             "property.sememe.tokens",
-            tokens);
+            "int8");
     http.get("/admin/cores", parameters).orThrow();
     new BulkIndexer(http, name, BATCH)
         .index(paragraphs.stream().map(document).toList(), ProgressPrinter.on(System.err));
@@ -75,6 +69,21 @@ record AskedCore(SolrHttp http, String name) {
             "ans.q",
             question);
     return ask(parameters, most);
+  }
+
+  /** Asks one paragraph, which is read where it lies, with the vectors that are stored for it. */
+  List<GivenAnswer> answersOf(Paragraph paragraph, String question, int most) {
+    Map<String, String> parameters =
+        Map.of(
+            "q",
+            "{!term f=id v=$only}",
+            "only",
+            paragraph.id(),
+            "question",
+            question,
+            "fl",
+            "id,answers:[answer f=body vf=vector v=$question n=" + most + "]");
+    return GivenAnswer.ofHit(http.query(name, parameters), paragraph.id());
   }
 
   private List<GivenAnswer> ask(Map<String, String> question, int most) {

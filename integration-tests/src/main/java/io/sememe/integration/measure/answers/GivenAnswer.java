@@ -4,6 +4,7 @@ package io.sememe.integration.measure.answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.Reply;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -18,13 +19,25 @@ record GivenAnswer(String id, String text, Place place, double score) {
 
   /** Those of a reply, best first. */
   static List<GivenAnswer> of(Reply reply) {
-    JsonNode answers = reply.orThrow().body().path("answer").path("answers");
-    return StreamSupport.stream(answers.spliterator(), false).map(GivenAnswer::of).toList();
+    return stream(reply.orThrow().body().at("/answer/answers"))
+        .map(answer -> of(answer, answer.path("id").asText()))
+        .toList();
   }
 
-  private static GivenAnswer of(JsonNode answer) {
+  /** Those beside the first hit of a reply, best first. */
+  static List<GivenAnswer> ofHit(Reply reply, String id) {
+    return stream(reply.orThrow().body().at("/response/docs/0/answers"))
+        .map(answer -> of(answer, id))
+        .toList();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode answers) {
+    return StreamSupport.stream(answers.spliterator(), false);
+  }
+
+  private static GivenAnswer of(JsonNode answer, String id) {
     return new GivenAnswer(
-        answer.path("id").asText(),
+        id,
         answer.path("text").asText(),
         new Place(answer.path("start").asInt(-1), answer.path("end").asInt(-1)),
         answer.path("score").asDouble());

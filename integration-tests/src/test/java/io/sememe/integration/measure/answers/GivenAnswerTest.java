@@ -31,6 +31,22 @@ class GivenAnswerTest {
   }
 
   @Test
+  void a_hit_has_answers_without_its_id() throws JsonProcessingException {
+    Reply reply =
+        reply(
+            200,
+            """
+            {"response": {"docs": [{"id": "7", "answers": [
+              {"text": "Why?", "score": 0.5, "field": "body", "start": 0, "end": 4}]}]}}
+            """);
+    assertEquals(
+        List.of(new GivenAnswer("7", "Why?", new Place(0, 4), 0.5)), GivenAnswer.ofHit(reply, "7"));
+    assertEquals(
+        List.of(),
+        GivenAnswer.ofHit(reply(200, "{\"response\": {\"docs\": [{\"id\": \"7\"}]}}"), "7"));
+  }
+
+  @Test
   void there_may_be_none() throws JsonProcessingException {
     assertEquals(
         List.of(),
