@@ -15,17 +15,12 @@ import java.util.Random;
 final class Highlighting {
   static final String CONFIGSET = "highlighted";
 
-  private static final String COMPONENT =
-      "<searchComponent name=\"highlight\""
-          + " class=\"io.sememe.solr.highlight.SemanticHighlightComponent\"/>";
-
   private Highlighting() {}
 
-  /** Writes the shipped configset with the component, and with token vectors beside vectors. */
+  /** Writes the shipped configset, with token vectors beside vectors. */
   static void install(SolrNode node) {
     Configset.copy(node, CONFIGSET)
-        .replace("solrconfig.xml", "${sememe.tokens:none}", "int8")
-        .replace("solrconfig.xml", "</config>", COMPONENT + "</config>");
+        .replace("solrconfig.xml", "${sememe.tokens:none}", "int8");
   }
 
   /** Returns a request for documents by meaning, with their best sentences. */
