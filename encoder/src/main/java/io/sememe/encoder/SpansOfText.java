@@ -6,7 +6,6 @@ import io.sememe.encoder.span.SpanDecoder;
 import io.sememe.encoder.span.TokenLogits;
 import io.sememe.encoder.span.TokenSpan;
 import io.sememe.encoder.tokenize.Encoding;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -43,55 +42,14 @@ final class SpansOfText {
   void add(Encoding tokens, TokenLogits logits, int firstRow) {
     none = Math.min(none, logits.none());
     int longest = form.settings().maxAnswerTokens();
-    for (TokenSpan span : SpanDecoder.best(logits, firstRow, edges(tokens), longest, most)) {
-      TextSpan part = part(tokens, span);
+    WindowEdges edges = new WindowEdges(text, tokens);
+    SpanDecoder decoder = new SpanDecoder(logits, firstRow, edges.starts(), edges.ends(), longest);
+    for (TokenSpan span : decoder.best(most)) {
+      TextSpan part = edges.part(span);
       if (part.length() > 0) {
         spans.add(new BestSpans.Scored(part, span.sum()));
       }
     }
-  }
-
-  // A token of white space says nothing, one that stands for no text is nowhere.
-  private BitSet edges(Encoding tokens) {
-    BitSet edges = new BitSet(tokens.length());
-    for (int i = 0; i < tokens.length(); i++) {
-      int start = afterWhiteSpace(tokens.starts()[i], tokens.ends()[i]);
-      edges.set(i, start < tokens.ends()[i]);
-    }
-    return edges;
-  }
-
-  private TextSpan part(Encoding tokens, TokenSpan span) {
-    int end = tokens.ends()[span.last()];
-    int start = Math.min(end, afterWhiteSpace(tokens.starts()[span.first()], end));
-    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new TextSpan(start, afterMarks(start, end));
-  }
-
-  // Tokenizers that strip accents leave a mark behind without the letter that it stands on.
-  private int afterMarks(int start, int end) {
-    int at = end;
-    while (at > start && at < text.length() && isMark(text.codePointAt(at))) {
-      at += Character.charCount(text.codePointAt(at));
-    }
-    return at;
-  }
-
-  private static boolean isMark(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK
-        || type == Character.ENCLOSING_MARK;
-  }
-
-  private int afterWhiteSpace(int start, int end) {
-    int at = start;
-    while (at < end && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-    return at;
   }
 
   /**

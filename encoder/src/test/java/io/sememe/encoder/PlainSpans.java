@@ -2,7 +2,6 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.testing.TinySpans;
-import io.sememe.encoder.testing.TinyTokenizer;
 import io.sememe.encoder.tokenize.Encoding;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.ArrayList;
@@ -18,17 +17,22 @@ import java.util.stream.LongStream;
  * Reads answers as the definition says it, window by window, without a session and without a
  * shortcut: all spans are tried.
  *
+ * @param start the token before the question
+ * @param separator the one after it, and after the text
  * @param separators how many tokens stand between question and text
  */
 record PlainSpans(
     TinySpans model,
     TextTokenizer tokenizer,
+    long start,
+    long separator,
     int separators,
     int maxTokens,
     int questionTokens,
     int overlapTokens,
     int maxAnswerTokens) {
 
+  private static final Pattern MARK = Pattern.compile("\\p{M}");
   private static final Pattern MARKS = Pattern.compile("\\p{M}*");
 
   /** A part of a text and what speaks for it. */
@@ -83,38 +87,56 @@ record PlainSpans(
         .toArray();
   }
 
-  private static int[] kept(Encoding content) {
+  private int[] kept(Encoding content) {
     return IntStream.range(0, content.length())
-        .filter(i -> content.ids()[i] != TinyTokenizer.CLS && content.ids()[i] != TinyTokenizer.SEP)
+        .filter(i -> content.ids()[i] != start && content.ids()[i] != separator)
         .toArray();
   }
 
   private float[] logits(long[] asked, Encoding tokens, int[] window) {
-    LongStream.Builder ids = LongStream.builder().add(TinyTokenizer.CLS);
+    LongStream.Builder ids = LongStream.builder().add(start);
     LongStream.of(asked).forEach(ids);
     for (int i = 0; i < separators; i++) {
-      ids.add(TinyTokenizer.SEP);
+      ids.add(separator);
     }
     for (int place : window) {
       ids.add(tokens.ids()[place]);
     }
-    return model.logits(ids.add(TinyTokenizer.SEP).build().toArray(), 2 + asked.length);
+    return model.logits(ids.add(separator).build().toArray(), 2 + asked.length);
   }
 
   private List<Part> all(String text, Encoding tokens, int[] window, float[] logits, int firstRow) {
     List<Part> parts = new ArrayList<>();
     for (int first = 0; first < window.length; first++) {
       for (int last = first; last < window.length && last - first < maxAnswerTokens; last++) {
-        if (says(text, tokens, window[first]) && says(text, tokens, window[last])) {
+        if (mayStart(text, tokens, window, first) && mayEnd(text, tokens, window, last)) {
           double start = logits[2 * (firstRow + first)];
           double end = logits[2 * (firstRow + last) + 1];
           int from = tokens.starts()[window[first]];
-          int to = withMarks(text, tokens.ends()[window[last]]);
+          String part = text.substring(from, tokens.ends()[window[last]]);
+          int to = withMarks(text, from + part.stripTrailing().length());
+          from += part.length() - part.stripLeading().length();
           parts.add(new Part(new TextSpan(from, to), start + end));
         }
       }
     }
     return parts;
+  }
+
+  // Not within a character of several tokens, and not before a mark.
+  private static boolean mayStart(String text, Encoding tokens, int[] window, int token) {
+    int from = tokens.starts()[window[token]];
+    String said = text.substring(from, tokens.ends()[window[token]]).stripLeading();
+    int start = tokens.ends()[window[token]] - said.length();
+    return says(text, tokens, window[token])
+        && (token == 0 || tokens.ends()[window[token - 1]] <= start)
+        && !MARK.matcher(said).lookingAt();
+  }
+
+  private static boolean mayEnd(String text, Encoding tokens, int[] window, int token) {
+    return says(text, tokens, window[token])
+        && (token == window.length - 1
+            || tokens.starts()[window[token + 1]] >= tokens.ends()[window[token]]);
   }
 
   private static boolean says(String text, Encoding tokens, int place) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -25,44 +26,46 @@ public final class SpanDecoder {
 
   private final TokenLogits logits;
   private final int firstRow;
-  private final BitSet edges;
+  private final BitSet starts;
+  private final BitSet ends;
   private final int longest;
   private final BitSet taken = new BitSet();
 
-  private SpanDecoder(TokenLogits logits, int firstRow, BitSet edges, int longest) {
+  /**
+   * Creates a decoder of one window.
+   *
+   * @param logits of all tokens that the model saw
+   * @param firstRow which of them is the text's first
+   * @param starts the tokens of the text that an answer may begin with, counted from its first; not
+   *     to be changed
+   * @param ends those that it may end with; not to be changed
+   * @param longest how many tokens an answer has at most, at least 1
+   */
+  public SpanDecoder(TokenLogits logits, int firstRow, BitSet starts, BitSet ends, int longest) {
     this.logits = logits;
     this.firstRow = firstRow;
-    this.edges = edges;
+    this.starts = starts;
+    this.ends = ends;
     this.longest = longest;
   }
 
   /**
-   * Finds the best spans.
+   * Finds the best spans; called once.
    *
-   * @param logits of all tokens that the model saw
-   * @param firstRow which of them is the text's first
-   * @param edges the tokens of the text that an answer may begin or end with, counted from its
-   *     first; not to be changed meanwhile
-   * @param longest how many tokens an answer has at most, at least 1
-   * @param count how many spans are wanted
+   * @param count how many are wanted
    * @return the best first; fewer where there are no more
    */
-  public static List<TokenSpan> best(
-      TokenLogits logits, int firstRow, BitSet edges, int longest, int count) {
-    return new SpanDecoder(logits, firstRow, edges, longest).best(count);
-  }
-
-  private List<TokenSpan> best(int count) {
+  public List<TokenSpan> best(int count) {
     List<TokenSpan> best = new ArrayList<>();
     PriorityQueue<TokenSpan> open = new PriorityQueue<>(BEST_FIRST);
-    edges.stream().mapToObj(this::from).forEach(open::add);
+    starts.stream().mapToObj(this::from).flatMap(Optional::stream).forEach(open::add);
     while (best.size() < count && !open.isEmpty()) {
       TokenSpan span = open.remove();
       if (isFree(span)) {
         best.add(span);
         taken.set(span.first(), span.last() + 1);
       } else if (!taken.get(span.first())) {
-        open.add(from(span.first()));
+        from(span.first()).ifPresent(open::add);
       }
     }
     return best;
@@ -73,15 +76,17 @@ public final class SpanDecoder {
     return next < 0 || next > span.last();
   }
 
-  // The start itself is an edge and free, so there is always one.
-  private TokenSpan from(int first) {
+  private Optional<TokenSpan> from(int first) {
     int limit = limit(first);
-    int last = first;
-    for (int i = edges.nextSetBit(first); i >= 0 && i < limit; i = edges.nextSetBit(i + 1)) {
+    int last = ends.nextSetBit(first);
+    if (last < 0 || last >= limit) {
+      return Optional.empty();
+    }
+    for (int i = ends.nextSetBit(last + 1); i >= 0 && i < limit; i = ends.nextSetBit(i + 1)) {
       last = logits.end(firstRow + i) > logits.end(firstRow + last) ? i : last;
     }
     double sum = logits.start(firstRow + first) + logits.end(firstRow + last);
-    return new TokenSpan(first, last, sum);
+    return Optional.of(new TokenSpan(first, last, sum));
   }
 
   private int limit(int first) {

@@ -38,7 +38,12 @@ public final class TinySpans {
 
   /** Returns a model of random logits. */
   public static TinySpans seeded(int maxTokens, long seed) {
-    TinySpans spans = zero(maxTokens);
+    return seeded(TinyTokenizer.create().size(), maxTokens, seed);
+  }
+
+  /** Returns a model of random logits of so many different tokens. */
+  public static TinySpans seeded(int tokens, int maxTokens, long seed) {
+    TinySpans spans = new TinySpans(tokens, maxTokens);
     Random random = new Random(seed);
     for (float[] table : List.of(spans.words, spans.places, spans.segments)) {
       for (int i = 0; i < table.length; i++) {
