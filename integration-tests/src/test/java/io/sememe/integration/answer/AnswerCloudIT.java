@@ -79,6 +79,7 @@ final class AnswerCloudIT {
     Map<String, String> request = new HashMap<>();
     request.put("q", "{!semantic f=vector topK=30}answers beside hits");
     request.put("fl", "id,body,[answer]");
+    request.put("sort", "score desc,id asc");
     request.put("rows", "30");
     long before = inferences();
     Reply found = collections.ask(collections.three(), request).orThrow();
