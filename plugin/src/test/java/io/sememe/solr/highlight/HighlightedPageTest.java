@@ -30,8 +30,8 @@ import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
-import org.apache.solr.request.LocalSolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrQueryRequestBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ final class HighlightedPageTest {
   @Test
   void a_question_of_another_space_is_refused() throws IOException {
     try (SolrCore solr = core.embedded().core();
-        SolrQueryRequest request = new LocalSolrQueryRequest(solr, EmbeddedCore.params())) {
+        SolrQueryRequest request = request(solr)) {
       TokenSearch search = search(request);
       search.requireComparable(model(request).space(Deadline.in(Duration.ofMinutes(1))));
       TokenSpace other = new TokenSpace("m", "0".repeat(32), 384, 512);
@@ -117,7 +117,7 @@ final class HighlightedPageTest {
 
   private HighlightedPage page(Scored scored, String... params) throws IOException {
     try (SolrCore solr = core.embedded().core();
-        SolrQueryRequest request = new LocalSolrQueryRequest(solr, EmbeddedCore.params(params))) {
+        SolrQueryRequest request = request(solr, params)) {
       TokenSearch search = search(request);
       TextReader reader = TextReader.withTokens(request, search.searched(), List.of("body"));
       PartScorer model = scored.by(model(request));
@@ -134,6 +134,10 @@ final class HighlightedPageTest {
       page.add(numbers);
       return page;
     }
+  }
+
+  private static SolrQueryRequest request(SolrCore solr, String... params) {
+    return new SolrQueryRequestBase(solr, EmbeddedCore.params(params)) {};
   }
 
   private static TokenSearch search(SolrQueryRequest request) {
