@@ -144,7 +144,7 @@ final class ExplainIT {
         assertEquals("roads", found.at("/tea/similarity/query/0/text").asText());
       }
     }
-    assertEquals(2, reply.documents().size());
+    assertEquals(3, reply.documents().size());
   }
 
   @Test
