@@ -13,8 +13,8 @@ import org.apache.solr.servlet.HttpSolrCall;
 /**
  * Who may see what a model sees. One rule of an administrator for the path {@link #PATH} guards all
  * ways to it. Solr itself compares rules with the path of a request, and with that only: it lets a
- * transformer through with {@code /select}, and a handler under whatever else leads to it, such as
- * its path with a slash behind.
+ * transformer through with {@code /select}, and a handler under each name that a configuration
+ * gives it.
  */
 final class ExplainPermission {
   /** What rules are written for. */
