@@ -11,10 +11,10 @@
  * <p>The rooms follow Solr's extension points. {@code update} is index time. Query parsers are in
  * {@code search} (by meaning), {@code rank} (fusion and reranking), {@code contextual} (words by
  * what they mean in their sentence) and {@code sparse} (weighted terms of a model). {@code answer}
- * answers questions from what a query finds, {@code highlight} shows its sentences. {@code admin}
- * has request handlers, and {@code embed} the job that encodes again what is indexed. In each, the
- * class that a configuration names is public and its collaborators stand beside it. They do not
- * know each other.
+ * answers questions from what a query finds, {@code highlight} shows its sentences, {@code explain}
+ * what a model looks at in them. {@code admin} has request handlers, and {@code embed} the job that
+ * encodes again what is indexed. In each, the class that a configuration names is public and its
+ * collaborators stand beside it. They do not know each other.
  *
  * <p>What they share: {@code analysis} has what schemas name in analysis chains; {@code question}
  * has what queries ask, {@code nearest} the documents next to it, {@code passage} what is searched
