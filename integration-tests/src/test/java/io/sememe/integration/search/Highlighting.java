@@ -19,8 +19,7 @@ final class Highlighting {
 
   /** Writes the shipped configset, with token vectors beside vectors. */
   static void install(SolrNode node) {
-    Configset.copy(node, CONFIGSET)
-        .replace("solrconfig.xml", "${sememe.tokens:none}", "int8");
+    Configset.copy(node, CONFIGSET).replace("solrconfig.xml", "${sememe.tokens:none}", "int8");
   }
 
   /** Returns a request for documents by meaning, with their best sentences. */
