@@ -12,21 +12,20 @@ import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.SpanModel;
 import io.sememe.integration.node.TestCore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Answers of a model that is trained for them. This one knows three towns: two that it answers
  * with, the first rather than the second, and one that is less likely than no answer.
  */
 @OnEveryJdk
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpanAnswersIT {
   private static final String MODEL = "towns";
   private static final Map<String, Float> TOWNS = Map.of("dublin", 4f, "geneva", 2f, "london", -1f);
@@ -39,31 +38,38 @@ final class SpanAnswersIT {
       "\uD83D\uDE80 \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \u6F22\u5B57\uD842\uDFB7"
           + " \u05E9\u05DC\u05D5\u05DD e\u0301lan ";
 
+  /** The documents do not change: one core a node is enough. */
+  private static final Map<SolrNode, TestCore> CORES = new ConcurrentHashMap<>();
+
   private final SolrNode node;
-  private TestCore core;
+  private final TestCore core;
 
   SpanAnswersIT(SolrNode node) {
     this.node = node;
+    this.core = CORES.computeIfAbsent(node, SpanAnswersIT::index);
   }
 
-  @BeforeAll
-  void index() throws IOException {
-    SpanModel.install(
-        node.home().folder().resolve("models"),
-        MODEL,
-        TOWNS,
-        "{\"task\": \"question-answering\", \"maxTokens\": 384}");
-    core = TestCore.of(node, "semantic");
+  private static TestCore index(SolrNode node) {
+    try {
+      SpanModel.install(
+          node.home().folder().resolve("models"),
+          MODEL,
+          TOWNS,
+          "{\"task\": \"question-answering\", \"maxTokens\": 384}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    TestCore core = TestCore.of(node, "semantic");
     core.add(
             body("short", "Born in Dublin, he worked in London."),
             body("second", "They met in Geneva."),
             body("unsure", "It was printed in London."),
             body("none", "Tea is steeped in hot water."),
             body("long", LONG + "It was in Dublin. " + LONG),
-            body("scripts", SCRIPTS + "in Dublin" + SCRIPTS),
+            body("scripts", SCRIPTS + "in Dublin " + SCRIPTS),
             body("literal", "[SEP] [CLS] Dublin [SEP] </s> [PAD]"))
         .orThrow();
-    core.commit();
+    return core.commit();
   }
 
   @Test
@@ -108,7 +114,7 @@ final class SpanAnswersIT {
 
   @Test
   void places_are_counted_in_chars_of_any_script() {
-    String text = SCRIPTS + "in Dublin" + SCRIPTS;
+    String text = SCRIPTS + "in Dublin " + SCRIPTS;
     requireAt(text, text.indexOf("Dublin"), only(ask("scripts", Map.of())));
   }
 
