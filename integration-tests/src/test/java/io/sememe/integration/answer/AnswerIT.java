@@ -17,15 +17,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sentences that answer, with the default model: of whole fields and of passages. */
 @OnEveryJdk
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AnswerIT {
   private static final InferenceMetric METRIC = new InferenceMetric("bge-small-en-v1.5");
   private static final String QUESTION = "Why does a wing lose its lift?";
@@ -36,25 +35,49 @@ final class AnswerIT {
       "Leaves are steeped in hot water. Green tea was first drunk in China. Cups are made of clay.";
   private static final String BREAD = "Bread is baked from flour. Rye grows in the north.";
 
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "wings", WINGS,
+          "tea", TEA,
+          "bread", BREAD,
+          "long", (BREAD + " ").repeat(40) + WINGS + (" " + TEA).repeat(40));
+
+  /** Nobody changes them. */
+  private static final Map<SolrNode, Cores> FILLED = new ConcurrentHashMap<>();
+
   private final SolrNode node;
-  private final Map<String, String> bodies = new HashMap<>();
   private TestCore core;
   private TestCore passages;
+
+  /**
+   * The same documents twice.
+   *
+   * @param whole with token vectors of whole documents
+   * @param passages with vectors of passages
+   */
+  private record Cores(TestCore whole, TestCore passages) {}
 
   AnswerIT(SolrNode node) {
     this.node = node;
   }
 
-  @BeforeAll
+  @BeforeEach
   void index_documents() {
-    core = TestCore.of(node, with("answers-tokens", "${sememe.tokens:none}", "int8"));
-    passages = TestCore.of(node, with("answers-passages", "${sememe.passages:none}", "sentence"));
-    bodies.putAll(Map.of("wings", WINGS, "tea", TEA, "bread", BREAD));
-    bodies.put("long", (BREAD + " ").repeat(40) + WINGS + (" " + TEA).repeat(40));
-    for (TestCore each : List.of(core, passages)) {
-      bodies.forEach((id, body) -> each.add(document(id, "About " + id, body, "x")).orThrow());
-      each.commit();
-    }
+    Cores cores = FILLED.computeIfAbsent(node, unknown -> fill());
+    core = cores.whole();
+    passages = cores.passages();
+  }
+
+  private Cores fill() {
+    return new Cores(
+        filled(with("answers-tokens", "${sememe.tokens:none}", "int8")),
+        filled(with("answers-passages", "${sememe.passages:none}", "sentence")));
+  }
+
+  private TestCore filled(String configset) {
+    TestCore made = TestCore.of(node, configset);
+    BODIES.forEach((id, body) -> made.add(document(id, "About " + id, body, "x")).orThrow());
+    return made.commit();
   }
 
   private String with(String name, String property, String value) {
@@ -76,7 +99,7 @@ final class AnswerIT {
   }
 
   private void requireExact(JsonNode answer) {
-    String body = bodies.get(answer.path("id").asText());
+    String body = BODIES.get(answer.path("id").asText());
     assertEquals("body", answer.path("field").asText());
     assertEquals(answer.path("text").asText(), part(body, answer));
     JsonNode passage = answer.path("passage");

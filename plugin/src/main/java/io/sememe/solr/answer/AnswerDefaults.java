@@ -32,15 +32,19 @@ record AnswerDefaults(SolrParams configured) {
       Set.of(MODEL, FIELDS, VECTOR_FIELD, COUNT, DEPTH, PASSAGES, MIN_SCORE, TIME_ALLOWED);
 
   /**
-   * Reads a configuration.
+   * Reads a configuration. Of several values for a name the first counts that is not blank.
    *
    * @param known which parameters it may have
    * @throws org.apache.solr.common.SolrException 400 when it has another one
    */
   static AnswerDefaults of(String type, NamedList<?> args, Set<String> known) {
     ModifiableSolrParams configured = new ModifiableSolrParams();
-    for (int i = 0; i < args.size(); i++) {
-      configured.set(args.getName(i), String.valueOf(args.getVal(i)));
+    // Solr reads no property as the default of another: the next one of the name is that.
+    for (int i = args.size() - 1; i >= 0; i--) {
+      String value = String.valueOf(args.getVal(i));
+      if (!value.isBlank() || !known.contains(args.getName(i))) {
+        configured.set(args.getName(i), value);
+      }
     }
     requireKnown(type, configured, "", known);
     return new AnswerDefaults(configured);

@@ -243,6 +243,15 @@ final class AnswerComponentTest {
   }
 
   @Test
+  void of_several_values_in_a_configuration_the_first_counts_that_is_not_blank() {
+    NamedList<Object> args = new NamedList<>();
+    args.add("model", " ");
+    args.add("model", "first");
+    args.add("model", "second");
+    assertEquals("first", AnswerDefaults.of("test", args).configured().get("model"));
+  }
+
+  @Test
   void a_configuration_with_something_else_is_refused() {
     AnswerComponent component = new AnswerComponent();
     NamedList<Object> args = new NamedList<>();
