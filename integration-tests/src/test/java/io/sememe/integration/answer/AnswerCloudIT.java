@@ -77,7 +77,7 @@ final class AnswerCloudIT {
   @Test
   void hits_on_shards_bring_answers_from_stored_tokens_for_one_encoding_of_the_question() {
     Map<String, String> request = new HashMap<>();
-    request.put("q", "{!semantic f=vector topK=30}answers beside hits");
+    request.put("q", "{!semantic f=vector topK=330 exact=true}answers beside hits");
     request.put("fl", "id,body,[answer]");
     request.put("sort", "score desc,id asc");
     request.put("rows", "30");

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters of a request with {@code ans=true}; what is wrong with them, and any other {@code
  * ans.…}, is answered with 400. All but {@code ans.q} can be given in the configuration too,
- * without {@code ans.}; any other is refused. Of several of a name the first
- * counts that is not blank.
+ * without {@code ans.}; any other is refused. Of several of a name the first counts that is not
+ * blank.
  *
  * <ul>
  *   <li>{@code ans.q}: the question; default the text of the main query, as its parser got it

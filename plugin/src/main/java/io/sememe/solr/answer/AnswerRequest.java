@@ -107,9 +107,9 @@ record AnswerRequest(
 
   private static FoundTexts texts(
       SolrQueryRequest request, AnswerDefaults defaults, String question, int depth) {
+    int wanted = number(request, defaults, AnswerDefaults.PASSAGES, "3", MOST_PASSAGES);
     String field = fields(request, defaults).vectorField(request);
     if (field != null && SearchedField.of(request, field).isNested()) {
-      int wanted = number(request, defaults, AnswerDefaults.PASSAGES, "3", MOST_PASSAGES);
       int most = Math.min(wanted, PassageTexts.most(depth));
       return PassageTexts.of(request, field, question, most);
     }
