@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.sememe.encoder.testing.RealModels;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server's language changes no vector. */
+/** The server's language changes no vector and no answer. */
 class LocaleTest {
   private static final List<String> TEXTS =
       List.of(
@@ -53,6 +54,29 @@ class LocaleTest {
     try (Encoders encoders = new Encoders(RealModels.settings())) {
       TextEmbedder embedder = encoders.textEmbedder(RealModels.DEFAULT);
       return new Result(embedder.space(deadline), embedder.embed(TEXTS, Role.QUERY, deadline));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "ar-u-nu-arab", "th-TH-u-nu-thai", "el-GR"})
+  void answers_are_the_same_in_every_locale(String tag) {
+    String text = "Is this \u0130zmir; It is. \u0E19\u0E35\u0E48\u0E04\u0E37\u0E2D. 1.234,5 I AM.";
+    AskedAnswers expected = answerIn(Locale.ROOT, text);
+    assertFalse(expected.answers().best().isEmpty());
+    assertEquals(expected, answerIn(Locale.forLanguageTag(tag), text));
+  }
+
+  private record AskedAnswers(AnswerSpace space, Answers answers) {}
+
+  private static AskedAnswers answerIn(Locale locale, String text) {
+    Locale.setDefault(locale);
+    Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+    try (Encoders encoders = new Encoders(RealModels.settings())) {
+      AnswerReader reader = encoders.answerReader(RealModels.DEFAULT);
+      AskedQuestion question = reader.ask("WHERE IS THIS?", deadline);
+      return new AskedAnswers(
+          reader.space(deadline),
+          reader.read(question, List.of(AnswerText.of(text)), 10, deadline));
     }
   }
 
