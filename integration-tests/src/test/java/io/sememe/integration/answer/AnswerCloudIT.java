@@ -25,7 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedRankings.class)
 final class AnswerCloudIT {
+  private static final String OTHER_MODEL = "all-minilm-l6-v2";
   private static final InferenceMetric METRIC = new InferenceMetric("bge-small-en-v1.5");
+  private static final InferenceMetric OTHER_METRIC = new InferenceMetric(OTHER_MODEL);
   private static final List<String> QUESTIONS =
       List.of(
           "What has hot tea to do with a river bank?",
@@ -62,16 +64,27 @@ final class AnswerCloudIT {
   }
 
   @Test
-  void the_question_is_encoded_once_and_each_text_is_read_once_in_the_cluster() {
-    Map<String, String> request =
-        Map.of("q", "once in the whole cluster", "ans.depth", "40", "rows", "40", "fl", "body");
-    long before = inferences();
+  void stored_tokens_are_read_for_one_encoding_of_the_question() {
+    Map<String, String> request = request("once in the whole cluster");
+    long before = inferences(METRIC);
+    assertEquals(40, reply(collections.three(), request).orThrow().documents().size());
+    // One vector of the question for the query, and those of its tokens for the answers.
+    assertEquals(before + 2, inferences(METRIC));
+  }
+
+  @Test
+  void a_model_that_has_stored_no_tokens_reads_each_text_once_in_the_cluster() {
+    Map<String, String> request = request("once by another model");
+    request.put("ans.model", OTHER_MODEL);
+    long before = inferences(OTHER_METRIC);
     Reply reply = reply(collections.three(), request).orThrow();
     Set<String> texts = new HashSet<>();
     reply.documents().forEach(document -> texts.add(document.path("body").asText()));
-    assertEquals(40, reply.documents().size());
-    // One vector of the question for the query, and those of its tokens for the answers.
-    assertEquals(before + 2 + texts.size(), inferences());
+    assertEquals(before + 1 + texts.size(), inferences(OTHER_METRIC));
+  }
+
+  private static Map<String, String> request(String question) {
+    return new HashMap<>(Map.of("q", question, "ans.depth", "40", "rows", "40", "fl", "body"));
   }
 
   @Test
@@ -81,9 +94,9 @@ final class AnswerCloudIT {
     request.put("fl", "id,body,[answer]");
     request.put("sort", "score desc,id asc");
     request.put("rows", "30");
-    long before = inferences();
+    long before = inferences(METRIC);
     Reply found = collections.ask(collections.three(), request).orThrow();
-    assertEquals(before + 2, inferences());
+    assertEquals(before + 2, inferences(METRIC));
     assertEquals(30, found.documents().size());
     for (JsonNode document : found.documents()) {
       JsonNode answer = document.path("[answer]");
@@ -110,9 +123,9 @@ final class AnswerCloudIT {
     }
   }
 
-  private long inferences() {
+  private long inferences(InferenceMetric metric) {
     List<SolrNode> nodes = collections.three().cluster().nodes();
-    return InferenceMetric.sum(nodes.stream().map(METRIC::read).toList()).orElse(0);
+    return InferenceMetric.sum(nodes.stream().map(metric::read).toList()).orElse(0);
   }
 
   private JsonNode ask(CloudCollection asked, Map<String, String> parameters) {

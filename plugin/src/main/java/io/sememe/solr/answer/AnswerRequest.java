@@ -4,11 +4,7 @@ package io.sememe.solr.answer;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.MainQuery;
-import io.sememe.solr.question.SearchedField;
 import io.sememe.solr.texts.FoundTexts;
-import io.sememe.solr.texts.PassageTexts;
-import io.sememe.solr.texts.StoredTexts;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.solr.request.SolrQueryRequest;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +44,13 @@ record AnswerRequest(
   static AnswerRequest of(SolrQueryRequest request, AnswerDefaults defaults) {
     AnswerDefaults.requireKnown(request);
     String question = question(request, null);
+    String model = model(defaults.get(request, AnswerDefaults.MODEL));
     int depth = number(request, defaults, AnswerDefaults.DEPTH, "10", MOST_DOCUMENTS);
+    int passages = number(request, defaults, AnswerDefaults.PASSAGES, "3", MOST_PASSAGES);
     return new AnswerRequest(
         question,
-        model(defaults.get(request, AnswerDefaults.MODEL)),
-        texts(request, defaults, question, depth),
+        model,
+        new AnswerSources(request, defaults, question, model).texts(depth, passages),
         number(request, defaults, AnswerDefaults.COUNT, "3", MOST_ANSWERS),
         depth,
         minScore(
@@ -103,28 +101,6 @@ record AnswerRequest(
         ? OptionalDouble.empty()
         : OptionalDouble.of(
             LocalParameters.number(name, given, "from 0 to 1", value -> value >= 0 && value <= 1));
-  }
-
-  private static FoundTexts texts(
-      SolrQueryRequest request, AnswerDefaults defaults, String question, int depth) {
-    int wanted = number(request, defaults, AnswerDefaults.PASSAGES, "3", MOST_PASSAGES);
-    String field = fields(request, defaults).vectorField(request);
-    if (field != null && SearchedField.of(request, field).isNested()) {
-      int most = Math.min(wanted, PassageTexts.most(depth));
-      return PassageTexts.of(request, field, question, most);
-    }
-    return new SeparateTexts(
-        StoredTexts.of(
-            request.getSchema(),
-            defaults.get(request, AnswerDefaults.FIELDS),
-            "ans=true needs ans.f, the stored text fields to read"));
-  }
-
-  private static AnsweredFields fields(SolrQueryRequest request, AnswerDefaults defaults) {
-    return new AnsweredFields(
-        List.of(),
-        AnswerDefaults.given(request, AnswerDefaults.VECTOR_FIELD),
-        defaults.configured().get(AnswerDefaults.VECTOR_FIELD));
   }
 
   private static int number(

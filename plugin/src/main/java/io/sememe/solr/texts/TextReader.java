@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.texts;
 
-import io.sememe.encoder.AnswerText;
-import io.sememe.encoder.TextSpan;
 import io.sememe.solr.VectorField;
-import io.sememe.solr.VectorSource;
 import io.sememe.solr.passage.Blocks;
 import io.sememe.solr.question.SearchedField;
 import io.sememe.solr.tokens.TokenReader;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexReader;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.schema.IndexSchema;
-import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.SolrIndexSearcher;
 import org.apache.solr.search.SolrReturnFields;
 
@@ -63,36 +55,21 @@ public final class TextReader {
   }
 
   private static KnownTokens known(SolrQueryRequest request, SearchedField searched) {
-    String name = searched.known().map(found -> found.all().name()).orElse(searched.field().name());
-    IndexSchema schema = request.getSchema();
-    return VectorSource.of(request.getCore(), name)
-        .filter(source -> source.givesTokens(name))
-        .filter(source -> source.sources(name).stream().allMatch(one -> isStored(schema, one)))
-        .map(source -> known(request, searched, name, source))
+    return EncodedSource.of(request, searched)
+        .map(source -> known(request, searched, source))
         .orElse(KnownTokens.NONE);
   }
 
   private static KnownTokens known(
-      SolrQueryRequest request, SearchedField searched, String name, VectorSource source) {
+      SolrQueryRequest request, SearchedField searched, EncodedSource source) {
     VectorField field = searched.field();
-    SolrIndexSearcher searcher = request.getSearcher();
+    IndexReader index = request.getSearcher().getIndexReader();
     TokenReader reader = TokenReader.of(request.getSchema(), field);
-    List<String> sources = source.sources(name);
     return searched.isNested()
         ? new PassageTokens(
-            searcher.getIndexReader(),
-            Blocks.roots(request),
-            reader,
-            sources,
-            source.passageContext(name))
+            index, Blocks.roots(request), reader, source.fields(), source.passageContext())
         : new WholeTokens(
-            searcher.getIndexReader(), reader, sources, VectorField.hashFieldOf(field.name()));
-  }
-
-  private static boolean isStored(IndexSchema schema, String name) {
-    SchemaField field = schema.getFieldOrNull(name);
-    return field != null
-        && (field.stored() || (field.hasDocValues() && field.useDocValuesAsStored()));
+            index, reader, new WholeText(source.fields(), VectorField.hashFieldOf(field.name())));
   }
 
   /**
@@ -113,39 +90,6 @@ public final class TextReader {
    */
   public ReadDocument readDocument(int document) throws IOException {
     StoredValues values = new StoredValues(searcher.getDocFetcher().solrDoc(document, fetched));
-    Map<String, FieldText> wanted = new LinkedHashMap<>();
-    for (String field : fields) {
-      FieldText text = values.text(field);
-      if (!text.text().isBlank()) {
-        wanted.put(field, text);
-      }
-    }
-    return new ReadDocument(wanted, texts(wanted, known.of(document, values), values));
-  }
-
-  private List<DocumentText> texts(
-      Map<String, FieldText> wanted, List<DocumentText> encoded, StoredValues values) {
-    List<String> covered = Coverage.of(List.copyOf(wanted.keySet()), encoded, values);
-    List<DocumentText> texts = new ArrayList<>();
-    for (DocumentText text : encoded) {
-      List<FieldPart> parts =
-          text.parts().stream().filter(part -> covered.contains(part.field())).toList();
-      if (!parts.isEmpty()) {
-        texts.add(new DocumentText(text.text(), parts));
-      }
-    }
-    wanted.forEach(
-        (field, text) -> {
-          if (!covered.contains(field)) {
-            texts.add(alone(field, text.text()));
-          }
-        });
-    texts.sort(Comparator.comparingInt(text -> fields.indexOf(text.parts().get(0).field())));
-    return texts;
-  }
-
-  private static DocumentText alone(String field, String text) {
-    FieldPart all = new FieldPart(field, new TextSpan(0, text.length()), 0);
-    return new DocumentText(AnswerText.of(text), List.of(all));
+    return ReadDocument.of(fields, known.of(document, values), values);
   }
 }

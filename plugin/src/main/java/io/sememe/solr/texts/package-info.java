@@ -4,8 +4,9 @@
  * those of this core, where it is asked for with the token vectors of exactly these texts ({@code
  * KnownTokens}: those of whole documents, or those of their passages where passages cover a field).
  * The node that a client asks has texts brought by an {@code InnerSearch} ({@link
- * io.sememe.solr.texts.FoundTexts}): stored fields, or the passages that answer a question best. A
- * {@link io.sememe.solr.texts.DocumentText} says which parts of it are from which field.
+ * io.sememe.solr.texts.FoundTexts}): stored fields, also with the token vectors of whole documents,
+ * or the passages that answer a question best. A {@link io.sememe.solr.texts.DocumentText} says
+ * which parts of it are from which field.
  */
 @NullMarked
 package io.sememe.solr.texts;

@@ -56,7 +56,7 @@ record AskedCore(SolrHttp http, String name) {
     return ask(Map.of("q", question), most);
   }
 
-  /** Asks one paragraph. */
+  /** Asks one paragraph, which is read anew: so deep down no stored vectors are fetched. */
   List<GivenAnswer> ask(String question, Paragraph paragraph, int most) {
     Map<String, String> parameters =
         Map.of(
@@ -67,7 +67,9 @@ record AskedCore(SolrHttp http, String name) {
             "only",
             paragraph.id(),
             "ans.q",
-            question);
+            question,
+            "ans.depth",
+            "201");
     return ask(parameters, most);
   }
 
