@@ -22,17 +22,20 @@ record PlacedTokens(int[] columns, int[] starts, int[] ends, int kept) {
    * @param until tokens that start there or later are left out
    */
   static PlacedTokens of(SeenTokens seen, String text, int offset, int until) {
-    int[] columns =
+    int[] starts =
         IntStream.range(0, seen.kept().length)
-            .filter(i -> seen.ends()[i] > seen.starts()[i] && seen.starts()[i] + offset < until)
+            .map(i -> visible(text, seen.starts()[i] + offset, seen.ends()[i] + offset))
             .toArray();
-    int[] starts = new int[columns.length];
-    int[] ends = new int[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      ends[i] = seen.ends()[columns[i]] + offset;
-      starts[i] = visible(text, seen.starts()[columns[i]] + offset, ends[i]);
-    }
-    return new PlacedTokens(columns, starts, ends, seen.kept().length);
+    // By where it is seen to start: else the first word after a cut would be on both sides of it.
+    int[] columns =
+        IntStream.range(0, starts.length)
+            .filter(i -> seen.ends()[i] > seen.starts()[i] && starts[i] < until)
+            .toArray();
+    return new PlacedTokens(
+        columns,
+        IntStream.of(columns).map(i -> starts[i]).toArray(),
+        IntStream.of(columns).map(i -> seen.ends()[i] + offset).toArray(),
+        starts.length);
   }
 
   private static int visible(String text, int start, int end) {
