@@ -63,11 +63,20 @@ record TextPieces(OpenModel open, TokenModel tokens, int maxCharacters, Deadline
 
   // Where a sentence is longer than the model's sight, it goes on in the middle of it.
   private static int rest(String text, SeenTokens seen) {
-    int end = seen.end();
+    // A sentence ends behind the white space that follows it, which no token stands for.
+    int end = afterWhiteSpace(text, seen.end());
     BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
     sentences.setText(text);
     int start = sentences.isBoundary(end) ? end : sentences.preceding(end);
     return text.substring(0, start).isBlank() ? end : start;
+  }
+
+  private static int afterWhiteSpace(String text, int position) {
+    int at = position;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private List<TextSpan> cut(String text, int from) {
