@@ -36,7 +36,7 @@ record ModelAnswerReader(
 
   @Override
   public Answers read(AskedQuestion question, List<AnswerText> texts, int most, Deadline deadline) {
-    texts.forEach(text -> Texts.requireText(text.text()));
+    texts.forEach(Texts::requireText);
     if (most < 1) {
       throw new EncoderException(
           Kind.BAD_INPUT, "answers wanted of each text: " + most + "; ask for at least 1");

@@ -59,7 +59,6 @@ record SentenceReader(TokenEmbedder embedder, PartScorer scorer) {
       if (deadline.expired()) {
         break;
       }
-      Texts.requireText(text.text());
       sentences.add(new TextParts(text, sentences(text)));
     }
     return sentences;

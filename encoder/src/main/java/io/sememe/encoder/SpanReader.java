@@ -33,10 +33,13 @@ final class SpanReader {
     return new AskedQuestion(question, new float[0]);
   }
 
-  /** Reads texts, as {@link AnswerReader#read} does. */
+  /**
+   * Reads texts, as {@link AnswerReader#read} does.
+   *
+   * @param texts none is null
+   * @param most at least 1
+   */
   Answers read(AskedQuestion question, List<AnswerText> texts, int most, Deadline deadline) {
-    requireMost(most);
-    texts.forEach(SpanReader::requireText);
     long[] tokens = tokens(question.text());
     return new SpansOfQuestion(open, schedulers, settings, tokens, texts, most, deadline).answers();
   }
@@ -45,22 +48,9 @@ final class SpanReader {
     Texts.requireText(question);
     long[] tokens = open.spans().builder().query(open.content(question, settings.maxCharacters()));
     if (question.isBlank() || tokens.length == 0) {
-      throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask something");
+      throw new EncoderException(
+          Kind.BAD_INPUT, "the question has no tokens; ask with at least one word");
     }
     return tokens;
-  }
-
-  private static void requireText(AnswerText text) {
-    if (text == null) {
-      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
-    }
-    Texts.requireText(text.text());
-  }
-
-  private static void requireMost(int most) {
-    if (most < 1) {
-      throw new EncoderException(
-          Kind.BAD_INPUT, "of each text at least 1 answer must be wanted, not " + most);
-    }
   }
 }

@@ -18,8 +18,24 @@ final class Texts {
    */
   static void requireText(String text) {
     if (text == null) {
-      throw new EncoderException(Kind.BAD_INPUT, "a text is null");
+      throw isNull();
     }
+  }
+
+  /**
+   * Refuses what is no text in which an answer can be looked for.
+   *
+   * @throws EncoderException BAD_INPUT for null, as a whole or as its text
+   */
+  static void requireText(AnswerText text) {
+    if (text == null) {
+      throw isNull();
+    }
+    requireText(text.text());
+  }
+
+  private static EncoderException isNull() {
+    return new EncoderException(Kind.BAD_INPUT, "a text is null");
   }
 
   /**

@@ -184,6 +184,8 @@ abstract class SentenceAnswersContractTest {
     refused(Kind.BAD_INPUT, () -> reader.read(question, texts, 0, soon()));
     refused(Kind.BAD_INPUT, () -> reader.read(bare, texts, 1, soon()));
     refused(Kind.BAD_INPUT, () -> reader.read(question, List.of(AnswerText.of(null)), 1, soon()));
+    List<AnswerText> none = Collections.singletonList(null);
+    refused(Kind.BAD_INPUT, () -> reader.read(question, none, 1, soon()));
   }
 
   private static void refused(Kind kind, Runnable call) {

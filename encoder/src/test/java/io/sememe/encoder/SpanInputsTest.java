@@ -69,16 +69,6 @@ class SpanInputsTest {
   }
 
   @Test
-  void a_text_that_is_none_is_bad_input_and_so_are_fewer_answers_than_one() {
-    AskedQuestion asked = spans.reader().ask(QUESTION);
-    List<AnswerText> none = Collections.singletonList(null);
-    refused(Kind.BAD_INPUT, () -> spans.reader().read(asked, none, 1, soon()));
-    refused(Kind.BAD_INPUT, () -> spans.read(QUESTION, 1, "a", null));
-    EncoderException e = refused(Kind.BAD_INPUT, () -> spans.read(QUESTION, 0, "a"));
-    assertEquals("of each text at least 1 answer must be wanted, not 0", e.getMessage());
-  }
-
-  @Test
   void a_blank_text_is_read_and_has_no_answer() {
     Answers answers = spans.read(QUESTION, 2, "", " \n\t ", "\u0000", "the bank");
     assertEquals(4, answers.read());
