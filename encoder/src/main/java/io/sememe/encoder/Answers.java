@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ import java.util.List;
  *     deadline passed
  */
 public record Answers(List<Answer> best, int read) {
+  /** The order in which answers are given. */
+  static final Comparator<Answer> BEST_FIRST =
+      Comparator.comparingDouble(Answer::logit)
+          .reversed()
+          .thenComparingInt(Answer::text)
+          .thenComparingInt(answer -> answer.span().start());
+
   /** Copies the list. */
   public Answers {
     best = List.copyOf(best);

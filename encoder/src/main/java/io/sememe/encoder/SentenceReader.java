@@ -4,7 +4,6 @@ package io.sememe.encoder;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.Fingerprint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -18,10 +17,6 @@ import java.util.stream.Stream;
  * @param scorer of the sentences, with the same model
  */
 record SentenceReader(TokenEmbedder embedder, PartScorer scorer) {
-  private static final Comparator<Answer> BEST_FIRST =
-      Comparator.comparing(Answer::logit, Comparator.reverseOrder())
-          .thenComparing(Answer::text)
-          .thenComparing(answer -> answer.span().start());
 
   /** Returns what the answers can be compared with. */
   AnswerSpace space(Deadline deadline) {
@@ -48,7 +43,7 @@ record SentenceReader(TokenEmbedder embedder, PartScorer scorer) {
         IntStream.range(0, scored.size())
             .boxed()
             .flatMap(text -> best(text, scored.get(text), most))
-            .sorted(BEST_FIRST)
+            .sorted(Answers.BEST_FIRST)
             .toList();
     return new Answers(best, scored.size());
   }
@@ -80,7 +75,7 @@ record SentenceReader(TokenEmbedder embedder, PartScorer scorer) {
     return sentences.stream()
         .filter(sentence -> !sentence.matches().isEmpty())
         .map(sentence -> answer(text, sentence))
-        .sorted(BEST_FIRST)
+        .sorted(Answers.BEST_FIRST)
         .limit(most);
   }
 

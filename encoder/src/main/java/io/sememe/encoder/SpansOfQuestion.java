@@ -12,7 +12,6 @@ import io.sememe.encoder.span.TokenLogits;
 import io.sememe.encoder.tokenize.Encoding;
 import io.sememe.encoder.tokenize.PairBuilder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -25,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * after a window that is late counts. Not thread-safe.
  */
 final class SpansOfQuestion implements Iterator<Supplier<Step>> {
-  private static final Comparator<Answer> BEST_FIRST =
-      Comparator.comparingDouble(Answer::logit)
-          .reversed()
-          .thenComparingInt(Answer::text)
-          .thenComparingInt(answer -> answer.span().start());
-
   private final OpenModel open;
   private final Schedulers schedulers;
   private final EncoderSettings settings;
@@ -74,7 +67,7 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
   /** Returns the answers in all texts that were read before the deadline. */
   Answers answers() {
     new StepsAhead(EmbeddingWindow.of(open, settings.callers()).size(), this).finish();
-    found.sort(BEST_FIRST);
+    found.sort(Answers.BEST_FIRST);
     return new Answers(found, read);
   }
 
