@@ -73,7 +73,7 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   private Step start(int text) {
     return content(text)
         .map(content -> start(text, builder().pair(query, content)))
-        .orElseGet(() -> new ReadyStep(List.of(open.pairs().unreadable(text))));
+        .orElseGet(() -> new ReadyStep(() -> scores.add(open.pairs().unreadable(text))));
   }
 
   /** Returns the tokens of a text; empty when the tokenizer refuses it. */
@@ -92,20 +92,13 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
     try {
       return new PairStep(text, pair, schedulers.start(open, pair.ids(), Lane.SEARCH, deadline));
     } catch (EncoderException e) {
-      requireLate(e);
-      return new ReadyStep(List.of());
+      Texts.requireLate(e, deadline);
+      return new ReadyStep(() -> {});
     }
   }
 
   private PairBuilder builder() {
     return open.pairs().builder();
-  }
-
-  // A turn that did not come in time is a score that is missing, and no failure.
-  private void requireLate(EncoderException e) {
-    if (e.kind() != Kind.TIMEOUT || !deadline.expired()) {
-      throw e;
-    }
   }
 
   /** A pair on its way to its score. */
@@ -130,7 +123,7 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
       try {
         scores.add(open.pairs().score(text, logits.await(), truncatedTokens));
       } catch (EncoderException e) {
-        requireLate(e);
+        Texts.requireLate(e, deadline);
       }
     }
 
@@ -138,27 +131,5 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
     public void cancel() {
       logits.cancel();
     }
-  }
-
-  /** A pair that the model does not see: it came too late for the queue, or is unreadable. */
-  private final class ReadyStep implements Step {
-    private final List<PairScore> known;
-
-    private ReadyStep(List<PairScore> known) {
-      this.known = known;
-    }
-
-    @Override
-    public boolean isDone() {
-      return true;
-    }
-
-    @Override
-    public void finish() {
-      scores.addAll(known);
-    }
-
-    @Override
-    public void cancel() {}
   }
 }

@@ -91,7 +91,7 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
       }
       ofText.add(() -> new ReadyStep(() -> end(matches)));
     } catch (EncoderException e) {
-      requireLate(e);
+      Texts.requireLate(e, deadline);
       ofText.add(() -> new ReadyStep(() -> late = true));
     }
   }
@@ -128,7 +128,7 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
           .map(seen -> start(seen, stored, matches))
           .orElseGet(() -> new ReadyStep(() -> {}));
     } catch (EncoderException e) {
-      requireLate(e);
+      Texts.requireLate(e, deadline);
       return new ReadyStep(() -> late = true);
     }
   }
@@ -154,13 +154,6 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
     }
   }
 
-  // A turn that did not come in time is a score that is missing, and no failure.
-  private void requireLate(EncoderException e) {
-    if (e.kind() != Kind.TIMEOUT || !deadline.expired()) {
-      throw e;
-    }
-  }
-
   /** A piece on its way through the model. */
   private final class RunStep implements Step {
     private final Piece piece;
@@ -181,11 +174,15 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
     // Rounded as those in an index are, so that both give the same score.
     @Override
     public void finish() {
+      if (late) {
+        rows.cancel();
+        return;
+      }
       try {
         TokenVectors vectors = model.vectors(piece.seen(), rows.await());
         compare(piece, model.rounded(vectors), matches);
       } catch (EncoderException e) {
-        requireLate(e);
+        Texts.requireLate(e, deadline);
         late = true;
       }
     }
@@ -194,21 +191,5 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
     public void cancel() {
       rows.cancel();
     }
-  }
-
-  /** What needs no run. */
-  private record ReadyStep(Runnable end) implements Step {
-    @Override
-    public boolean isDone() {
-      return true;
-    }
-
-    @Override
-    public void finish() {
-      end.run();
-    }
-
-    @Override
-    public void cancel() {}
   }
 }

@@ -97,12 +97,12 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
             current, window.tokens(), schedulers.start(open, ids, Lane.SEARCH, deadline));
       }
     } catch (EncoderException e) {
-      requireLate(e);
+      Texts.requireLate(e, deadline);
       ended = true;
-      return new EndStep(() -> late = true);
+      return new ReadyStep(() -> late = true);
     }
     reading = null;
-    return new EndStep(() -> end(current));
+    return new ReadyStep(() -> end(current));
   }
 
   private void end(Reading current) {
@@ -114,13 +114,6 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
 
   private PairBuilder builder() {
     return open.spans().builder();
-  }
-
-  // A turn that did not come in time is a text that is missing, and no failure.
-  private void requireLate(EncoderException e) {
-    if (e.kind() != Kind.TIMEOUT || !deadline.expired()) {
-      throw e;
-    }
   }
 
   /** A text whose windows are being started. */
@@ -194,7 +187,7 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
       try {
         text.add(tokens, logits.await());
       } catch (EncoderException e) {
-        requireLate(e);
+        Texts.requireLate(e, deadline);
         late = true;
         ended = true;
       }
@@ -204,25 +197,5 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
     public void cancel() {
       logits.cancel();
     }
-  }
-
-  /**
-   * The end of a text, or of all that could be started.
-   *
-   * @param done what is done when its turn comes
-   */
-  private record EndStep(Runnable done) implements Step {
-    @Override
-    public boolean isDone() {
-      return true;
-    }
-
-    @Override
-    public void finish() {
-      done.run();
-    }
-
-    @Override
-    public void cancel() {}
   }
 }

@@ -51,6 +51,18 @@ final class Texts {
   }
 
   /**
+   * Passes over a turn that did not come in time, where that is a result that is missing and no
+   * failure.
+   *
+   * @throws EncoderException what happened, where it was anything else
+   */
+  static void requireLate(EncoderException e, Deadline deadline) {
+    if (e.kind() != Kind.TIMEOUT || !deadline.expired()) {
+      throw e;
+    }
+  }
+
+  /**
    * Returns a text to be looked at piece by piece, until the deadline.
    *
    * @param maxCharacters the most UTF-16 chars of a piece
