@@ -232,20 +232,12 @@ final class OpenModel implements Runner, AutoCloseable {
   @Override
   public void close() {
     calls.drain();
-    try {
-      states.close();
-      tokens.close();
+    // From the right to the left, each whatever becomes of the others.
+    try (tokenizer;
+        session;
+        states;
+        tokens) {
       attention.close();
-    } finally {
-      closeSession();
-    }
-  }
-
-  private void closeSession() {
-    try {
-      session.close();
-    } finally {
-      tokenizer.close();
     }
   }
 }
