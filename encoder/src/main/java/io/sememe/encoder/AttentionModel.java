@@ -10,7 +10,7 @@ import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.tokenize.Encoding;
 import io.sememe.encoder.tokenize.PairBuilder;
 import io.sememe.encoder.tokenize.PairFrame;
-import io.sememe.encoder.tokenize.PlacedTokens;
+import io.sememe.encoder.tokenize.SourcedTokens;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.Arrays;
 import java.util.List;
@@ -73,14 +73,14 @@ final class AttentionModel implements AutoCloseable {
    * @throws EncoderException BAD_INPUT when it cannot be tokenised, or so few tokens leave none for
    *     the text; UNLOADED when the model is being closed
    */
-  PlacedTokens see(String text, Role role, int maxTokens, int maxCharacters) {
+  SourcedTokens see(String text, Role role, int maxTokens, int maxCharacters) {
     return calls.leased(
         () -> {
           String prefix = descriptor.prefix(role);
           int around = tokenizer.frame(prefix).length();
           int seen = seen(maxTokens, around, 1);
-          PlacedTokens tokens =
-              PlacedTokens.of(tokenizer.tokenize(prefix, text, seen, maxCharacters));
+          SourcedTokens tokens =
+              SourcedTokens.of(tokenizer.tokenize(prefix, text, seen, maxCharacters));
           return requireSome(tokens);
         });
   }
@@ -90,7 +90,7 @@ final class AttentionModel implements AutoCloseable {
    *
    * @throws EncoderException as {@link #see} does; BAD_INPUT also when the tokenizer knows no pairs
    */
-  PlacedTokens seePair(String query, String text, int maxTokens, int maxCharacters) {
+  SourcedTokens seePair(String query, String text, int maxTokens, int maxCharacters) {
     return calls.leased(
         () -> {
           PairFrame frame = frame();
@@ -98,7 +98,7 @@ final class AttentionModel implements AutoCloseable {
           Encoding first = tokenizer.content(query, maxCharacters);
           Encoding second = tokenizer.content(text, maxCharacters);
           PairBuilder builder = new PairBuilder(frame, seen, queryTokens(seen - frame.length()));
-          return PlacedTokens.of(frame, builder, first, second);
+          return SourcedTokens.of(frame, builder, first, second);
         });
   }
 
@@ -131,7 +131,7 @@ final class AttentionModel implements AutoCloseable {
     return seen;
   }
 
-  private static PlacedTokens requireSome(PlacedTokens tokens) {
+  private static SourcedTokens requireSome(SourcedTokens tokens) {
     if (tokens.ids().length == 0) {
       throw new EncoderException(
           Kind.BAD_INPUT, "the text has no token, so none can look at another; give some text");
@@ -146,7 +146,7 @@ final class AttentionModel implements AutoCloseable {
    * @throws EncoderException INTERNAL when they are not what attention is; UNLOADED when the model
    *     is being closed
    */
-  Attention attention(PlacedTokens tokens, float[] weights) {
+  Attention attention(SourcedTokens tokens, float[] weights) {
     return calls.leased(
         () -> {
           int layers = session.get().layers();
@@ -155,7 +155,7 @@ final class AttentionModel implements AutoCloseable {
         });
   }
 
-  private ProbedTokens named(PlacedTokens tokens) {
+  private ProbedTokens named(SourcedTokens tokens) {
     List<String> pieces = Arrays.stream(tokens.ids()).mapToObj(tokenizer::piece).toList();
     return new ProbedTokens(pieces, tokens.ids(), tokens.sources(), tokens.starts(), tokens.ends());
   }

@@ -4,7 +4,7 @@ package io.sememe.encoder;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.Schedulers;
-import io.sememe.encoder.tokenize.PlacedTokens;
+import io.sememe.encoder.tokenize.SourcedTokens;
 
 /** The task "text to attention" on whatever model stands in a slot. Thread-safe. */
 record ModelAttentionProbe(
@@ -14,7 +14,7 @@ record ModelAttentionProbe(
   public Attention ofText(String text, Role role, int maxTokens, Deadline deadline) {
     Texts.requireText(text);
     AttentionModel open = open(maxTokens, deadline);
-    PlacedTokens tokens = open.see(text, role, maxTokens, settings.maxCharacters());
+    SourcedTokens tokens = open.see(text, role, maxTokens, settings.maxCharacters());
     return open.attention(
         tokens, schedulers.run(open.texts(), tokens.ids(), Lane.SEARCH, deadline));
   }
@@ -24,7 +24,7 @@ record ModelAttentionProbe(
     Texts.requireText(query);
     Texts.requireText(text);
     AttentionModel open = open(maxTokens, deadline);
-    PlacedTokens tokens = open.seePair(query, text, maxTokens, settings.maxCharacters());
+    SourcedTokens tokens = open.seePair(query, text, maxTokens, settings.maxCharacters());
     return open.attention(
         tokens, schedulers.run(open.pairs(), tokens.ids(), Lane.SEARCH, deadline));
   }

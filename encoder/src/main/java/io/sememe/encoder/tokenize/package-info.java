@@ -11,7 +11,7 @@
  * <p>A query and a text that a model sees together are put together by {@link
  * io.sememe.encoder.tokenize.PairBuilder}, in the {@link io.sememe.encoder.tokenize.PairFrame} that
  * the tokenizer file describes ({@code PairTemplate}). {@link
- * io.sememe.encoder.tokenize.PlacedTokens} says of each token of a text or a pair where it stands.
+ * io.sememe.encoder.tokenize.SourcedTokens} says of each token of a text or a pair where it stands.
  *
  * <p>What the tokens are called is read from the vocabulary once ({@code Pieces}). Which text they
  * stand for follows from the tokenizer's way of writing it ({@code Spelling}): {@link

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param ends where each ends, exclusive; 0 for one that is from none
  * @param truncatedTokens how many tokens were cut: of the only text, or of the text of a pair
  */
-public record PlacedTokens(
+public record SourcedTokens(
     long[] ids, int[] sources, int[] starts, int[] ends, int truncatedTokens) {
   /** From no text: a special token, or one of a prefix. */
   public static final int NONE = -1;
@@ -25,10 +25,10 @@ public record PlacedTokens(
   public static final int SECOND = 1;
 
   /** Places the tokens of one text. */
-  public static PlacedTokens of(Tokenized text) {
-    PlacedTokens placed = empty(text.encoding().length(), text.truncatedTokens());
-    placed.put(0, text.encoding(), text.encoding().length(), FIRST);
-    return placed;
+  public static SourcedTokens of(Tokenized text) {
+    SourcedTokens sourced = empty(text.encoding().length(), text.truncatedTokens());
+    sourced.put(0, text.encoding(), text.encoding().length(), FIRST);
+    return sourced;
   }
 
   /**
@@ -37,28 +37,28 @@ public record PlacedTokens(
    * @param query the tokens of the query
    * @param text the tokens of the text
    */
-  public static PlacedTokens of(
+  public static SourcedTokens of(
       PairFrame frame, PairBuilder builder, Encoding query, Encoding text) {
     Encoding first = frame.withoutOwn(query);
     Encoding second = frame.withoutOwn(text);
     long[] kept = builder.query(first);
     PairTokens pair = builder.pair(kept, second);
-    PlacedTokens placed = empty(pair.ids().length, pair.truncatedTokens());
-    System.arraycopy(pair.ids(), 0, placed.ids, 0, placed.ids.length);
+    SourcedTokens sourced = empty(pair.ids().length, pair.truncatedTokens());
+    System.arraycopy(pair.ids(), 0, sourced.ids, 0, sourced.ids.length);
     int before = frame.before().length;
-    placed.put(before, first, kept.length, FIRST);
-    placed.put(
+    sourced.put(before, first, kept.length, FIRST);
+    sourced.put(
         before + kept.length + frame.between().length,
         second,
         second.length() - pair.truncatedTokens(),
         SECOND);
-    return placed;
+    return sourced;
   }
 
-  private static PlacedTokens empty(int length, int truncatedTokens) {
+  private static SourcedTokens empty(int length, int truncatedTokens) {
     int[] sources = new int[length];
     Arrays.fill(sources, NONE);
-    return new PlacedTokens(
+    return new SourcedTokens(
         new long[length], sources, new int[length], new int[length], truncatedTokens);
   }
 
@@ -76,6 +76,6 @@ public record PlacedTokens(
 
   @Override
   public String toString() {
-    return "PlacedTokens of " + ids.length;
+    return "SourcedTokens of " + ids.length;
   }
 }

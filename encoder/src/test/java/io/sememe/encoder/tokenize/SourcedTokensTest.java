@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class PlacedTokensTest {
+class SourcedTokensTest {
   private static final long CLS = 101;
   private static final long SEP = 102;
   private static final PairFrame BERT =
@@ -22,7 +22,7 @@ class PlacedTokensTest {
 
   @Test
   void what_is_the_frames_own_is_left_out_and_moves_no_offset() {
-    PlacedTokens placed = pair(20);
+    SourcedTokens placed = pair(20);
     assertArrayEquals(new long[] {CLS, 7, 8, 9, SEP, 20, 21, 22, SEP}, placed.ids());
     assertArrayEquals(new int[] {-1, 0, -1, 0, -1, 1, 1, 1, -1}, placed.sources());
     assertArrayEquals(new int[] {0, 0, 0, 6, 0, 5, 7, 9, 0}, placed.starts());
@@ -35,7 +35,7 @@ class PlacedTokensTest {
     for (int maxTokens = 5; maxTokens < 12; maxTokens++) {
       PairBuilder builder = builder(maxTokens);
       PairTokens scored = builder.pair(builder.query(QUERY), TEXT);
-      PlacedTokens placed = pair(maxTokens);
+      SourcedTokens placed = pair(maxTokens);
       assertArrayEquals(scored.ids(), placed.ids());
       assertEquals(scored.truncatedTokens(), placed.truncatedTokens());
       assertEquals(scored.ids().length, placed.sources().length);
@@ -44,7 +44,7 @@ class PlacedTokensTest {
 
   @Test
   void a_cut_query_keeps_its_first_tokens_and_the_text_what_is_left() {
-    PlacedTokens placed = pair(6);
+    SourcedTokens placed = pair(6);
     assertArrayEquals(new long[] {CLS, 7, SEP, 20, 21, SEP}, placed.ids());
     assertArrayEquals(new int[] {-1, 0, -1, 1, 1, -1}, placed.sources());
     assertEquals(1, placed.truncatedTokens());
@@ -54,17 +54,17 @@ class PlacedTokensTest {
   void a_texts_special_tokens_and_prefix_are_from_none() {
     Encoding framed =
         new Encoding(new long[] {CLS, 5, 7, SEP}, new int[] {0, 0, 3, 0}, new int[] {0, 0, 9, 0});
-    PlacedTokens placed = PlacedTokens.of(new Tokenized(framed, 1, 4, 0, 0));
+    SourcedTokens placed = SourcedTokens.of(new Tokenized(framed, 1, 4, 0, 0));
     assertArrayEquals(framed.ids(), placed.ids());
     assertArrayEquals(new int[] {-1, -1, 0, -1}, placed.sources());
     assertArrayEquals(new int[] {0, 0, 3, 0}, placed.starts());
     assertArrayEquals(new int[] {0, 0, 9, 0}, placed.ends());
     assertEquals(4, placed.truncatedTokens());
-    assertEquals("PlacedTokens of 4", placed.toString());
+    assertEquals("SourcedTokens of 4", placed.toString());
   }
 
-  private static PlacedTokens pair(int maxTokens) {
-    return PlacedTokens.of(BERT, builder(maxTokens), QUERY, TEXT);
+  private static SourcedTokens pair(int maxTokens) {
+    return SourcedTokens.of(BERT, builder(maxTokens), QUERY, TEXT);
   }
 
   private static PairBuilder builder(int maxTokens) {
