@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.highlight;
 
+import io.sememe.solr.SolrErrors;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.solr.common.params.HighlightParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.core.PluginInfo;
@@ -12,6 +17,7 @@ import org.apache.solr.handler.component.ShardResponse;
 import org.apache.solr.highlight.SolrHighlighter;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.util.SolrResponseUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solr's highlighting, with one method more: {@code hl.method=semantic} shows the sentences of each
@@ -63,7 +69,8 @@ import org.apache.solr.util.SolrResponseUtil;
  * <p>With {@code timeAllowed}, documents that there is no time for have no highlights, and the
  * answer is partial. Without, a model that is not ready is answered with 503.
  *
- * <p>All other methods, and the element {@code <highlighting>} that configures them, are Solr's.
+ * <p>All other methods, and the element {@code <highlighting>} that configures them, are Solr's. A
+ * method that nobody knows is refused with 400.
  */
 public final class SemanticHighlightComponent extends HighlightComponent {
   private static final String METHOD = "semantic";
@@ -82,6 +89,7 @@ public final class SemanticHighlightComponent extends HighlightComponent {
   public void prepare(ResponseBuilder asked) throws IOException {
     SolrParams params = asked.req.getParams();
     if (!isSemantic(params)) {
+      requireKnownMethod(params);
       super.prepare(asked);
       return;
     }
@@ -140,6 +148,21 @@ public final class SemanticHighlightComponent extends HighlightComponent {
       if (section != null) {
         addHighlights(merged, section, asked.resultIds);
       }
+    }
+  }
+
+  // Solr looks a method up when it is too late to say what is wrong, and fails without a word.
+  private void requireKnownMethod(SolrParams params) {
+    @Nullable String method = params.get(HighlightParams.METHOD);
+    if (method != null
+        && highlighter.isHighlightingEnabled(params)
+        && HighlightMethod.parse(method) == null) {
+      Set<String> known =
+          Arrays.stream(HighlightMethod.values())
+              .map(HighlightMethod::getMethodName)
+              .collect(Collectors.toCollection(TreeSet::new));
+      known.add(METHOD);
+      throw SolrErrors.badRequest("hl.method must be of " + known + ", got: " + method);
     }
   }
 

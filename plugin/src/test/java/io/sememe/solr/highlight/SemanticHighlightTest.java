@@ -187,6 +187,21 @@ final class SemanticHighlightTest {
   }
 
   @Test
+  void a_method_that_nobody_knows_is_refused_with_those_that_there_are() throws Exception {
+    for (String method : List.of("semantics", "Semantic", "")) {
+      SolrException refused =
+          assertThrows(
+              SolrException.class,
+              () -> core.query("q", "body:tea", "hl", "true", "hl.method", method));
+      assertEquals(400, refused.code(), refused::getMessage);
+      assertTrue(
+          refused.getMessage().contains("[fastVector, original, semantic, unified]"),
+          refused::getMessage);
+    }
+    assertEquals(3, core.query("q", "body:*", "hl.method", "semantics").getResults().size());
+  }
+
+  @Test
   void without_hl_nothing_is_highlighted() throws Exception {
     QueryResponse found = core.query("q", "*:*", "hl.method", "semantic");
     assertEquals(null, found.getResponse().get("highlighting"));
