@@ -9,8 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.solr.common.params.HighlightParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
@@ -26,17 +24,19 @@ final class HighlightedFields {
 
   /**
    * Returns them in their order, with how each is highlighted: those of hl.fl, in which {@code *}
-   * stands for any chars; where it is not given those of the configuration.
+   * stands for any chars; where it is not given those of the configuration. None when nothing in
+   * this core's index is called as hl.fl says: another shard may have such fields.
    *
    * @throws org.apache.solr.common.SolrException 400 when there is none, when one is no stored text
    *     or when an option is wrong
    */
   static Map<String, FieldOptions> of(SolrQueryRequest request, HighlightConfig config) {
     SolrParams params = request.getParams();
-    Set<String> names = new LinkedHashSet<>();
-    given(params).forEach(name -> names.addAll(named(request, name)));
-    if (given(params).isEmpty()) {
-      names.addAll(config.fields());
+    List<String> given = given(params);
+    Set<String> names = new LinkedHashSet<>(given.isEmpty() ? config.fields() : List.of());
+    given.forEach(name -> names.addAll(named(request, name)));
+    if (names.isEmpty() && !given.isEmpty()) {
+      return Map.of();
     }
     StoredTexts texts = StoredTexts.of(request.getSchema(), String.join(",", names), NEEDED);
     Map<String, FieldOptions> fields = new LinkedHashMap<>();
@@ -67,8 +67,25 @@ final class HighlightedFields {
     return found;
   }
 
-  private static boolean matches(String pattern, String name) {
-    String[] parts = pattern.split(Pattern.quote(ANY), -1);
-    return name.matches(Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
+  // No regular expression: with many stars that would try all ways to share out a name's chars.
+  static boolean matches(String pattern, String name) {
+    int first = pattern.indexOf(ANY);
+    int last = pattern.lastIndexOf(ANY);
+    String end = pattern.substring(last + 1);
+    if (!name.startsWith(pattern.substring(0, first))
+        || !name.endsWith(end)
+        || name.length() < first + end.length()) {
+      return false;
+    }
+    String middle = name.substring(first, name.length() - end.length());
+    int from = 0;
+    for (String part : pattern.substring(first, last).split("\\*+", -1)) {
+      int found = middle.indexOf(part, from);
+      if (found < 0) {
+        return false;
+      }
+      from = found + part.length();
+    }
+    return true;
   }
 }

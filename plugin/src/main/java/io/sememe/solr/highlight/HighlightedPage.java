@@ -55,8 +55,8 @@ final class HighlightedPage {
   void add(List<Integer> numbers) throws IOException {
     for (int from = 0; from < numbers.size(); from += TOGETHER) {
       List<Integer> some = numbers.subList(from, Math.min(from + TOGETHER, numbers.size()));
-      // Past the limit documents are not even read.
-      addTogether(some, inTime ? read(some) : List.of());
+      // Past the limit documents are not even read, nor where they have no field to show.
+      addTogether(some, inTime && !options.isEmpty() ? read(some) : List.of());
     }
   }
 

@@ -2,6 +2,7 @@
 package io.sememe.solr.highlight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,6 +201,27 @@ final class SemanticHighlightTest {
           refused::getMessage);
     }
     assertEquals(3, core.query("q", "body:*", "hl.method", "semantics").getResults().size());
+  }
+
+  @Test
+  void a_shard_that_has_no_field_of_a_pattern_shows_nothing() throws Exception {
+    QueryResponse found =
+        core.highlight("q", "id:1", "hl.q", QUESTION, "hl.vf", "vector", "hl.fl", "elsewhere_*");
+    assertEquals(List.of(), List.copyOf(found.getHighlighting().get("1").keySet()));
+  }
+
+  @Test
+  @Timeout(10)
+  void a_star_stands_for_any_chars_and_many_stars_take_no_longer() {
+    for (String pattern : List.of("*", "title*", "*title", "t*e", "t**e", "*i*l*", "ti*tle")) {
+      assertTrue(HighlightedFields.matches(pattern, "title"), pattern);
+    }
+    for (String pattern : List.of("*x*", "title*e", "x*", "*x", "*l*i*", "t*t*t*e")) {
+      assertFalse(HighlightedFields.matches(pattern, "title"), pattern);
+    }
+    String name = "a".repeat(1000);
+    assertFalse(HighlightedFields.matches("*a".repeat(500) + "*b*a", name));
+    assertFalse(HighlightedFields.matches("*".repeat(1000) + "b", name));
   }
 
   @Test
