@@ -66,8 +66,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The node that is asked reads, once for all shards. A model that is still loading, and a queue
  * that is full, are answered with 503; where the request has a {@code timeAllowed}, with the
- * documents and without answers, marked partial. Where time runs out between two texts, the answers
- * are those of the texts that were read, marked partial.
+ * documents and without answers, marked partial, and without {@code kind} while the model is
+ * loading. Where time runs out between two texts, the answers are those of the texts that were
+ * read, marked partial. With {@code partialResults=false} all that is late is answered with 503.
  */
 public class AnswerComponent extends SearchComponent implements SolrCoreAware {
   /** The name under which handlers know the component. */

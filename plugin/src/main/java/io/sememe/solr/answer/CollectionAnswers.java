@@ -2,6 +2,7 @@
 package io.sememe.solr.answer;
 
 import io.sememe.encoder.Answer;
+import io.sememe.encoder.AnswerKind;
 import io.sememe.encoder.AnswerReader;
 import io.sememe.encoder.AnswerSpace;
 import io.sememe.encoder.Answers;
@@ -19,7 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import org.apache.solr.request.SolrQueryRequest;
@@ -47,7 +51,7 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
     wanted.texts().fetch(search);
     List<FoundDocument> found = search.find();
     if (search.isPartial()) {
-      PartialAnswer.mark(request, "ans=true did not see all documents in time");
+      mark("ans=true did not see all documents in time");
     }
     AskedTexts<String> texts = new AskedTexts<>();
     found.forEach(one -> wanted.texts().of(one).forEach(text -> texts.add(one.id(), text)));
@@ -70,7 +74,7 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
     Answers answers = reader.read(question.asked(), texts.texts(), wanted.count(), deadline);
     boolean all = answers.read() == texts.texts().size();
     if (!all) {
-      PartialAnswer.mark(request, "ans=true did not read all documents in time");
+      mark("ans=true did not read all documents in time");
     }
     List<NamedList<Object>> best = best(answers.best(), texts, space);
     long readDocuments = documents - texts.documentsFrom(answers.read());
@@ -113,13 +117,31 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
   }
 
   private NamedList<Object> late(String why) {
-    PartialAnswer.mark(request, why);
+    mark(why);
     NamedList<Object> section = new SimpleOrderedMap<>();
     section.add("model", reader.model());
+    kind().ifPresent(known -> section.add("kind", FoundAnswer.label(known)));
     section.add("documents", 0);
     section.add("noAnswer", false);
     section.add("answers", List.of());
     return section;
+  }
+
+  /** Returns what the answers would have been; empty while the model is not loaded. */
+  private Optional<AnswerKind> kind() {
+    try {
+      return Optional.of(reader.space(Deadline.in(Duration.ZERO)).kind());
+    } catch (EncoderException e) {
+      return Optional.empty();
+    }
+  }
+
+  // The documents are in the response already: where a part is not wanted, all of it fails.
+  private void mark(String why) {
+    if (!SolrQueryRequest.allowPartialResults(request.getParams())) {
+      throw new SolrException(ErrorCode.SERVICE_UNAVAILABLE, why);
+    }
+    PartialAnswer.mark(request, why);
   }
 
   private void requireLate(EncoderException e) {

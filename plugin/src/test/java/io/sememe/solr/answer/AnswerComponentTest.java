@@ -273,6 +273,26 @@ final class AnswerComponentTest {
     assertEquals(List.of(), section(response).get("answers"));
   }
 
+  @Test
+  void what_is_late_says_its_kind_where_the_model_is_loaded()
+      throws IOException, SolrServerException {
+    core.reader().failToAskWith(Kind.OVERLOADED);
+    NamedList<Object> late = core.section("ans.q", "late but known", "timeAllowed", "60000");
+    assertEquals("sentence", late.get("kind"));
+    core.reader().failWith(Kind.LOADING);
+    assertNull(core.section("ans.q", "late but known", "timeAllowed", "60000").get("kind"));
+  }
+
+  @Test
+  void what_is_late_fails_where_a_part_is_not_wanted() {
+    String[] request = {"ans.q", "late in all", "timeAllowed", "60000", "partialResults", "false"};
+    core.reader().failToAskWith(Kind.TIMEOUT);
+    assertEquals(503, assertThrows(SolrException.class, () -> core.ask(request)).code());
+    core.reader().reset();
+    core.reader().readOnly(2);
+    assertEquals(503, assertThrows(SolrException.class, () -> core.ask(request)).code());
+  }
+
   @ParameterizedTest
   @CsvSource({"BAD_INPUT, 400", "FAILED, 503", "INTERNAL, 500"})
   void what_more_time_does_not_help_fails_in_any_case(Kind kind, int code) {

@@ -35,6 +35,7 @@ public final class FakeAnswerReader implements AnswerReader {
   private final List<String> texts = new ArrayList<>();
   private AnswerKind kind = AnswerKind.SENTENCE;
   private EncoderException.@Nullable Kind failure;
+  private EncoderException.@Nullable Kind failureToAsk;
   private int inTime = Integer.MAX_VALUE;
 
   /** Returns the questions that were prepared. */
@@ -53,6 +54,7 @@ public final class FakeAnswerReader implements AnswerReader {
     texts.clear();
     kind = AnswerKind.SENTENCE;
     failure = null;
+    failureToAsk = null;
     inTime = Integer.MAX_VALUE;
   }
 
@@ -64,6 +66,11 @@ public final class FakeAnswerReader implements AnswerReader {
   /** Has it fail. */
   public void failWith(EncoderException.Kind other) {
     failure = other;
+  }
+
+  /** Has it fail when a question is prepared, though its model is loaded. */
+  public void failToAskWith(EncoderException.Kind other) {
+    failureToAsk = other;
   }
 
   /** Has it come to so many texts before its time is over. */
@@ -86,6 +93,9 @@ public final class FakeAnswerReader implements AnswerReader {
 
   @Override
   public AskedQuestion ask(String question, Deadline deadline) {
+    if (failureToAsk != null) {
+      throw new EncoderException(failureToAsk, "no question");
+    }
     questions.add(question);
     return new AskedQuestion(question, kind == AnswerKind.SPAN ? new float[0] : ROWS);
   }
