@@ -5,6 +5,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
+import io.sememe.solr.texts.StoredTexts;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.solr.common.params.CommonParams;
@@ -80,7 +81,7 @@ public final class AttentionTransformerFactory extends TransformerFactory {
     if (field.isBlank()) {
       throw SolrErrors.badRequest(LABEL + " needs a stored field, as in [attention f=body]");
     }
-    StoredText.requireText(request.getSchema(), field);
+    StoredTexts.requireStoredText(request.getSchema(), field);
     return field;
   }
 

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param fields their names
  */
 public record StoredTexts(List<String> fields) implements FoundTexts {
-  private static final String BETWEEN = "\n";
-
   /** Copies the list. */
   public StoredTexts {
     fields = List.copyOf(fields);
@@ -52,6 +50,24 @@ public record StoredTexts(List<String> fields) implements FoundTexts {
     return new StoredTexts(fields);
   }
 
+  /**
+   * Makes sure that a field has texts that can be read.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when it has not; the message lists those that
+   *     have
+   */
+  public static void requireStoredText(IndexSchema schema, String name) {
+    SchemaField field = schema.getFieldOrNull(name);
+    if (field == null || !isStoredText(field)) {
+      throw SolrErrors.badRequest(
+          "field '"
+              + name
+              + "' "
+              + (field == null ? "is not in the schema; " : "is no stored text; ")
+              + known(schema));
+    }
+  }
+
   @Override
   public void fetch(InnerSearch search) {
     fields.forEach(search::fetch);
@@ -64,7 +80,7 @@ public record StoredTexts(List<String> fields) implements FoundTexts {
     for (String field : fields) {
       Collection<Object> values = document.fields().getFieldValues(field);
       if (values != null && !values.isEmpty()) {
-        text.append(parts.isEmpty() ? "" : BETWEEN);
+        text.append(parts.isEmpty() ? "" : FieldText.BETWEEN);
         parts.add(new FieldPart(field, append(text, values), 0));
       }
     }
@@ -74,20 +90,9 @@ public record StoredTexts(List<String> fields) implements FoundTexts {
 
   private static TextSpan append(StringBuilder text, Collection<Object> values) {
     int start = text.length();
-    text.append(values.stream().map(String::valueOf).collect(Collectors.joining(BETWEEN)));
+    text.append(
+        values.stream().map(String::valueOf).collect(Collectors.joining(FieldText.BETWEEN)));
     return new TextSpan(start, text.length());
-  }
-
-  private static void requireStoredText(IndexSchema schema, String name) {
-    SchemaField field = schema.getFieldOrNull(name);
-    if (field == null || !isStoredText(field)) {
-      throw SolrErrors.badRequest(
-          "field '"
-              + name
-              + "' "
-              + (field == null ? "is not in the schema; " : "is no stored text; ")
-              + known(schema));
-    }
   }
 
   private static String known(IndexSchema schema) {

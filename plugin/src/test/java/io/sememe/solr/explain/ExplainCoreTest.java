@@ -62,6 +62,11 @@ final class ExplainCoreTest {
   }
 
   @Test
+  void a_document_that_there_was_no_time_to_look_for_may_be_there_all_the_same() {
+    assertRefused(503, "'2' was not found in", "id", "2", "f", "text", "timeAllowed", "0");
+  }
+
+  @Test
   void no_query_can_be_put_in_the_place_of_an_id() {
     assertRefused(404, "no document", "id", "2 OR 1", "f", "text");
     assertRefused(404, "no document", "id", "{!lucene}*:*", "f", "text");
