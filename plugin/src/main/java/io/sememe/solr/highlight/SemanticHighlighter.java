@@ -83,8 +83,15 @@ final class SemanticHighlighter extends SolrHighlighter {
             fields);
     page.add(numbers);
     if (!page.isComplete()) {
-      PartialAnswer.mark(request, "hl.method=semantic did not come to all documents in time");
+      markOrFail(request, "hl.method=semantic did not come to all documents in time");
     }
     return page.highlights();
+  }
+
+  private static void markOrFail(SolrQueryRequest request, String why) {
+    if (!SolrQueryRequest.allowPartialResults(request.getParams())) {
+      throw new QueryLimitsExceededException(why);
+    }
+    PartialAnswer.mark(request, why);
   }
 }
