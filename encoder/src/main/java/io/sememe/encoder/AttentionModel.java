@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelDescriptor;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.onnx.AttentionSession;
 import io.sememe.encoder.onnx.Segments;
 import io.sememe.encoder.schedule.RunPolicy;
@@ -102,9 +103,12 @@ final class AttentionModel implements AutoCloseable {
         });
   }
 
-  // What pairs are scored with, as far as it leaves a token for the text.
+  // What pairs are scored or answers read with, as far as it leaves a token for the text.
   private OptionalInt queryTokens(int room) {
-    OptionalInt stated = descriptor.pairs().queryTokens();
+    OptionalInt stated =
+        descriptor.task() == Task.QUESTION_ANSWERING
+            ? SpanForm.questionTokens(descriptor.answers(), room)
+            : descriptor.pairs().queryTokens();
     return stated.isPresent() ? OptionalInt.of(Math.min(stated.getAsInt(), room - 1)) : stated;
   }
 

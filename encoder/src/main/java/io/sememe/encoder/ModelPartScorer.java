@@ -59,7 +59,7 @@ record ModelPartScorer(
   }
 
   private void requireRows(float[] rows, int dimension) {
-    if (rows.length == 0 || rows.length % dimension != 0) {
+    if (rows.length == 0 || !UnitRows.areUnits(rows, dimension)) {
       throw new EncoderException(
           Kind.BAD_INPUT,
           "the question has "
@@ -68,7 +68,7 @@ record ModelPartScorer(
               + model
               + "' have "
               + dimension
-              + " each; encode the question with this model");
+              + " each and length 1; encode the question with this model");
     }
   }
 }

@@ -56,7 +56,12 @@ record SpanForm(
     return new SpanForm(builder, settings, overlap, space);
   }
 
-  private static OptionalInt questionTokens(AnswerSettings settings, int room) {
+  /**
+   * Returns how many tokens a question may have.
+   *
+   * @param room how many tokens special ones leave
+   */
+  static OptionalInt questionTokens(AnswerSettings settings, int room) {
     return settings.questionTokens().isPresent()
         ? settings.questionTokens()
         : OptionalInt.of(Math.min(USUAL_QUESTION, room / 2));

@@ -36,16 +36,38 @@ record UnitRows(float[] rows, int dimension) {
   }
 
   private static void requireUnitLength(float[] rows, int from, int dimension) {
+    double length = length(rows, from, dimension);
+    if (!isUnit(length)) {
+      throw new EncoderException(
+          Kind.INTERNAL,
+          "token " + from / dimension + " has a vector of length " + length + ", not 1");
+    }
+  }
+
+  /** Returns whether floats are vectors of length 1, one after the other. */
+  static boolean areUnits(float[] rows, int dimension) {
+    if (rows.length % dimension != 0) {
+      return false;
+    }
+    for (int from = 0; from < rows.length; from += dimension) {
+      if (!isUnit(length(rows, from, dimension))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double length(float[] rows, int from, int dimension) {
     double square = 0;
     for (int i = from; i < from + dimension; i++) {
       square += (double) rows[i] * rows[i];
     }
-    // Also when it is not a number.
-    if (!(Math.abs(Math.sqrt(square) - 1) <= TOLERANCE)) {
-      throw new EncoderException(
-          Kind.INTERNAL,
-          "token " + from / dimension + " has a vector of length " + Math.sqrt(square) + ", not 1");
-    }
+    return Math.sqrt(square);
+  }
+
+  // Not so either when it is not a number.
+  private static boolean isUnit(double length) {
+    return Math.abs(length - 1) <= TOLERANCE;
   }
 
   int count() {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * The texts of documents that are encoded as a whole: their source fields joined by line breaks.
  *
  * @param sources the source fields, all of them stored
- * @param hashField the field that says which text the vectors were made from, where it is kept
+ * @param hashField the field that says which text the vectors were made from; where it is not kept,
+ *     nobody knows, and they are not used
  */
 record WholeText(List<String> sources, String hashField) {
   /** What the hash of a text begins with that is not cut. */
@@ -44,8 +45,7 @@ record WholeText(List<String> sources, String hashField) {
         digest.add(source).add(text);
       }
     }
-    String hash = values.text(hashField).text();
-    return hash.isEmpty() || hash.endsWith(digest.hex())
+    return values.text(hashField).text().endsWith(digest.hex())
         ? List.of(new DocumentText(new AnswerText(whole.toString(), tokens), parts))
         : List.of();
   }

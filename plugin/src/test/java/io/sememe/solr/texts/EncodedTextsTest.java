@@ -43,7 +43,10 @@ final class EncodedTextsTest {
   @Test
   void a_field_is_read_alone_where_tokens_are_missing_or_of_another_text() {
     for (FoundDocument document :
-        List.of(document(null, hash(BODY)), document(TOKENS, hash("another text")))) {
+        List.of(
+            document(null, hash(BODY)),
+            document(TOKENS, hash("another text")),
+            document(TOKENS, ""))) {
       List<DocumentText> read = texts.of(document);
       assertEquals(1, read.size());
       assertEquals(BODY, read.get(0).text().text());
