@@ -98,7 +98,7 @@ final class ShownHitsIT {
 
   private static String part(RankedBy ranked) {
     return switch (ranked) {
-      case SEMANTIC -> "within top 30";
+      case SEMANTIC -> "cosine of the question's vector and that of the document";
       case HYBRID -> "alpha * meaning + (1 - alpha) * words";
       case RRF -> "place by words";
       case MAXSIM -> "MaxSim: mean over the question's tokens";
