@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Schedulers;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -71,21 +69,13 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   }
 
   private Step start(int text) {
-    return content(text)
+    return Texts.readable(() -> content(text))
         .map(content -> start(text, builder().pair(query, content)))
         .orElseGet(() -> new ReadyStep(() -> scores.add(open.pairs().unreadable(text))));
   }
 
-  /** Returns the tokens of a text; empty when the tokenizer refuses it. */
-  private Optional<Encoding> content(int text) {
-    try {
-      return Optional.of(open.content(texts.get(text), settings.maxCharacters()));
-    } catch (EncoderException e) {
-      if (e.kind() != Kind.BAD_INPUT) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+  private Encoding content(int text) {
+    return open.content(texts.get(text), settings.maxCharacters());
   }
 
   private Step start(int text, PairTokens pair) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.TextPieces.Piece;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
@@ -12,7 +11,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,24 +104,12 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
     if (text.parts().isEmpty()) {
       return List.of();
     }
-    return readable(() -> cutter.of(text.text().text())).orElse(List.of());
-  }
-
-  /** Returns what is made of a text; empty when the tokenizer refuses it. */
-  private static <T> Optional<T> readable(Supplier<T> made) {
-    try {
-      return Optional.of(made.get());
-    } catch (EncoderException e) {
-      if (e.kind() != Kind.BAD_INPUT) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+    return Texts.readable(() -> cutter.of(text.text().text())).orElse(List.of());
   }
 
   private Step start(Supplier<Piece> piece, @Nullable StoredTokens stored, PartMatches matches) {
     try {
-      return readable(piece)
+      return Texts.readable(piece)
           .filter(seen -> seen.placed().count() > 0)
           .map(seen -> start(seen, stored, matches))
           .orElseGet(() -> new ReadyStep(() -> {}));

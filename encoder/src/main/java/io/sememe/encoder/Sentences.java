@@ -24,24 +24,12 @@ public final class Sentences {
     List<TextSpan> found = new ArrayList<>();
     int start = sentences.first();
     for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
-      TextSpan trimmed = trimmed(text, start, end);
+      TextSpan trimmed = new TextSpan(start, end).withoutWhiteSpace(text);
       if (trimmed.length() > 0) {
         found.add(trimmed);
       }
       start = end;
     }
     return found;
-  }
-
-  private static TextSpan trimmed(String text, int from, int to) {
-    int start = from;
-    int end = to;
-    while (start < end && Character.isWhitespace(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new TextSpan(start, end);
   }
 }

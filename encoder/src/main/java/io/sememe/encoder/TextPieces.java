@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.passage.PassageCutter;
 import io.sememe.encoder.passage.Source;
 import java.text.BreakIterator;
@@ -82,14 +81,7 @@ record TextPieces(OpenModel open, TokenModel tokens, int maxCharacters, Deadline
   private List<TextSpan> cut(String text, int from) {
     Source rest = Texts.source(open, text.substring(from), maxCharacters, deadline);
     int room = tokens.room();
-    try {
-      return PassageCutter.cut(
-          rest, new PassagePlan(PassagePlan.Unit.SENTENCE, room, 0, Locale.ROOT));
-    } catch (EncoderException e) {
-      if (e.kind() != Kind.BAD_INPUT) {
-        throw e;
-      }
-      return List.of();
-    }
+    PassagePlan plan = new PassagePlan(PassagePlan.Unit.SENTENCE, room, 0, Locale.ROOT);
+    return Texts.readable(() -> PassageCutter.cut(rest, plan)).orElse(List.of());
   }
 }

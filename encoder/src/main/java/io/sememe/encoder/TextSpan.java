@@ -24,6 +24,23 @@ public record TextSpan(int start, int end) {
     return end - start;
   }
 
+  /**
+   * Returns this part without the white space at its ends; nothing is left of a blank one.
+   *
+   * @param text a text that has at least {@link #end()} chars
+   */
+  public TextSpan withoutWhiteSpace(String text) {
+    int from = start;
+    int to = end;
+    while (from < to && Character.isWhitespace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+      to--;
+    }
+    return new TextSpan(from, to);
+  }
+
   /** Returns this part of a text that has at least {@link #end()} chars. */
   public String of(String text) {
     return text.substring(start, end);

@@ -6,6 +6,8 @@ import io.sememe.encoder.passage.ContentTokenizer;
 import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.tokenize.Tokenized;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is asked of every text before it is encoded, whatever becomes of it. */
 final class Texts {
@@ -93,6 +95,22 @@ final class Texts {
               + ", but the text has "
               + text.length()
               + " chars");
+    }
+  }
+
+  /**
+   * Returns what is made of a text; empty when the tokenizer refuses it.
+   *
+   * @throws EncoderException any other than BAD_INPUT
+   */
+  static <T> Optional<T> readable(Supplier<T> made) {
+    try {
+      return Optional.of(made.get());
+    } catch (EncoderException e) {
+      if (e.kind() != Kind.BAD_INPUT) {
+        throw e;
+      }
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr;
 
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.request.SolrQueryRequest;
@@ -22,5 +25,23 @@ public final class RequestTime {
   /** Returns how many milliseconds are left, and no more than {@code most}. */
   public static long leftMillis(SolrQueryRequest request, long most) {
     return Math.min(most, leftMillis(request).orElse(most));
+  }
+
+  /** Returns when the time is over that is left; the usual patience from now at the latest. */
+  public static Deadline deadline(SolrQueryRequest request) {
+    return deadline(request, PATIENCE_MILLIS);
+  }
+
+  /** Returns when the time is over that is left, and {@code most} milliseconds at the latest. */
+  public static Deadline deadline(SolrQueryRequest request, long most) {
+    return Deadline.in(Duration.ofMillis(leftMillis(request, most)));
+  }
+
+  /**
+   * Returns whether a request that sets a limit got nothing within it: then the answer is partial,
+   * and nothing fails.
+   */
+  public static boolean isOver(SolrQueryRequest request, EncoderException failure) {
+    return leftMillis(request).isPresent() && SolrErrors.isLate(failure);
   }
 }

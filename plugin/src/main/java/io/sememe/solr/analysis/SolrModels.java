@@ -10,7 +10,6 @@ import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.WeightField;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.TokenFilterFactory;
 import org.apache.lucene.util.ResourceLoader;
@@ -72,8 +71,7 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
   public Deadline deadline() {
     @Nullable SolrRequestInfo info = SolrRequestInfo.getRequestInfo();
     return info != null && isAsked(handler(info.getReq()))
-        ? Deadline.in(
-            Duration.ofMillis(RequestTime.leftMillis(info.getReq(), RequestTime.PATIENCE_MILLIS)))
+        ? RequestTime.deadline(info.getReq())
         : ModelSource.super.deadline();
   }
 

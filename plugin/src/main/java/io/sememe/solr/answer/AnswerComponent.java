@@ -2,9 +2,7 @@
 package io.sememe.solr.answer;
 
 import io.sememe.encoder.AnswerReader;
-import io.sememe.encoder.EncoderException;
 import io.sememe.solr.Sememe;
-import io.sememe.solr.SolrErrors;
 import io.sememe.solr.shards.InnerSearch;
 import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.util.NamedList;
@@ -134,11 +132,7 @@ public class AnswerComponent extends SearchComponent implements SolrCoreAware {
   }
 
   AnswerReader reader(SolrQueryRequest request, String model) {
-    try {
-      return Sememe.of(request.getCoreContainer()).answerReader(model);
-    } catch (EncoderException e) {
-      throw SolrErrors.of(e);
-    }
+    return AnswerRequest.reader(request, model);
   }
 
   private AnswerDefaults defaults() {

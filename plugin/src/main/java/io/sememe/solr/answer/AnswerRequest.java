@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.answer;
 
+import io.sememe.encoder.AnswerReader;
+import io.sememe.encoder.EncoderException;
+import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.MainQuery;
@@ -93,6 +96,19 @@ record AnswerRequest(
               + " configuration");
     }
     return named;
+  }
+
+  /**
+   * Returns who reads.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when there is no such model
+   */
+  static AnswerReader reader(SolrQueryRequest request, String model) {
+    try {
+      return Sememe.of(request.getCoreContainer()).answerReader(model);
+    } catch (EncoderException e) {
+      throw SolrErrors.of(e);
+    }
   }
 
   /** Reads the least score of an answer; empty when none is given. */

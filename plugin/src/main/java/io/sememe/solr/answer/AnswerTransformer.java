@@ -9,7 +9,6 @@ import io.sememe.solr.texts.DocumentText;
 import io.sememe.solr.texts.TextReader;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +100,12 @@ final class AnswerTransformer extends DocTransformer {
   }
 
   private Map<Integer, List<FoundAnswer>> read(ResultContext found, List<Integer> documents) {
-    long millis = RequestTime.leftMillis(found.getRequest(), RequestTime.PATIENCE_MILLIS);
     try {
-      Deadline deadline = Deadline.in(Duration.ofMillis(millis));
+      Deadline deadline = RequestTime.deadline(found.getRequest());
       TextReader reader = fields.reader(found, wanted.kind(deadline));
       return wanted.read(texts(reader, documents), deadline);
     } catch (EncoderException e) {
-      if (RequestTime.leftMillis(found.getRequest()).isEmpty() || !SolrErrors.isLate(e)) {
+      if (!RequestTime.isOver(found.getRequest(), e)) {
         throw SolrErrors.of(e);
       }
       log.debug("No answers: {}", e.getMessage());

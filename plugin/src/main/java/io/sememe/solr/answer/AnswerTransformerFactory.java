@@ -2,16 +2,11 @@
 package io.sememe.solr.answer;
 
 import io.sememe.encoder.AnswerReader;
-import io.sememe.encoder.Deadline;
-import io.sememe.encoder.EncoderException;
 import io.sememe.solr.RequestTime;
-import io.sememe.solr.Sememe;
-import io.sememe.solr.SolrErrors;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.AnswerQuestion;
 import io.sememe.solr.question.AnswerQuestions;
 import io.sememe.solr.texts.StoredTexts;
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.solr.common.params.CommonParams;
@@ -104,9 +99,7 @@ public class AnswerTransformerFactory extends TransformerFactory {
 
   private static AnswerQuestion ask(
       SolrQueryRequest request, AnswerReader reader, String question) {
-    long millis = RequestTime.leftMillis(request, RequestTime.PATIENCE_MILLIS);
-    Deadline deadline = Deadline.in(Duration.ofMillis(millis));
-    return new AnswerQuestions(request).ask(reader, question, deadline);
+    return new AnswerQuestions(request).ask(reader, question, RequestTime.deadline(request));
   }
 
   private AnsweredFields fields(SolrQueryRequest request, SolrParams params) {
@@ -137,11 +130,7 @@ public class AnswerTransformerFactory extends TransformerFactory {
   }
 
   AnswerReader reader(SolrQueryRequest request, String model) {
-    try {
-      return Sememe.of(request.getCoreContainer()).answerReader(model);
-    } catch (EncoderException e) {
-      throw SolrErrors.of(e);
-    }
+    return AnswerRequest.reader(request, model);
   }
 
   private AnswerDefaults defaults() {

@@ -66,8 +66,7 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
   }
 
   private NamedList<Object> read(AskedTexts<String> texts, int documents, boolean partial) {
-    Deadline deadline =
-        Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, wanted.mostMillis())));
+    Deadline deadline = RequestTime.deadline(request, wanted.mostMillis());
     AnswerQuestion question = new AnswerQuestions(request).ask(reader, wanted.question(), deadline);
     AnswerSpace space = reader.space(deadline);
     question.requireOf(space);
@@ -145,7 +144,7 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
   }
 
   private void requireLate(EncoderException e) {
-    if (RequestTime.leftMillis(request).isEmpty() || !SolrErrors.isLate(e)) {
+    if (!RequestTime.isOver(request, e)) {
       throw SolrErrors.ofQuery(e);
     }
   }

@@ -38,13 +38,7 @@ record FoundAnswer(AnswerKind kind, String text, FieldPart part, TextSpan span, 
   private static TextSpan common(FieldPart part, Answer answer, String text) {
     int start = Math.max(part.part().start(), answer.span().start());
     int end = Math.min(part.part().end(), answer.span().end());
-    while (start < end && Character.isWhitespace(text.charAt(start))) {
-      start++;
-    }
-    while (start < end && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new TextSpan(start, Math.max(start, end));
+    return new TextSpan(start, Math.max(start, end)).withoutWhiteSpace(text);
   }
 
   /** Returns where in its field it lies, in UTF-16 chars. */

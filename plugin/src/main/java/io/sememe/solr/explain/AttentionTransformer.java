@@ -9,7 +9,6 @@ import io.sememe.solr.question.SemanticSearch;
 import io.sememe.solr.texts.DocumentText;
 import io.sememe.solr.texts.TextReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrException;
@@ -50,9 +49,7 @@ final class AttentionTransformer extends DocTransformer {
     this.question = question;
     this.request = request;
     this.explainer = explainer;
-    this.deadline =
-        Deadline.in(
-            Duration.ofMillis(RequestTime.leftMillis(request, RequestTime.PATIENCE_MILLIS)));
+    this.deadline = RequestTime.deadline(request);
   }
 
   @Override

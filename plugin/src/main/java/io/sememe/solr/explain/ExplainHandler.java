@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.explain;
 
-import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.EncoderException;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,7 +96,8 @@ public final class ExplainHandler extends RequestHandlerBase {
     try {
       end =
           Explainer.of(sememe, asked.model())
-              .explain(asked.wish(), asked.question(), text, deadline(request), reasons);
+              .explain(
+                  asked.wish(), asked.question(), text, RequestTime.deadline(request), reasons);
     } catch (EncoderException e) {
       throw SolrErrors.ofQuery(e);
     }
@@ -119,11 +118,6 @@ public final class ExplainHandler extends RequestHandlerBase {
         .filter(Objects::nonNull)
         .map(EmbeddingSpace::fingerprint)
         .findFirst();
-  }
-
-  private static Deadline deadline(SolrQueryRequest request) {
-    long millis = RequestTime.leftMillis(request, RequestTime.PATIENCE_MILLIS);
-    return Deadline.in(Duration.ofMillis(millis));
   }
 
   @Override

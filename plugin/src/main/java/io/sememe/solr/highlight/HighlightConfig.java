@@ -2,7 +2,7 @@
 package io.sememe.solr.highlight;
 
 import io.sememe.solr.SolrErrors;
-import java.util.Arrays;
+import io.sememe.solr.texts.StoredTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,10 +49,6 @@ record HighlightConfig(Optional<String> field, Optional<String> model, List<Stri
   }
 
   private static List<String> names(NamedList<?> args) {
-    return text(args, FIELDS).stream()
-        .flatMap(names -> Arrays.stream(names.split(",")))
-        .map(String::trim)
-        .filter(name -> !name.isEmpty())
-        .toList();
+    return text(args, FIELDS).map(StoredTexts::names).orElse(List.of());
   }
 }

@@ -10,7 +10,6 @@ import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.question.TokenSearch;
-import java.time.Duration;
 import java.util.List;
 import org.apache.solr.request.SolrQueryRequest;
 
@@ -50,14 +49,12 @@ record SentenceScorer(SolrQueryRequest request, PartScorer model, TokenSearch se
     if (texts.isEmpty()) {
       return List.of();
     }
-    Deadline deadline =
-        Deadline.in(
-            Duration.ofMillis(RequestTime.leftMillis(request, RequestTime.PATIENCE_MILLIS)));
+    Deadline deadline = RequestTime.deadline(request);
     try {
       search.requireComparable(model.space(deadline));
       return model.score(search.rows(), texts, deadline);
     } catch (EncoderException e) {
-      if (RequestTime.leftMillis(request).isEmpty() || !SolrErrors.isLate(e)) {
+      if (!RequestTime.isOver(request, e)) {
         throw SolrErrors.ofQuery(e);
       }
       return List.of();

@@ -11,7 +11,6 @@ import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.shards.PartialAnswer;
 import io.sememe.solr.texts.FoundTexts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.request.SolrQueryRequest;
@@ -69,11 +68,11 @@ record CrossEncoder(
   }
 
   private Deadline deadline() {
-    return Deadline.in(Duration.ofMillis(RequestTime.leftMillis(request, mostMillis)));
+    return RequestTime.deadline(request, mostMillis);
   }
 
   private void requireLate(EncoderException e) {
-    if (RequestTime.leftMillis(request).isEmpty() || !SolrErrors.isLate(e)) {
+    if (!RequestTime.isOver(request, e)) {
       throw SolrErrors.ofQuery(e);
     }
   }

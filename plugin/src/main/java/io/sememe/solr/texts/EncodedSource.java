@@ -40,7 +40,6 @@ record EncodedSource(String name, VectorSource chain) {
 
   private static boolean isStored(IndexSchema schema, String name) {
     SchemaField field = schema.getFieldOrNull(name);
-    return field != null
-        && (field.stored() || (field.hasDocValues() && field.useDocValuesAsStored()));
+    return field != null && StoredTexts.isStored(field);
   }
 }

@@ -38,16 +38,20 @@ public record StoredTexts(List<String> fields) implements FoundTexts {
    *     of the schema; the message lists those that are
    */
   public static StoredTexts of(IndexSchema schema, @Nullable String names, String needed) {
-    List<String> fields =
-        Arrays.stream((names == null ? "" : names).split(","))
-            .map(String::trim)
-            .filter(name -> !name.isEmpty())
-            .toList();
+    List<String> fields = names(names == null ? "" : names);
     if (fields.isEmpty()) {
       throw SolrErrors.badRequest(needed + "; " + known(schema));
     }
     fields.forEach(name -> requireStoredText(schema, name));
     return new StoredTexts(fields);
+  }
+
+  /** Returns the names in a list that is separated by commas. */
+  public static List<String> names(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::trim)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /**
@@ -107,6 +111,10 @@ public record StoredTexts(List<String> fields) implements FoundTexts {
 
   private static boolean isStoredText(SchemaField field) {
     boolean text = field.getType() instanceof TextField || field.getType() instanceof StrField;
-    return text && (field.stored() || (field.hasDocValues() && field.useDocValuesAsStored()));
+    return text && isStored(field);
+  }
+
+  static boolean isStored(SchemaField field) {
+    return field.stored() || (field.hasDocValues() && field.useDocValuesAsStored());
   }
 }
