@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.testing.ChildJvm;
 import io.sememe.encoder.testing.RealModels;
 import io.sememe.encoder.testing.TinyAttention;
 import io.sememe.encoder.testing.TinyModels;
 import io.sememe.encoder.testing.TinyTokenizer;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Closing a session during a run would end the JVM: in a child, under 64 callers. */
 class ProbeUnderLoadTest {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-
   @TempDir Path folder;
 
   @Test
@@ -36,17 +29,6 @@ class ProbeUnderLoadTest {
   }
 
   private void requireSound(Path models, String model, int rounds) {
-    ChildJvm child =
-        ChildJvm.run(
-            folder, LIMIT, ProbingMain.class, models.toString(), model, Integer.toString(rounds));
-    assertEquals(0, child.exit(), child.output());
-    assertFalse(child.output().contains("Exception"), child.output());
-    assertTrue(child.number("probes") > rounds, child.output());
-    assertTrue(child.number(Kind.UNLOADED.name()) > 0, child.output());
-    for (Kind kind : Kind.values()) {
-      if (kind != Kind.UNLOADED) {
-        assertEquals(0, child.number(kind.name()), kind + " in " + child.output());
-      }
-    }
+    SoundStorm.require(folder, ProbingMain.class, models, model, rounds, Set.of(Kind.UNLOADED));
   }
 }

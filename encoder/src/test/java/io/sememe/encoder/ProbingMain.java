@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.testing.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Unloads a model again and again under 64 threads that look at its attention. Arguments: the
@@ -18,61 +11,27 @@ import java.util.concurrent.atomic.LongAdder;
 final class ProbingMain {
   private static final int CALLERS = 64;
 
-  private final Encoders encoders;
-  private final String model;
+  private final UnloadStorm storm;
   private final AttentionProbe probe;
-  private final LongAdder probes = new LongAdder();
-  private final Map<Kind, AtomicLong> refused = new EnumMap<>(Kind.class);
-  private final AtomicBoolean end = new AtomicBoolean();
 
   private ProbingMain(Path models, String model) {
-    this.encoders =
-        new Encoders(new EncoderSettings(models, 4, EncoderSettings.DEFAULT_MAX_CHARACTERS));
-    this.model = model;
-    this.probe = encoders.attentionProbe(model);
-    for (Kind kind : Kind.values()) {
-      refused.put(kind, new AtomicLong());
-    }
+    this.storm = new UnloadStorm(models, model);
+    this.probe = storm.encoders().attentionProbe(model);
   }
 
   public static void main(String[] arguments) {
     ProbingMain main = new ProbingMain(Path.of(arguments[0]), arguments[1]);
     main.run(Integer.parseInt(arguments[2]));
-    System.out.println("probes=" + main.probes.sum());
-    main.refused.forEach((kind, count) -> System.out.println(kind + "=" + count));
+    main.storm.print();
   }
 
   private void run(int rounds) {
     for (int i = 0; i < CALLERS; i++) {
       String text = "The animal didn't cross street " + i;
       boolean pair = i % 2 == 0;
-      Threads.newThread(() -> loop(() -> look(text, pair))).start();
+      storm.start(() -> look(text, pair));
     }
-    for (int round = 0; round < rounds; round++) {
-      awaitMore();
-      encoders.unload(model);
-      Threads.pause();
-      encoders.startLoading(model);
-    }
-    awaitMore();
-    end.set(true);
-    encoders.close();
-  }
-
-  private void awaitMore() {
-    long before = probes.sum();
-    Threads.await("probes", () -> probes.sum() > before + CALLERS);
-  }
-
-  private void loop(Runnable call) {
-    while (!end.get()) {
-      try {
-        call.run();
-      } catch (EncoderException e) {
-        refused.get(e.kind()).incrementAndGet();
-        Threads.pause();
-      }
-    }
+    storm.run(rounds, CALLERS);
   }
 
   private void look(String text, boolean pair) {
@@ -84,6 +43,6 @@ final class ProbingMain {
     if (attention.weights().length == 0) {
       throw new IllegalStateException("a text without attention");
     }
-    probes.increment();
+    storm.count();
   }
 }

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.testing.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Unloads a model again and again under 64 threads that use it. Arguments: the folder of models, a
@@ -23,53 +17,37 @@ final class UnloadingMain {
   private static final int STREAM = 8;
   private static final String TEXT = "The boat drifted towards the river bank.";
 
-  private final Encoders encoders;
-  private final String model;
+  private final UnloadStorm storm;
   private final TextEmbedder embedder;
   private final TokenEmbedder tokens;
   private final WordEmbedder words;
   private final ModelTokenizer tokenizer;
-  private final LongAdder vectors = new LongAdder();
-  private final Map<Kind, AtomicLong> refused = new EnumMap<>(Kind.class);
-  private final AtomicBoolean end = new AtomicBoolean();
 
   private UnloadingMain(Path models, String model) {
-    this.encoders =
-        new Encoders(new EncoderSettings(models, 4, EncoderSettings.DEFAULT_MAX_CHARACTERS));
-    this.model = model;
+    this.storm = new UnloadStorm(models, model);
+    Encoders encoders = storm.encoders();
     this.embedder = encoders.textEmbedder(model);
     this.tokens = encoders.tokenEmbedder(model);
     this.words = encoders.wordEmbedder(model);
     this.tokenizer = encoders.tokenizer(model);
-    for (Kind kind : Kind.values()) {
-      refused.put(kind, new AtomicLong());
-    }
   }
 
   public static void main(String[] arguments) {
     UnloadingMain main = new UnloadingMain(Path.of(arguments[0]), arguments[1]);
     main.run(Integer.parseInt(arguments[2]));
-    main.print();
+    main.storm.print();
   }
 
   private void run(int rounds) {
     for (int i = 0; i < CALLERS; i++) {
       String text = TEXT + i;
       Runnable call = call(i % 5, text);
-      Threads.newThread(() -> loop(call)).start();
+      storm.start(call);
     }
     for (int i = 0; i < WATCHERS; i++) {
-      Threads.newThread(() -> loop(this::look)).start();
+      storm.start(this::look);
     }
-    for (int round = 0; round < rounds; round++) {
-      awaitMore();
-      encoders.unload(model);
-      Threads.pause();
-      encoders.startLoading(model);
-    }
-    awaitMore();
-    end.set(true);
-    encoders.close();
+    storm.run(rounds, CALLERS);
   }
 
   private Runnable call(int kind, String text) {
@@ -80,22 +58,6 @@ final class UnloadingMain {
       case 3 -> () -> words(text);
       default -> () -> passages(text);
     };
-  }
-
-  private void awaitMore() {
-    long before = vectors.sum();
-    Threads.await("vectors", () -> vectors.sum() > before + CALLERS);
-  }
-
-  private void loop(Runnable call) {
-    while (!end.get()) {
-      try {
-        call.run();
-      } catch (EncoderException e) {
-        refused.get(e.kind()).incrementAndGet();
-        Threads.pause();
-      }
-    }
   }
 
   // Each caller has texts of its own: equal ones would be encoded once.
@@ -123,7 +85,7 @@ final class UnloadingMain {
         || words.embed(text, boat, 16, Role.QUERY, soon()).rows().get(0).length == 0) {
       throw new IllegalStateException("a text without a token, or a word without a vector");
     }
-    vectors.increment();
+    storm.count();
   }
 
   private void tokens(String text) {
@@ -131,7 +93,7 @@ final class UnloadingMain {
     if (tokens.embed(text + "?", Role.QUERY, soon()).isEmpty() || started.await().isEmpty()) {
       throw new IllegalStateException("a text without a vector");
     }
-    vectors.increment();
+    storm.count();
   }
 
   private static Deadline soon() {
@@ -142,17 +104,12 @@ final class UnloadingMain {
     if (embedding.isEmpty()) {
       throw new IllegalStateException("a text without a vector");
     }
-    vectors.increment();
+    storm.count();
   }
 
   // Does not wait, so that it sees the model loading.
   private void look() {
     embedder.space(Deadline.in(Duration.ZERO));
     Threads.pause();
-  }
-
-  private void print() {
-    System.out.println("vectors=" + vectors.sum());
-    refused.forEach((kind, count) -> System.out.println(kind + "=" + count));
   }
 }
