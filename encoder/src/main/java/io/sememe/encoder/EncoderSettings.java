@@ -8,80 +8,72 @@ import java.util.Optional;
  * What the owner of the encoders decides once per process.
  *
  * @param models the folder whose sub-folders are the models
- * @param callers how many texts are encoded at the same time, at least 1; as many as cores is both
- *     the fastest and, with one thread per run, the fairest choice
- * @param maxCharacters how many UTF-16 chars of a text are tokenised, at least 1; bounds the time
- *     and the memory that one text can cost
- * @param maxQueuedTokens how many tokens may wait to be encoded, at least 1; searches and indexing
- *     have such a queue each, shared by all models. When it is full, searches are refused with
- *     OVERLOADED and indexing is held back; the text that reaches the bound may go beyond it. GPUs
- *     have queues of their own
+ * @param limits how much they take at most
  * @param device where models run whose folders do not say: cpu, cuda, cuda:N, cuda:N,cuda:M or
  *     auto. Another text makes those models fail, with the reason
  * @param natives the folder that the native libraries are unpacked into, once, for this user alone;
  *     empty: ONNX Runtime unpacks them into the folder for temporary files at each start
+ * @param preflight whether a model whose {@code sememe.json} does not pin the SHA-256 of all its
+ *     files is first loaded and run in a process of its own
+ * @param listener is told of what goes through the models
  */
 public record EncoderSettings(
     Path models,
-    int callers,
-    int maxCharacters,
-    int maxQueuedTokens,
+    EncoderLimits limits,
     String device,
-    Optional<Path> natives) {
-  /** Characters tokenised of one text unless set otherwise: far beyond any model's token limit. */
-  public static final int DEFAULT_MAX_CHARACTERS = 200_000;
-
-  /**
-   * Tokens that may wait per caller unless set otherwise. A core encodes 7,000 to 20,000 tokens a
-   * second with the small models, so this is five to fifteen seconds of work: whoever would wait
-   * longer is better told at once. It costs eight bytes a token.
-   */
-  public static final int DEFAULT_QUEUED_TOKENS_PER_CALLER = 100_000;
-
+    Optional<Path> natives,
+    boolean preflight,
+    ModelListener listener) {
   private static final String CPU = "cpu";
 
-  /** Checks the ranges. */
-  public EncoderSettings {
-    requirePositive("callers", callers);
-    requirePositive("maxCharacters", maxCharacters);
-    requirePositive("maxQueuedTokens", maxQueuedTokens);
+  /** Creates settings for models on the CPU. */
+  public EncoderSettings(Path models, EncoderLimits limits) {
+    this(models, limits, CPU, Optional.empty(), false, ModelListener.NONE);
   }
 
   /** Creates settings with the default queue for as many callers. */
   public EncoderSettings(Path models, int callers, int maxCharacters) {
-    this(models, callers, maxCharacters, defaultQueuedTokens(callers));
-  }
-
-  /** Creates settings for models on the CPU. */
-  public EncoderSettings(Path models, int callers, int maxCharacters, int maxQueuedTokens) {
-    this(models, callers, maxCharacters, maxQueuedTokens, CPU, Optional.empty());
+    this(models, EncoderLimits.of(callers, maxCharacters));
   }
 
   /** Returns the defaults for this machine: one caller per core. */
   public static EncoderSettings of(Path models) {
     return new EncoderSettings(
-        models, Runtime.getRuntime().availableProcessors(), DEFAULT_MAX_CHARACTERS);
+        models, Runtime.getRuntime().availableProcessors(), EncoderLimits.DEFAULT_MAX_CHARACTERS);
+  }
+
+  /** Returns the same with other limits. */
+  public EncoderSettings within(EncoderLimits other) {
+    return new EncoderSettings(models, other, device, natives, preflight, listener);
   }
 
   /** Returns the same with models elsewhere than on the CPU, if their folders do not say. */
   public EncoderSettings on(String other) {
-    return new EncoderSettings(models, callers, maxCharacters, maxQueuedTokens, other, natives);
+    return new EncoderSettings(models, limits, other, natives, preflight, listener);
   }
 
   /** Returns the same with a folder for native libraries. */
   public EncoderSettings withNatives(Path folder) {
-    return new EncoderSettings(
-        models, callers, maxCharacters, maxQueuedTokens, device, Optional.of(folder));
+    return new EncoderSettings(models, limits, device, Optional.of(folder), preflight, listener);
   }
 
-  private static int defaultQueuedTokens(int callers) {
-    return (int)
-        Math.min(Integer.MAX_VALUE, Math.max(1L, callers) * DEFAULT_QUEUED_TOKENS_PER_CALLER);
+  /** Returns the same with unknown models tried in a process of their own, or not. */
+  public EncoderSettings withPreflight(boolean wanted) {
+    return new EncoderSettings(models, limits, device, natives, wanted, listener);
   }
 
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, got: " + value);
-    }
+  /** Returns the same with somebody who is told of what goes through the models. */
+  public EncoderSettings toldTo(ModelListener other) {
+    return new EncoderSettings(models, limits, device, natives, preflight, other);
+  }
+
+  /** Returns how many texts are encoded at the same time. */
+  public int callers() {
+    return limits.callers();
+  }
+
+  /** Returns how many UTF-16 chars of a text are tokenised. */
+  public int maxCharacters() {
+    return limits.maxCharacters();
   }
 }

@@ -32,6 +32,7 @@ public final class Encoders implements AutoCloseable {
   private final EncoderSettings settings;
   private final Schedulers schedulers;
   private final ExecutorService loader;
+  private final ModelLoads loads;
   private final Map<String, ModelSlot> slots = new ConcurrentHashMap<>();
   private final LeasedMaxSim maxSim;
   private volatile boolean closed;
@@ -40,7 +41,9 @@ public final class Encoders implements AutoCloseable {
   public Encoders(EncoderSettings settings) {
     this.settings = settings;
     settings.natives().ifPresent(NativeRoot::use);
-    this.schedulers = new Schedulers(Place.ofCpu(settings.callers(), settings.maxQueuedTokens()));
+    this.schedulers =
+        new Schedulers(Place.ofCpu(settings.callers(), settings.limits().maxQueuedTokens()));
+    this.loads = ModelLoads.of(settings);
     this.maxSim = new LeasedMaxSim(settings.callers());
     this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }
@@ -161,6 +164,54 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
+   * Loads a model anew in the background if its files are others than those in memory. The model in
+   * memory answers until the new one is ready, and stays if that one fails. A model that is not in
+   * memory is loaded as {@link #startLoading} does.
+   *
+   * @return whether anything is loaded
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; FAILED when its files
+   *     cannot be read; UNLOADED after {@link #close()}
+   */
+  public boolean startReloading(String model) {
+    requireOpen();
+    throw new UnsupportedOperationException(model);
+  }
+
+  /**
+   * Waits until a model is ready.
+   *
+   * @throws EncoderException UNKNOWN_MODEL, LOADING when it is not there before the deadline,
+   *     FAILED with the reason, UNLOADED
+   */
+  public void await(String model, Deadline deadline) {
+    slot(model).await(deadline);
+  }
+
+  /**
+   * Runs texts of all lengths that requests send through a model, as is done while it loads. A
+   * model that is not in memory is loaded.
+   *
+   * @throws EncoderException as {@link #await} does
+   */
+  public void warm(String model, Deadline deadline) {
+    requireOpen();
+    throw new UnsupportedOperationException(model);
+  }
+
+  /**
+   * Compares a model's files with the SHA-256 that its descriptor pins and with those that it was
+   * loaded from, and the vectors that it gives with those that its descriptor keeps. A model that
+   * is not in memory is not loaded: its golden vectors are left out then.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; FAILED when it cannot be
+   *     read
+   */
+  public ModelVerification verify(String model, Deadline deadline) {
+    requireOpen();
+    throw new UnsupportedOperationException(model);
+  }
+
+  /**
    * Takes a model out of memory, after the calls that are inside it; later calls are refused with
    * UNLOADED until {@link #startLoading}. Does nothing when the model is not in memory.
    *
@@ -228,7 +279,7 @@ public final class Encoders implements AutoCloseable {
     ModelFolder folder = ModelFolder.find(settings.models(), model);
     ModelSlot slot =
         slots.computeIfAbsent(
-            model, name -> new ModelSlot(folder, loader, settings.device(), ModelSlot.RETRY_AFTER));
+            model, name -> new ModelSlot(folder, loader, loads, ModelSlot.RETRY_AFTER));
     slot.load();
     return slot;
   }

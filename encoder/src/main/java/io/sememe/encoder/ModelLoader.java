@@ -12,6 +12,7 @@ import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.onnx.Placement;
+import io.sememe.encoder.scan.ModelScan;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TermTable;
@@ -57,7 +58,9 @@ final class ModelLoader {
     try {
       ModelDescriptor descriptor = DescriptorReader.read(folder);
       DeviceChoice choice = descriptor.devices().choice().orElseGet(() -> usualDevice(usual));
-      return load(descriptor, FileHashes.verify(descriptor), choice, usage);
+      FileHashes hashes = FileHashes.verify(descriptor);
+      ModelScan.require(descriptor);
+      return load(descriptor, hashes, choice, usage);
     } catch (EncoderException e) {
       String reason = "model '" + folder.name() + "': " + e.getMessage();
       log.warn("A model could not be loaded: {}", reason);

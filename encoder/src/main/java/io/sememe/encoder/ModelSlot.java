@@ -33,7 +33,7 @@ final class ModelSlot {
 
   private final ModelFolder folder;
   private final Executor loader;
-  private final String device;
+  private final ModelLoads loads;
   private final Duration retryAfter;
   private final UsageCounter usage = new UsageCounter();
   private @Nullable CompletableFuture<OpenModel> loading;
@@ -43,12 +43,12 @@ final class ModelSlot {
   /**
    * Creates an empty place.
    *
-   * @param device where the model runs if its folder does not say
+   * @param loads opens the model
    */
-  ModelSlot(ModelFolder folder, Executor loader, String device, Duration retryAfter) {
+  ModelSlot(ModelFolder folder, Executor loader, ModelLoads loads, Duration retryAfter) {
     this.folder = folder;
     this.loader = loader;
-    this.device = device;
+    this.loads = loads;
     this.retryAfter = retryAfter;
   }
 
@@ -132,7 +132,8 @@ final class ModelSlot {
       return ModelStatus.idle(folder.name(), ModelState.FAILED, reason(broken));
     }
     EmbeddingSpace space = model.task() == Task.TEXT_EMBEDDING ? model.space() : null;
-    return new ModelStatus(folder.name(), ModelState.READY, null, space, model.device());
+    return new ModelStatus(
+        folder.name(), ModelState.READY, null, space, model.device(), ModelDetails.NONE);
   }
 
   /** Returns what went through the model since this place was made. */
@@ -190,7 +191,7 @@ final class ModelSlot {
         throw unloaded();
       }
     }
-    return ModelLoader.load(folder, device, usage);
+    return loads.load(folder, usage);
   }
 
   private EncoderException unloaded() {

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is FAILED, otherwise null
  * @param space its vector space when READY and made for text embedding, otherwise null
  * @param device what it runs on when READY, otherwise null
+ * @param details what else there is to know
  */
 public record ModelStatus(
     String name,
     ModelState state,
     @Nullable String reason,
     @Nullable EmbeddingSpace space,
-    @Nullable DeviceInUse device) {
+    @Nullable DeviceInUse device,
+    ModelDetails details) {
 
   /** Returns the status of a model that is not in use. */
   static ModelStatus idle(String name, ModelState state, @Nullable String reason) {
-    return new ModelStatus(name, state, reason, null, null);
+    return new ModelStatus(name, state, reason, null, null, ModelDetails.NONE);
   }
 }

@@ -12,7 +12,7 @@ class ColbertTokenEmbedderTest extends TokenEmbedderContractTest {
   @Override
   Encoders newEncoders() {
     TinyColbert.write(new TinyModels(folder), model(), TinyColbert.descriptor());
-    return new Encoders(new EncoderSettings(folder, 3, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+    return new Encoders(new EncoderSettings(folder, 3, EncoderLimits.DEFAULT_MAX_CHARACTERS));
   }
 
   @Override

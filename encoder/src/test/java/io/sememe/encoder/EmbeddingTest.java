@@ -43,10 +43,11 @@ class EmbeddingTest {
             .getMessage());
     assertEquals(
         "maxQueuedTokens must be at least 1, got: 0",
-        assertThrows(IllegalArgumentException.class, () -> new EncoderSettings(models, 1, 1, 0))
+        assertThrows(
+                IllegalArgumentException.class, () -> EncoderLimits.of(1, 1).withQueuedTokens(0))
             .getMessage());
-    assertEquals(200_000, new EncoderSettings(models, 2, 1).maxQueuedTokens());
-    assertEquals(Integer.MAX_VALUE, new EncoderSettings(models, 99_999, 1).maxQueuedTokens());
+    assertEquals(200_000, EncoderLimits.of(2, 1).maxQueuedTokens());
+    assertEquals(Integer.MAX_VALUE, EncoderLimits.of(99_999, 1).maxQueuedTokens());
     assertTrue(EncoderSettings.of(models).callers() >= 1);
     assertEquals(200_000, EncoderSettings.of(models).maxCharacters());
   }

@@ -114,6 +114,7 @@ class EncoderRoomsTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(resideInAPackage(ROOT + ".onnx.."), resideInAPackage(ROOT + ".model.."))
+        .ignoreDependency(resideInAPackage(ROOT + ".scan.."), resideInAPackage(ROOT + ".model.."))
         .ignoreDependency(
             resideInAPackage(ROOT + ".passage.."), resideInAPackage(ROOT + ".tokenize.."))
         .check(main);

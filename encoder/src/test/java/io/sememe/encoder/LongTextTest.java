@@ -43,7 +43,7 @@ class LongTextTest {
     Embedding embedding = embed(text);
     assertEquals(1, Vectors.norm(embedding.vector()), 1e-5, what);
     assertTrue(embedding.tokens() <= 512, what);
-    int beyond = Math.max(0, text.length() - EncoderSettings.DEFAULT_MAX_CHARACTERS);
+    int beyond = Math.max(0, text.length() - EncoderLimits.DEFAULT_MAX_CHARACTERS);
     assertEquals(beyond, embedding.truncatedCharacters(), what);
   }
 

@@ -47,7 +47,11 @@ class ModelSlotTest {
   }
 
   private ModelSlot slot(Duration retryAfter) {
-    return new ModelSlot(ModelFolder.find(folder, "m"), loads::add, "cpu", retryAfter);
+    return new ModelSlot(
+        ModelFolder.find(folder, "m"),
+        loads::add,
+        ModelLoads.of(new EncoderSettings(folder, 1, 1_000)),
+        retryAfter);
   }
 
   @Test

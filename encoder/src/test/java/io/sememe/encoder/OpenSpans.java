@@ -17,13 +17,13 @@ final class OpenSpans implements AutoCloseable {
 
   /** Opens a model of a folder. */
   OpenSpans(Path folder, String name) {
-    this(folder, name, EncoderSettings.DEFAULT_MAX_CHARACTERS);
+    this(folder, name, EncoderLimits.DEFAULT_MAX_CHARACTERS);
   }
 
   /** Opens a model whose texts are tokenised in pieces of so many chars. */
   OpenSpans(Path folder, String name, int maxCharacters) {
     EncoderSettings settings = new EncoderSettings(folder, 2, maxCharacters);
-    schedulers = new Schedulers(Place.ofCpu(2, settings.maxQueuedTokens()));
+    schedulers = new Schedulers(Place.ofCpu(2, settings.limits().maxQueuedTokens()));
     open = ModelLoader.load(ModelFolder.find(folder, name), "cpu", new UsageCounter());
     reader = new SpanReader(open, schedulers, settings);
   }

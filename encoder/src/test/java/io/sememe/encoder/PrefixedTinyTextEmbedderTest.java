@@ -19,7 +19,7 @@ class PrefixedTinyTextEmbedderTest extends TextEmbedderContractTest {
         .write(model())
         .model(model(), TinyModels.encoder().inputs("input_ids").output(Output.POOLED).toBytes())
         .descriptor(model(), descriptor);
-    return new Encoders(new EncoderSettings(folder, 2, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+    return new Encoders(new EncoderSettings(folder, 2, EncoderLimits.DEFAULT_MAX_CHARACTERS));
   }
 
   @Override

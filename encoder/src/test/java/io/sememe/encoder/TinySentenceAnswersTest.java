@@ -20,7 +20,7 @@ class TinySentenceAnswersTest extends SentenceAnswersContractTest {
   @Override
   Encoders newEncoders() {
     new TinyModels(folder).write(model()).model(model(), TinyModels.encoder().mixed().toBytes());
-    return new Encoders(new EncoderSettings(folder, 3, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+    return new Encoders(new EncoderSettings(folder, 3, EncoderLimits.DEFAULT_MAX_CHARACTERS));
   }
 
   @Override
@@ -69,7 +69,7 @@ class TinySentenceAnswersTest extends SentenceAnswersContractTest {
   void a_model_of_another_task_is_refused_with_the_tasks_that_would_do() {
     new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1)).writeSparse("terms");
     try (Encoders encoders =
-        new Encoders(new EncoderSettings(folder, 2, EncoderSettings.DEFAULT_MAX_CHARACTERS))) {
+        new Encoders(new EncoderSettings(folder, 2, EncoderLimits.DEFAULT_MAX_CHARACTERS))) {
       for (String model : List.of("pairs", "terms")) {
         EncoderException e =
             assertThrows(EncoderException.class, () -> encoders.answerReader(model).space(soon()));

@@ -11,7 +11,7 @@ class TinyTokenEmbedderTest extends TokenEmbedderContractTest {
   @Override
   Encoders newEncoders() {
     new TinyModels(folder).write(model()).model(model(), TinyModels.encoder().mixed().toBytes());
-    return new Encoders(new EncoderSettings(folder, 3, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+    return new Encoders(new EncoderSettings(folder, 3, EncoderLimits.DEFAULT_MAX_CHARACTERS));
   }
 
   @Override

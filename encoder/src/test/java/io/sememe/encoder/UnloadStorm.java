@@ -20,7 +20,7 @@ final class UnloadStorm {
 
   UnloadStorm(Path models, String model) {
     this.encoders =
-        new Encoders(new EncoderSettings(models, 4, EncoderSettings.DEFAULT_MAX_CHARACTERS));
+        new Encoders(new EncoderSettings(models, 4, EncoderLimits.DEFAULT_MAX_CHARACTERS));
     this.model = model;
     for (Kind kind : Kind.values()) {
       refused.put(kind, new AtomicLong());

@@ -41,7 +41,12 @@ class WordLanesTest {
     new TinyModels(folder).write("m");
     ModelFolder model = ModelFolder.find(folder, "m");
     Executor loader = load -> Threads.newThread(load).start();
-    slot = new ModelSlot(model, loader, "cpu", ModelSlot.RETRY_AFTER);
+    slot =
+        new ModelSlot(
+            model,
+            loader,
+            ModelLoads.of(new EncoderSettings(folder, 1, 1_000)),
+            ModelSlot.RETRY_AFTER);
     slot.load();
     EncoderSettings settings = new EncoderSettings(folder, 1, MAX_CHARACTERS);
     words = new ModelWordEmbedder("m", slot, schedulers, settings);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.testing;
 
+import io.sememe.encoder.EncoderLimits;
 import io.sememe.encoder.EncoderSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,6 @@ public final class RealModels {
 
   /** Returns settings for two callers. */
   public static EncoderSettings settings() {
-    return new EncoderSettings(folder(), 2, EncoderSettings.DEFAULT_MAX_CHARACTERS);
+    return new EncoderSettings(folder(), 2, EncoderLimits.DEFAULT_MAX_CHARACTERS);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sememe.encoder.DeviceInUse;
 import io.sememe.encoder.EmbeddingSpace;
+import io.sememe.encoder.ModelDetails;
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.space.FieldSpaces;
@@ -27,8 +28,9 @@ final class SpacesReportTest {
   void a_model_in_memory_shows_its_fingerprint_and_device_and_a_broken_one_its_reason() {
     List<ModelStatus> installed =
         List.of(
-            new ModelStatus("one", ModelState.READY, null, SPACE, CPU),
-            new ModelStatus("two", ModelState.FAILED, "no such file", null, null));
+            new ModelStatus("one", ModelState.READY, null, SPACE, CPU, ModelDetails.NONE),
+            new ModelStatus(
+                "two", ModelState.FAILED, "no such file", null, null, ModelDetails.NONE));
     assertEquals(
         Map.of(
             "one",
@@ -48,7 +50,7 @@ final class SpacesReportTest {
   @Test
   void a_model_that_is_remembered_and_not_installed_is_shown_as_that() {
     List<ModelStatus> installed =
-        List.of(new ModelStatus("one", ModelState.UNLOADED, null, null, null));
+        List.of(new ModelStatus("one", ModelState.UNLOADED, null, null, null, ModelDetails.NONE));
     assertEquals(
         Map.of("one", Map.of("state", "UNLOADED"), "two", Map.of("state", "NOT_INSTALLED")),
         SpacesReport.models(List.of(FIELD), installed));
@@ -58,7 +60,7 @@ final class SpacesReportTest {
   void a_configured_model_counts_after_a_switch_and_one_that_nothing_names_does_not() {
     FieldSpaces switched = FIELD.switched();
     List<ModelStatus> installed =
-        List.of(new ModelStatus("unnamed", ModelState.READY, null, SPACE, CPU));
+        List.of(new ModelStatus("unnamed", ModelState.READY, null, SPACE, CPU, ModelDetails.NONE));
     assertEquals(
         Map.of("one", Map.of("state", "NOT_INSTALLED"), "two", Map.of("state", "NOT_INSTALLED")),
         SpacesReport.models(List.of(switched), installed));

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator may want to know of a model beside its state.
+ *
+ * @param task what it is made for, as {@code sememe.json} labels it; null when it is not in memory
+ * @param loadMillis how long its last load took, warm-up included; 0 before the first
+ * @param nativeBytes what it takes outside the Java heap, as measured when it had been warmed up; 0
+ *     when it is not in memory
+ * @param retrySeconds of a model that FAILED: after how many seconds a request tries again, 0 when
+ *     the next one does; otherwise 0
+ * @param tokenLimits how many tokens it sees, by the file that says so
+ * @param warnings what is odd about its files, each a sentence
+ * @param licence what its descriptor says, possibly empty
+ * @param source what its descriptor says, possibly empty
+ * @param sha256 of its files, by name; empty when it is not in memory
+ */
+public record ModelDetails(
+    @Nullable String task,
+    long loadMillis,
+    long nativeBytes,
+    long retrySeconds,
+    Map<String, Integer> tokenLimits,
+    List<String> warnings,
+    String licence,
+    String source,
+    Map<String, String> sha256) {
+  /** Nothing is known. */
+  public static final ModelDetails NONE =
+      new ModelDetails(null, 0, 0, 0, Map.of(), List.of(), "", "", Map.of());
+
+  /** Keeps copies. */
+  public ModelDetails {
+    tokenLimits = Map.copyOf(tokenLimits);
+    warnings = List.copyOf(warnings);
+    sha256 = Map.copyOf(sha256);
+  }
+}
