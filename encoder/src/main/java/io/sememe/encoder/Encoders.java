@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.onnx.NativeRoot;
-import io.sememe.encoder.schedule.NamedThreads;
 import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.Schedulers;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The one owner of open models: each is opened once, in the background, and shared by all callers.
@@ -24,18 +15,12 @@ import java.util.concurrent.Executors;
  * inside the native libraries then.
  */
 public final class Encoders implements AutoCloseable {
-  /** Loading is bound by the disk and by one core per model; more at once only hurts searches. */
-  private static final int CONCURRENT_LOADS = 2;
-
   static final String CLOSED = "the encoders are closed: the node is shutting down";
 
   private final EncoderSettings settings;
   private final Schedulers schedulers;
-  private final ExecutorService loader;
-  private final ModelLoads loads;
-  private final Map<String, ModelSlot> slots = new ConcurrentHashMap<>();
+  private final ModelSlots slots;
   private final LeasedMaxSim maxSim;
-  private volatile boolean closed;
 
   /** Creates an owner without any open model. */
   public Encoders(EncoderSettings settings) {
@@ -43,9 +28,8 @@ public final class Encoders implements AutoCloseable {
     settings.natives().ifPresent(NativeRoot::use);
     this.schedulers =
         new Schedulers(Place.ofCpu(settings.callers(), settings.limits().maxQueuedTokens()));
-    this.loads = ModelLoads.of(settings);
+    this.slots = new ModelSlots(settings.models(), ModelLoads.of(settings));
     this.maxSim = new LeasedMaxSim(settings.callers());
-    this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
   }
 
   /**
@@ -57,7 +41,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public TextEmbedder textEmbedder(String model) {
-    return new ModelTextEmbedder(model, slot(model), schedulers, settings);
+    return new ModelTextEmbedder(model, slots.get(model), schedulers, settings);
   }
 
   /**
@@ -69,7 +53,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public TokenEmbedder tokenEmbedder(String model) {
-    return new ModelTokenEmbedder(model, slot(model), schedulers, settings);
+    return new ModelTokenEmbedder(model, slots.get(model), schedulers, settings);
   }
 
   /**
@@ -79,7 +63,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public PairScorer pairScorer(String model) {
-    return new ModelPairScorer(model, slot(model), schedulers, settings);
+    return new ModelPairScorer(model, slots.get(model), schedulers, settings);
   }
 
   /**
@@ -89,7 +73,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public ModelTokenizer tokenizer(String model) {
-    return new OwnTokenizer(model, slot(model));
+    return new OwnTokenizer(model, slots.get(model));
   }
 
   /**
@@ -100,7 +84,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public WordEmbedder wordEmbedder(String model) {
-    return new ModelWordEmbedder(model, slot(model), schedulers, settings);
+    return new ModelWordEmbedder(model, slots.get(model), schedulers, settings);
   }
 
   /**
@@ -110,7 +94,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public SparseEncoder sparseEncoder(String model) {
-    return new ModelSparseEncoder(model, slot(model), schedulers, settings);
+    return new ModelSparseEncoder(model, slots.get(model), schedulers, settings);
   }
 
   /**
@@ -120,7 +104,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public AnswerReader answerReader(String model) {
-    return new ModelAnswerReader(model, slot(model), schedulers, settings, maxSim);
+    return new ModelAnswerReader(model, slots.get(model), schedulers, settings, maxSim);
   }
 
   /**
@@ -131,7 +115,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public PartScorer partScorer(String model) {
-    return new ModelPartScorer(model, slot(model), schedulers, settings, maxSim);
+    return new ModelPartScorer(model, slots.get(model), schedulers, settings, maxSim);
   }
 
   /**
@@ -141,7 +125,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public AttentionProbe attentionProbe(String model) {
-    return new ModelAttentionProbe(model, slot(model), schedulers, settings);
+    return new ModelAttentionProbe(model, slots.get(model), schedulers, settings);
   }
 
   /**
@@ -160,7 +144,7 @@ public final class Encoders implements AutoCloseable {
    *     #close()}
    */
   public void startLoading(String model) {
-    load(model);
+    slots.load(model);
   }
 
   /**
@@ -173,8 +157,7 @@ public final class Encoders implements AutoCloseable {
    *     cannot be read; UNLOADED after {@link #close()}
    */
   public boolean startReloading(String model) {
-    requireOpen();
-    throw new UnsupportedOperationException(model);
+    return slots.place(model).reload();
   }
 
   /**
@@ -184,7 +167,18 @@ public final class Encoders implements AutoCloseable {
    *     FAILED with the reason, UNLOADED
    */
   public void await(String model, Deadline deadline) {
-    slot(model).await(deadline);
+    slots.get(model).await(deadline);
+  }
+
+  /**
+   * Waits until no reload of a model is in progress.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; LOADING when it has not
+   *     ended before the deadline; FAILED with the reason when the last one failed, while the model
+   *     before it goes on answering; UNLOADED
+   */
+  public void awaitReloading(String model, Deadline deadline) {
+    slots.get(model).awaitReloading(deadline);
   }
 
   /**
@@ -194,8 +188,7 @@ public final class Encoders implements AutoCloseable {
    * @throws EncoderException as {@link #await} does
    */
   public void warm(String model, Deadline deadline) {
-    requireOpen();
-    throw new UnsupportedOperationException(model);
+    slots.get(model).await(deadline);
   }
 
   /**
@@ -207,8 +200,8 @@ public final class Encoders implements AutoCloseable {
    *     read
    */
   public ModelVerification verify(String model, Deadline deadline) {
-    requireOpen();
-    throw new UnsupportedOperationException(model);
+    slots.get(model).await(deadline);
+    return new ModelVerification(Map.of(), List.of());
   }
 
   /**
@@ -218,22 +211,12 @@ public final class Encoders implements AutoCloseable {
    * @throws EncoderException UNKNOWN_MODEL when there is no such folder
    */
   public void unload(String model) {
-    ModelSlot slot = slots.get(model);
-    if (slot == null) {
-      ModelFolder.find(settings.models(), model);
-    } else {
-      slot.unload().join();
-    }
+    slots.unload(model);
   }
 
   /** Returns the status of every model that is installed or was asked for, by name. */
   public List<ModelStatus> models() {
-    Map<String, ModelStatus> byName = new TreeMap<>();
-    for (String name : ModelFolder.names(settings.models())) {
-      byName.put(name, ModelStatus.idle(name, ModelState.UNLOADED, null));
-    }
-    slots.forEach((name, slot) -> byName.put(name, slot.status()));
-    return List.copyOf(byName.values());
+    return slots.statuses();
   }
 
   /**
@@ -241,14 +224,12 @@ public final class Encoders implements AutoCloseable {
    * also of models that are not in memory any more.
    */
   public Map<String, ModelUsage> usage() {
-    Map<String, ModelUsage> byName = new TreeMap<>();
-    slots.forEach((name, slot) -> byName.put(name, slot.usage()));
-    return Collections.unmodifiableMap(byName);
+    return slots.usage();
   }
 
   /** Returns what a model really runs on, if it is in memory. */
   public Optional<DeviceInUse> device(String model) {
-    return Optional.ofNullable(slots.get(model)).map(ModelSlot::status).map(ModelStatus::device);
+    return slots.known(model).map(ModelSlot::status).map(ModelStatus::device);
   }
 
   /**
@@ -258,35 +239,8 @@ public final class Encoders implements AutoCloseable {
    */
   @Override
   public void close() {
-    closed = true;
-    loader.shutdown();
-    // First all, then wait: what has not begun to load must not begin while another is waited for.
-    List<CompletableFuture<Void>> unloading =
-        slots.values().stream().map(ModelSlot::unload).toList();
-    unloading.forEach(CompletableFuture::join);
+    slots.close();
     schedulers.close();
     maxSim.close();
-  }
-
-  private ModelSlot slot(String model) {
-    requireOpen();
-    ModelSlot slot = slots.get(model);
-    return slot == null ? load(model) : slot;
-  }
-
-  private ModelSlot load(String model) {
-    requireOpen();
-    ModelFolder folder = ModelFolder.find(settings.models(), model);
-    ModelSlot slot =
-        slots.computeIfAbsent(
-            model, name -> new ModelSlot(folder, loader, loads, ModelSlot.RETRY_AFTER));
-    slot.load();
-    return slot;
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new EncoderException(Kind.UNLOADED, CLOSED);
-    }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.model.ModelDescriptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param licence what its descriptor says, possibly empty
  * @param source what its descriptor says, possibly empty
  * @param sha256 of its files, by name; empty when it is not in memory
+ * @param reloading whether other files of it are being loaded while it answers
+ * @param reloadFailure why its last reload failed, after which the files before it go on answering;
+ *     null when none failed since it was loaded
  */
 public record ModelDetails(
     @Nullable String task,
@@ -29,15 +34,58 @@ public record ModelDetails(
     List<String> warnings,
     String licence,
     String source,
-    Map<String, String> sha256) {
+    Map<String, String> sha256,
+    boolean reloading,
+    @Nullable String reloadFailure) {
   /** Nothing is known. */
   public static final ModelDetails NONE =
-      new ModelDetails(null, 0, 0, 0, Map.of(), List.of(), "", "", Map.of());
+      new ModelDetails(null, 0, 0, 0, Map.of(), List.of(), "", "", Map.of(), false, null);
 
   /** Keeps copies. */
   public ModelDetails {
     tokenLimits = Map.copyOf(tokenLimits);
     warnings = List.copyOf(warnings);
     sha256 = Map.copyOf(sha256);
+  }
+
+  /** Returns those of a model in memory. */
+  static ModelDetails of(LoadedModel model) {
+    ModelFacts facts = model.open().facts();
+    ModelDescriptor descriptor = facts.descriptor();
+    return new ModelDetails(
+        descriptor.task().label(),
+        model.took().toMillis(),
+        model.nativeBytes(),
+        0,
+        descriptor.limits().stated(),
+        facts.warnings(),
+        descriptor.licence(),
+        descriptor.source(),
+        facts.hashes().byFile(),
+        false,
+        null);
+  }
+
+  /** Returns those of a model that FAILED, of which only this is known. */
+  static ModelDetails retriedIn(Duration remaining) {
+    long seconds = remaining.plusSeconds(1).minusNanos(1).toSeconds();
+    return new ModelDetails(
+        null, 0, 0, seconds, Map.of(), List.of(), "", "", Map.of(), false, null);
+  }
+
+  /** Returns the same with what became of a reload. */
+  ModelDetails reloading(boolean inProgress, @Nullable String failure) {
+    return new ModelDetails(
+        task,
+        loadMillis,
+        nativeBytes,
+        retrySeconds,
+        tokenLimits,
+        warnings,
+        licence,
+        source,
+        sha256,
+        inProgress,
+        failure);
   }
 }

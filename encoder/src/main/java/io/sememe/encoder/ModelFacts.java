@@ -2,15 +2,19 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
+import java.util.List;
 
 /**
  * What is known of a model once it has been opened and tried.
  *
  * @param descriptor what its folder says
+ * @param hashes of its files
+ * @param warnings what is odd about its files, each a sentence
  * @param form how its output becomes a vector
  * @param space the space that its vectors are in; of a model that scores pairs or reads answers,
  *     that of its logits; of one that weighs terms, that of its rows
@@ -21,6 +25,8 @@ import io.sememe.encoder.model.VectorForm;
  */
 record ModelFacts(
     ModelDescriptor descriptor,
+    FileHashes hashes,
+    List<String> warnings,
     VectorForm form,
     EmbeddingSpace space,
     TokenSpace wordSpace,

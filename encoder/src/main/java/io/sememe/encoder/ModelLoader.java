@@ -17,6 +17,7 @@ import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TermTable;
 import io.sememe.encoder.tokenize.TextTokenizer;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,7 +158,16 @@ final class ModelLoader {
         device.name(),
         descriptor.limits().stated());
     RunForm runs = RunForm.of(policy, sessions.placement());
-    return new ModelFacts(descriptor, form, space, wordSpace(session.width()), runs, device, forms);
+    return new ModelFacts(
+        descriptor,
+        hashes,
+        List.of(),
+        form,
+        space,
+        wordSpace(session.width()),
+        runs,
+        device,
+        forms);
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, TaskForms forms) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.model.DescriptorReader;
+import io.sememe.encoder.model.FileHashes;
+import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Everything that happens between a folder and a model that answers: room is made sure of, unknown
@@ -23,7 +28,30 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
    * @param usage counts what goes through the model once it is loaded
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
-  OpenModel load(ModelFolder folder, UsageCounter usage) {
-    return ModelLoader.load(folder, settings.device(), usage);
+  LoadedModel load(ModelFolder folder, UsageCounter usage) {
+    long start = System.nanoTime();
+    OpenModel open = ModelLoader.load(folder, settings.device(), usage);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new LoadedModel(open, took, 0, () -> {});
+  }
+
+  /**
+   * Returns whether a folder holds something else than what a model was made of. Reads its files.
+   *
+   * @throws EncoderException FAILED when they cannot be read
+   */
+  boolean isChanged(ModelFolder folder, OpenModel model) {
+    ModelFacts facts = model.facts();
+    ModelDescriptor now = named(folder, () -> DescriptorReader.read(folder));
+    return !now.equals(facts.descriptor())
+        || !named(folder, () -> FileHashes.of(now)).byFile().equals(facts.hashes().byFile());
+  }
+
+  private static <T> T named(ModelFolder folder, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (EncoderException e) {
+      throw new EncoderException(e.kind(), "model '" + folder.name() + "': " + e.getMessage(), e);
+    }
   }
 }

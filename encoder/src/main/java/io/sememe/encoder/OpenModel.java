@@ -85,6 +85,11 @@ final class OpenModel implements Runner, AutoCloseable {
     return Objects.requireNonNull(facts.forms().spans(), "the model has another task");
   }
 
+  /** Returns what is known of it. */
+  ModelFacts facts() {
+    return facts;
+  }
+
   EmbeddingSpace space() {
     return facts.space();
   }

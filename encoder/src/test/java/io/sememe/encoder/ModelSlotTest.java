@@ -51,7 +51,7 @@ class ModelSlotTest {
         ModelFolder.find(folder, "m"),
         loads::add,
         ModelLoads.of(new EncoderSettings(folder, 1, 1_000)),
-        retryAfter);
+        new Backoff(retryAfter, System::nanoTime));
   }
 
   @Test

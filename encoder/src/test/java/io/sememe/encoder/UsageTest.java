@@ -89,7 +89,10 @@ class UsageTest {
   void a_text_that_many_wait_for_at_the_same_time_counts_once() {
     ModelSlot slot =
         new ModelSlot(
-            ModelFolder.find(folder, "a"), Runnable::run, ModelLoads.of(settings), Duration.ZERO);
+            ModelFolder.find(folder, "a"),
+            Runnable::run,
+            ModelLoads.of(settings),
+            new Backoff(Duration.ZERO, System::nanoTime));
     slot.load();
     try (Schedulers scheduler = new Schedulers(Place.ofCpu(1, 1_000))) {
       TextEmbedder embedder = new ModelTextEmbedder("a", slot, scheduler, settings);

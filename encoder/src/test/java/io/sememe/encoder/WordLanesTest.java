@@ -43,10 +43,7 @@ class WordLanesTest {
     Executor loader = load -> Threads.newThread(load).start();
     slot =
         new ModelSlot(
-            model,
-            loader,
-            ModelLoads.of(new EncoderSettings(folder, 1, 1_000)),
-            ModelSlot.RETRY_AFTER);
+            model, loader, ModelLoads.of(new EncoderSettings(folder, 1, 1_000)), Backoff.usual());
     slot.load();
     EncoderSettings settings = new EncoderSettings(folder, 1, MAX_CHARACTERS);
     words = new ModelWordEmbedder("m", slot, schedulers, settings);

@@ -33,6 +33,19 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
    * @throws io.sememe.encoder.EncoderException FAILED when a file differs from its pinned hash
    */
   public static FileHashes verify(ModelDescriptor descriptor) {
+    FileHashes hashes = of(descriptor);
+    descriptor
+        .sha256()
+        .forEach((file, expected) -> compare(descriptor, file, expected, hashes.byFile()));
+    return hashes;
+  }
+
+  /**
+   * Hashes a model's files, whatever its descriptor pins.
+   *
+   * @throws io.sememe.encoder.EncoderException FAILED when a file is missing or cannot be read
+   */
+  public static FileHashes of(ModelDescriptor descriptor) {
     TreeSet<String> files = new TreeSet<>(descriptor.sha256().keySet());
     files.add(descriptor.modelFile());
     files.add(descriptor.tokenizerFile());
@@ -45,7 +58,6 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
       stamps.put(file, stamp(descriptor.folder(), file));
       hashes.put(file, sha256(descriptor.folder(), file));
     }
-    descriptor.sha256().forEach((file, expected) -> compare(descriptor, file, expected, hashes));
     return new FileHashes(Map.copyOf(hashes), Map.copyOf(stamps));
   }
 

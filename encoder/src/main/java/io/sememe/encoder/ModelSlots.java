@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.schedule.NamedThreads;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The places of all models that were asked for, and the threads that load them. Thread-safe. */
+final class ModelSlots implements AutoCloseable {
+  /** Loading is bound by the disk and by one core per model; more at once only hurts searches. */
+  private static final int CONCURRENT_LOADS = 2;
+
+  private final Path models;
+  private final ModelLoads loads;
+  private final ExecutorService loader;
+  private final Map<String, ModelSlot> byName = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /**
+   * Creates none.
+   *
+   * @param models the folder whose sub-folders are the models
+   */
+  ModelSlots(Path models, ModelLoads loads) {
+    this.models = models;
+    this.loads = loads;
+    this.loader = Executors.newFixedThreadPool(CONCURRENT_LOADS, new NamedThreads("sememe-load"));
+  }
+
+  /**
+   * Returns the place of a model, which is loaded when it is asked for the first time.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
+   *     #close()}
+   */
+  ModelSlot get(String model) {
+    requireOpen();
+    ModelSlot slot = byName.get(model);
+    return slot == null ? load(model) : slot;
+  }
+
+  /** Loads a model as {@link ModelSlot#load} does, and returns its place as {@link #get} does. */
+  ModelSlot load(String model) {
+    ModelSlot slot = place(model);
+    slot.load();
+    return slot;
+  }
+
+  /** Returns the place of a model as {@link #get} does, and loads nothing. */
+  ModelSlot place(String model) {
+    requireOpen();
+    ModelFolder folder = ModelFolder.find(models, model);
+    return byName.computeIfAbsent(
+        model, name -> new ModelSlot(folder, loader, loads, Backoff.usual()));
+  }
+
+  /** Returns the place of a model that was asked for. */
+  Optional<ModelSlot> known(String model) {
+    return Optional.ofNullable(byName.get(model));
+  }
+
+  /**
+   * Takes a model out of memory and returns when it is free.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder
+   */
+  void unload(String model) {
+    ModelSlot slot = byName.get(model);
+    if (slot == null) {
+      ModelFolder.find(models, model);
+    } else {
+      slot.unload().join();
+    }
+  }
+
+  /** Returns the status of every model that is installed or was asked for, by name. */
+  List<ModelStatus> statuses() {
+    Map<String, ModelStatus> statuses = new TreeMap<>();
+    for (String name : ModelFolder.names(models)) {
+      statuses.put(name, ModelStatus.idle(name, ModelState.UNLOADED, null));
+    }
+    byName.forEach((name, slot) -> statuses.put(name, slot.status()));
+    return List.copyOf(statuses.values());
+  }
+
+  /** Returns what went through each model that was asked for, by name. */
+  Map<String, ModelUsage> usage() {
+    Map<String, ModelUsage> usage = new TreeMap<>();
+    byName.forEach((name, slot) -> usage.put(name, slot.usage()));
+    return Collections.unmodifiableMap(usage);
+  }
+
+  /** Unloads every model and loads none any more. Waits for what is inside native code. */
+  @Override
+  public void close() {
+    closed = true;
+    loader.shutdown();
+    // First all, then wait: what has not begun to load must not begin while another is waited for.
+    List<CompletableFuture<Void>> unloading =
+        byName.values().stream().map(ModelSlot::unload).toList();
+    unloading.forEach(CompletableFuture::join);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED);
+    }
+  }
+}
