@@ -15,6 +15,8 @@ import io.sememe.encoder.TextEmbedder;
 import io.sememe.encoder.TokenEmbedder;
 import io.sememe.encoder.WordEmbedder;
 import io.sememe.solr.cache.EncodingCache;
+import io.sememe.solr.limits.Gate;
+import io.sememe.solr.limits.RequestLimits;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -38,16 +40,27 @@ public final class Sememe implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private static final String CACHE_KEY = Sememe.class.getName();
 
-  /** Holds some 15,000 questions of a sentence with vectors of 384 floats. */
-  private static final long CACHE_BYTES = 32L << 20;
-
   private final Encoders encoders;
-  private final EncodingCache questions = new EncodingCache(CACHE_BYTES);
+  private final EncodingCache questions;
+  private final RequestLimits limits;
+  private final Gate searches;
+  private final Gate explains;
   private final ModelMetrics metrics;
   private final String node;
 
   private Sememe(CoreContainer container) {
-    this.encoders = new Encoders(NodeSettings.of(Path.of(container.getSolrHome())));
+    NodeSettings settings =
+        NodeSettings.of(Path.of(container.getSolrHome()), System.getProperties());
+    this.limits = settings.requests();
+    this.searches =
+        new Gate(
+            "searches have a model at work or wait for it",
+            RequestLimits.SEARCHES,
+            limits.searches());
+    this.explains =
+        new Gate("texts are being explained", RequestLimits.EXPLAINS, limits.explains());
+    this.questions = new EncodingCache(settings.cacheBytes());
+    this.encoders = new Encoders(settings.encoders());
     this.metrics = new ModelMetrics(container, encoders, questions);
     this.node = name(container);
   }
@@ -55,7 +68,8 @@ public final class Sememe implements Closeable {
   /**
    * Returns the node's object; the first call makes it.
    *
-   * @throws SolrException 500 when the plugin's jars are installed in two places
+   * @throws SolrException 500 when a system property of ours is unknown or wrong, or the plugin's
+   *     jars are installed in two places
    */
   public static Sememe of(CoreContainer container) {
     try {
@@ -94,6 +108,21 @@ public final class Sememe implements Closeable {
   /** Returns what compares tokens of questions with those of documents. */
   public MaxSim maxSim() {
     return encoders.maxSim();
+  }
+
+  /** Returns how much requests may ask for. */
+  public RequestLimits limits() {
+    return limits;
+  }
+
+  /** Returns what lets searches in to the models. */
+  public Gate searches() {
+    return searches;
+  }
+
+  /** Returns what lets in those who want to see what a model looks at. */
+  public Gate explains() {
+    return explains;
   }
 
   /** Returns the texts of queries that were encoded lately, of all models and roles. */

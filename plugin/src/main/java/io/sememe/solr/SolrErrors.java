@@ -8,8 +8,8 @@ import org.apache.solr.request.SolrRequestInfo;
 import org.apache.solr.response.SolrQueryResponse;
 
 /**
- * What the encoder says, as an HTTP status: 400 for the caller's faults, 503 for what may be better
- * later, 500 for bugs.
+ * What the encoder says, as an HTTP status: 400 for the caller's faults, 429 where too many ask,
+ * 503 for what else may be better later, 500 for bugs.
  */
 public final class SolrErrors {
   /** A model loads in less, and a full queue is worked off in five to fifteen seconds. */
@@ -39,7 +39,8 @@ public final class SolrErrors {
 
   /** Tells the client when to come again, if a failure is one that passes. */
   public static void addRetryAfter(SolrQueryResponse response, SolrException failure) {
-    if (failure.code() == ErrorCode.SERVICE_UNAVAILABLE.code) {
+    if (failure.code() == ErrorCode.SERVICE_UNAVAILABLE.code
+        || failure.code() == ErrorCode.TOO_MANY_REQUESTS.code) {
       response.setHttpHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
   }
@@ -56,8 +57,8 @@ public final class SolrErrors {
   public static ErrorCode code(EncoderException.Kind kind) {
     return switch (kind) {
       case UNKNOWN_MODEL, BAD_INPUT -> ErrorCode.BAD_REQUEST;
-      case LOADING, FAILED, UNLOADED, TIMEOUT, OVERLOADED, OUT_OF_MEMORY ->
-          ErrorCode.SERVICE_UNAVAILABLE;
+      case OVERLOADED -> ErrorCode.TOO_MANY_REQUESTS;
+      case LOADING, FAILED, UNLOADED, TIMEOUT, OUT_OF_MEMORY -> ErrorCode.SERVICE_UNAVAILABLE;
       case INTERNAL -> ErrorCode.SERVER_ERROR;
     };
   }

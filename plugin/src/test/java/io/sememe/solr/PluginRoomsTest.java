@@ -28,6 +28,7 @@ final class PluginRoomsTest {
   private static final String TOKENS = "io.sememe.solr.tokens..";
   private static final String NEAREST = "io.sememe.solr.nearest..";
   private static final String TEXTS = "io.sememe.solr.texts..";
+  private static final String LIMITS = "io.sememe.solr.limits..";
   private static final String ANALYSIS = "io.sememe.solr.analysis..";
 
   @Test
@@ -66,6 +67,7 @@ final class PluginRoomsTest {
                 TOKENS,
                 NEAREST,
                 TEXTS,
+                LIMITS,
                 ANALYSIS))
         .check(PLUGIN);
   }

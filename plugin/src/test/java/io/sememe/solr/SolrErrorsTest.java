@@ -21,7 +21,7 @@ final class SolrErrorsTest {
     "FAILED, 503",
     "UNLOADED, 503",
     "TIMEOUT, 503",
-    "OVERLOADED, 503",
+    "OVERLOADED, 429",
     "INTERNAL, 500"
   })
   void every_kind_of_failure_has_its_status(Kind kind, int status) {

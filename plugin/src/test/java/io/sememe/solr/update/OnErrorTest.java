@@ -188,7 +188,7 @@ final class OnErrorTest {
   @CsvSource({
     "LOADING, 503",
     "TIMEOUT, 503",
-    "OVERLOADED, 503",
+    "OVERLOADED, 429",
     "UNLOADED, 503",
     "BAD_INPUT, 400",
     "UNKNOWN_MODEL, 400"
