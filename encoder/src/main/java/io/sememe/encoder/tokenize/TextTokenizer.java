@@ -43,6 +43,15 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /**
+   * Loads the native library that every tokenizer needs, unless it is loaded.
+   *
+   * @throws EncoderException FAILED with the reason
+   */
+  public static void requireLibrary() {
+    DjlLibrary.load();
+  }
+
+  /**
    * Opens a tokenizer.
    *
    * @param path a Hugging Face {@code tokenizer.json}
