@@ -1,0 +1,36 @@
+@echo off
+rem SPDX-License-Identifier: Apache-2.0
+rem Adds models to a Solr node, looks at them, and says what is wrong with a set-up: see COMMAND.md.
+rem Runs from the unpacked archive with the Java of SOLR_JAVA_HOME, JAVA_HOME or the PATH.
+setlocal
+for %%I in ("%~dp0..") do set "SEMEME_ARCHIVE=%%~fI"
+if not exist "%SEMEME_ARCHIVE%\command\lib" (
+  echo sememe: %SEMEME_ARCHIVE%\command\lib is missing: unpack the whole archive 1>&2
+  exit /b 1
+)
+
+set "SEMEME_JAVA=java"
+if defined JAVA_HOME set "SEMEME_JAVA=%JAVA_HOME%\bin\java"
+if defined SOLR_JAVA_HOME set "SEMEME_JAVA=%SOLR_JAVA_HOME%\bin\java"
+"%SEMEME_JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo sememe: "%SEMEME_JAVA%" cannot be started: install Java 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 1
+)
+
+set "SEMEME_FEATURE=0"
+for /f "tokens=3" %%V in ('""%SEMEME_JAVA%" -version 2^>^&1 ^| findstr /c:" version ""') do (
+  for /f "delims=." %%N in ("%%~V") do set "SEMEME_FEATURE=%%N"
+)
+if %SEMEME_FEATURE% LSS 17 (
+  echo sememe: "%SEMEME_JAVA%" is Java %SEMEME_FEATURE%; 17 or newer is needed 1>&2
+  exit /b 1
+)
+
+set "SEMEME_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+if %SEMEME_FEATURE% GEQ 24 set "SEMEME_FLAGS=%SEMEME_FLAGS% --enable-native-access=ALL-UNNAMED"
+
+rem SEMEME_JAVA_OPTS: further options for this command's Java, such as those of a proxy.
+"%SEMEME_JAVA%" %SEMEME_FLAGS% %SEMEME_JAVA_OPTS% "-Dsememe.home=%SEMEME_ARCHIVE%" ^
+  -cp "%SEMEME_ARCHIVE%\lib\*;%SEMEME_ARCHIVE%\command\lib\*" io.sememe.command.Main %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.command.child;
+
+import io.sememe.command.CommandException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Java process that may die in our place: what is tried in it can bring down nothing else.
+ *
+ * @param java the command that starts it
+ * @param flags for the JVM
+ * @param classPath of the process
+ * @param patience how long it may take; it is killed after that
+ */
+public record ChildJvm(String java, List<String> flags, String classPath, Duration patience) {
+  private static final String HEAP = "-Xmx512m";
+
+  /** Keeps a copy. */
+  public ChildJvm {
+    flags = List.copyOf(flags);
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param exit what it returned; 128 and the signal when it was killed
+   * @param late whether it was killed because it took too long
+   * @param said its standard output
+   * @param errors its standard error
+   */
+  public record Ended(int exit, boolean late, String said, String errors) {
+    private static final int SIGNAL = 128;
+    private static final int SHOWN_LINES = 3;
+
+    /** Returns in what way it ended, of a process that should have answered. */
+    public String how(Duration patience) {
+      if (late) {
+        return "it did not end in " + patience.toSeconds() + " seconds and was killed";
+      }
+      return exit > SIGNAL
+          ? "it ended the process that tried it (signal " + (exit - SIGNAL) + ")"
+          : "the process that tried it ended with " + exit + lastLines();
+    }
+
+    private String lastLines() {
+      List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+      List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+      return last.isEmpty() ? "" : ": " + String.join(" | ", last);
+    }
+  }
+
+  /**
+   * Runs a class to its end.
+   *
+   * @throws CommandException when Java cannot be started
+   */
+  public Ended run(String mainClass, List<String> arguments) {
+    try {
+      Path folder = Files.createTempDirectory("sememe-child");
+      try {
+        return run(folder, command(folder, mainClass, arguments));
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new CommandException("cannot run '" + java + "' (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private List<String> command(Path folder, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    command.add(HEAP);
+    command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.addAll(flags);
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+
+  private Ended run(Path folder, List<String> command) throws IOException {
+    Path said = folder.resolve("out");
+    Path errors = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // Not on the command line, which some versions of ONNX Runtime want short.
+    builder.environment().put("CLASSPATH", classPath);
+    builder.redirectOutput(said.toFile()).redirectError(errors.toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    boolean late = !ended(process);
+    return new Ended(late ? -1 : process.exitValue(), late, text(said), text(errors));
+  }
+
+  private boolean ended(Process process) {
+    try {
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        process.destroyForcibly().waitFor();
+      }
+      return ended;
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted", e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

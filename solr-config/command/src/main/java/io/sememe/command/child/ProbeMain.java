@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.command.child;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.encoder.Deadline;
+import io.sememe.encoder.Embedding;
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderSettings;
+import io.sememe.encoder.Encoders;
+import io.sememe.encoder.ModelStatus;
+import io.sememe.encoder.NativeLibraries;
+import io.sememe.encoder.Role;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The program of the child process: it loads the native libraries, or a model with what is
+ * installed on a node, and says in one line what came of it. A crash says it too.
+ */
+public final class ProbeMain {
+  /** Stands before the line that counts: libraries may print others. */
+  static final String MARK = "@sememe ";
+
+  static final String NONE = "-";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Map<Role, String> TEXTS =
+      Map.of(
+          Role.QUERY, "How do wings make lift?",
+          Role.PASSAGE, "The bank of the river was flooded after the storm.");
+
+  private ProbeMain() {}
+
+  /**
+   * Probes.
+   *
+   * @param arguments the folder of models, the device, the folder of native libraries or "-", and
+   *     the model or "-"
+   */
+  public static void main(String[] arguments) throws Exception {
+    ObjectNode answer = JSON.createObjectNode();
+    try {
+      probe(settings(arguments), arguments[3], answer);
+      answer.put("ok", true);
+    } catch (EncoderException e) {
+      answer.put("ok", false).put("message", e.getMessage());
+    } catch (LinkageError e) {
+      answer.put("ok", false).put("message", "the jars do not fit each other: " + e);
+    }
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    out.println(MARK + JSON.writeValueAsString(answer));
+  }
+
+  private static EncoderSettings settings(String[] arguments) {
+    EncoderSettings settings = EncoderSettings.of(Path.of(arguments[0])).on(arguments[1]);
+    return arguments[2].equals(NONE) ? settings : settings.withNatives(Path.of(arguments[2]));
+  }
+
+  private static void probe(EncoderSettings settings, String model, ObjectNode answer) {
+    if (model.equals(NONE)) {
+      answer.put("onnxRuntime", NativeLibraries.load(settings).onnxRuntime());
+    } else {
+      try (Encoders encoders = new Encoders(settings)) {
+        load(encoders, model, answer);
+      }
+    }
+  }
+
+  private static void load(Encoders encoders, String model, ObjectNode answer) {
+    Deadline deadline = Deadline.in(PATIENCE);
+    long start = System.nanoTime();
+    encoders.startLoading(model);
+    encoders.await(model, deadline);
+    ModelStatus status =
+        encoders.models().stream()
+            .filter(one -> one.name().equals(model))
+            .findFirst()
+            .orElseThrow();
+    answer.put("device", status.device() == null ? "" : status.device().name());
+    if (status.space() != null) {
+      answer.put("dimension", status.space().dimension());
+      embed(encoders, model, deadline, answer.putArray("golden"));
+    }
+    answer.put("millis", Duration.ofNanos(System.nanoTime() - start).toMillis());
+  }
+
+  private static void embed(Encoders encoders, String model, Deadline deadline, ArrayNode golden) {
+    for (Role role : Role.values()) {
+      String text = TEXTS.getOrDefault(role, "");
+      Embedding embedding = encoders.textEmbedder(model).embed(text, role, deadline);
+      ArrayNode vector =
+          golden.addObject().put("text", text).put("role", role.label()).putArray("vector");
+      for (float value : embedding.vector()) {
+        vector.add(value);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.command.doctor;
+
+import io.sememe.command.CommandException;
+import io.sememe.command.child.ChildJvm;
+import io.sememe.command.child.Probe;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tries what is installed on a node with its Java, its jars and what both are told. What was
+ * unpacked only to try it is removed again. For one thread.
+ */
+final class NodeProbe implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Of the options of Solr's JVM, those that native libraries and models depend on. */
+  private static final Pattern CARRIED =
+      Pattern.compile(
+          "-D(java\\.io\\.tmpdir|sememe\\.|onnxruntime\\.native).*"
+              + "|--(enable|illegal)-native-access=.*");
+
+  /** Of the jars of this command, those that Solr itself brings, and the program of the child. */
+  private static final Pattern BROUGHT = Pattern.compile("(sememe-command|jackson-|slf4j-).*");
+
+  private final Probe probe;
+  private final Optional<Path> removed;
+
+  private NodeProbe(Probe probe, Optional<Path> removed) {
+    this.probe = probe;
+    this.removed = removed;
+  }
+
+  /** Returns a probe of a node. */
+  static NodeProbe of(SetUp setUp) {
+    boolean asItself = UserCheck.isOwner(setUp) || isUnpacked(setUp.natives());
+    Path natives = asItself ? setUp.natives() : temporary();
+    boolean isNew = !asItself || !Files.exists(natives);
+    List<String> flags =
+        setUp.settings().options().stream().filter(CARRIED.asMatchPredicate()).toList();
+    ChildJvm jvm = new ChildJvm(setUp.java().command(), flags, classPath(setUp), PATIENCE);
+    Probe probe = new Probe(jvm, setUp.models(), setUp.device(), Optional.of(natives));
+    return new NodeProbe(probe, isNew ? Optional.of(natives) : Optional.empty());
+  }
+
+  private static boolean isUnpacked(Path natives) {
+    try (Stream<Path> folders = Files.list(natives)) {
+      return folders.anyMatch(one -> String.valueOf(one.getFileName()).startsWith("onnxruntime-"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("sememe-doctor");
+    } catch (IOException e) {
+      throw new CommandException("cannot write to the folder for temporary files: " + e, e);
+    }
+  }
+
+  private static String classPath(SetUp setUp) {
+    Stream<String> installed = JarChecks.jars(setUp.lib()).stream().map(Path::toString);
+    Stream<String> brought =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(NodeProbe::isBrought);
+    return Stream.concat(installed, brought).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isBrought(String entry) {
+    Path name = Path.of(entry).getFileName();
+    return name != null && BROUGHT.matcher(name.toString()).matches();
+  }
+
+  Probe.Result natives() {
+    return probe.tryNatives();
+  }
+
+  Probe.Result model(String name) {
+    return probe.tryModel(name);
+  }
+
+  @Override
+  public void close() {
+    if (removed.isEmpty() || !Files.isDirectory(removed.get())) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(removed.get())) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new CommandException("cannot remove " + removed.get() + ": " + e, e);
+    }
+  }
+}

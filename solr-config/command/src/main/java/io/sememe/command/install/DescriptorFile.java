@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.command.install;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.command.CommandException;
+import io.sememe.command.Sums;
+import io.sememe.encoder.ModelInspection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/** The {@code sememe.json} that a model gets: what is in force, where it is from, and its sums. */
+public final class DescriptorFile {
+  static final String NAME = "sememe.json";
+
+  private static final String TEXT_EMBEDDING = "text-embedding";
+  private static final String SUMS = "sha256";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode json;
+
+  private DescriptorFile(ObjectNode json) {
+    this.json = json;
+  }
+
+  /** Reads that of a folder; an empty one where there is none. */
+  static DescriptorFile in(Path folder) {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return new DescriptorFile(JSON.createObjectNode());
+    }
+    try {
+      if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
+        return new DescriptorFile(object);
+      }
+      throw new CommandException(NAME + " must hold one JSON object");
+    } catch (JsonProcessingException e) {
+      throw new CommandException(NAME + " is not valid JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new CommandException("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  /** Returns what it would be of a model that is looked at. */
+  public static JsonNode of(Path folder, ModelInspection model) {
+    DescriptorFile file = in(folder);
+    file.state(model);
+    model.files().forEach((name, one) -> file.sums().put(name, one.sha256()));
+    return file.json;
+  }
+
+  /** Says what the person says, which wins over what the files say. */
+  void state(AddRequest request) {
+    request.task().ifPresent(task -> json.put("task", task));
+    request.pooling().ifPresent(pooling -> json.put("pooling", pooling));
+    request.queryPrefix().ifPresent(prefix -> json.withObject("/prefix").put("query", prefix));
+    request.passagePrefix().ifPresent(prefix -> json.withObject("/prefix").put("passage", prefix));
+    request.licence().ifPresent(licence -> json.put("licence", licence));
+  }
+
+  /** Says which file is the model, where it is from and what it is given under. */
+  void state(ModelSource source) {
+    json.put("model", source.choice().model());
+    if (!json.has("licence") && !source.licence().isEmpty()) {
+      json.put("licence", source.licence());
+    }
+    if (!source.origin().isEmpty()) {
+      json.put("source", source.origin());
+    }
+  }
+
+  /** Spells out what the model's files say in several places. */
+  void state(ModelInspection model) {
+    json.put("task", model.task());
+    if (model.task().equals(TEXT_EMBEDDING)) {
+      json.put("pooling", model.pooling()).put("normalize", model.normalize());
+      model
+          .prefixes()
+          .forEach((role, prefix) -> json.withObject("/prefix").put(role.label(), prefix));
+    }
+    json.put("maxTokens", model.maxTokens());
+  }
+
+  /** Pins files to what they are now, whatever was pinned before. */
+  void pin(Path folder, Collection<String> files) {
+    json.remove(SUMS);
+    for (String file : new TreeSet<>(files)) {
+      if (!file.equals(NAME)) {
+        sums().put(file, Sums.sha256(folder.resolve(file)));
+      }
+    }
+  }
+
+  private ObjectNode sums() {
+    return json.withObject("/" + SUMS);
+  }
+
+  /** Makes sure that what was pinned by whoever wrote it holds; pins of files left out do not. */
+  void requirePinned(Path folder, Collection<String> files) {
+    json.path(SUMS)
+        .properties()
+        .forEach(
+            pin -> {
+              if (files.contains(pin.getKey())) {
+                requirePinned(folder, pin.getKey(), pin.getValue().asText());
+              }
+            });
+  }
+
+  private static void requirePinned(Path folder, String file, String expected) {
+    String actual = Sums.sha256(folder.resolve(file));
+    if (!expected.equalsIgnoreCase(actual)) {
+      throw new CommandException(
+          file
+              + " has SHA-256 "
+              + actual
+              + ", the model's own "
+              + NAME
+              + " expects "
+              + expected
+              + ": it is damaged or was exchanged");
+    }
+  }
+
+  /** Writes it. */
+  void write(Path folder) {
+    try {
+      Files.writeString(folder.resolve(NAME), json.toPrettyString() + "\n");
+    } catch (IOException e) {
+      throw new CommandException("cannot write to " + folder + ": " + e, e);
+    }
+  }
+}
