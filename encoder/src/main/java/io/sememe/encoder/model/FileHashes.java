@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -46,19 +47,28 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
    * @throws io.sememe.encoder.EncoderException FAILED when a file is missing or cannot be read
    */
   public static FileHashes of(ModelDescriptor descriptor) {
+    Map<String, String> hashes = new TreeMap<>();
+    Map<String, String> stamps = new TreeMap<>();
+    for (String file : files(descriptor)) {
+      stamps.put(file, stamp(descriptor.folder(), file));
+      hashes.put(file, sha256(descriptor.folder(), file));
+    }
+    return new FileHashes(Map.copyOf(hashes), Map.copyOf(stamps));
+  }
+
+  /**
+   * Returns the files that are hashed, relative to the folder, sorted.
+   *
+   * @throws io.sememe.encoder.EncoderException FAILED when the folder cannot be read
+   */
+  public static SortedSet<String> files(ModelDescriptor descriptor) {
     TreeSet<String> files = new TreeSet<>(descriptor.sha256().keySet());
     files.add(descriptor.modelFile());
     files.add(descriptor.tokenizerFile());
     files.addAll(weightFiles(descriptor));
     descriptor.tokenVectors().projection().ifPresent(files::add);
     descriptor.sparse().queryWeights().ifPresent(files::add);
-    Map<String, String> hashes = new TreeMap<>();
-    Map<String, String> stamps = new TreeMap<>();
-    for (String file : files) {
-      stamps.put(file, stamp(descriptor.folder(), file));
-      hashes.put(file, sha256(descriptor.folder(), file));
-    }
-    return new FileHashes(Map.copyOf(hashes), Map.copyOf(stamps));
+    return files;
   }
 
   /**

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What is asked of a model file before anybody reads it. */
-final class SessionFiles {
+/** What is asked of a model file before anybody reads it. Thread-safe. */
+public final class SessionFiles {
   private static final long MAX_BYTES = Integer.MAX_VALUE;
 
   private SessionFiles() {}
@@ -20,7 +20,7 @@ final class SessionFiles {
    * @throws EncoderException FAILED when the file cannot be read, or is beyond the limit that
    *     protobuf has; past it readers say no more than that parsing failed
    */
-  static Path readable(Path path) {
+  public static Path readable(Path path) {
     try {
       long bytes = Files.size(path);
       if (bytes > MAX_BYTES) {

@@ -23,7 +23,7 @@ import java.nio.file.Path;
  * size costs a few hundred kilobytes of heap to look at and to change. Only weights of the types in
  * {@link ElementType} are left, since of others it could not be said who reads them later.
  */
-final class ModelFile {
+public final class ModelFile {
   /** Smaller tensors are read: mapping a page costs more than they do. */
   private static final int LARGE_BYTES = 1 << 16;
 
@@ -43,9 +43,10 @@ final class ModelFile {
   /**
    * Reads.
    *
+   * @param path the ONNX file
    * @throws InvalidProtocolBufferException when the file is no ONNX model
    */
-  static ModelProto read(Path path) throws IOException {
+  public static ModelProto read(Path path) throws IOException {
     try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
       CodedInputStream in = CodedInputStream.newInstance(file);
       in.setSizeLimit(Integer.MAX_VALUE);
@@ -56,6 +57,16 @@ final class ModelFile {
       }
       return model;
     }
+  }
+
+  /**
+   * Returns whether the values of a tensor of the graph are left in the file.
+   *
+   * @param type the number that ONNX gave the type of its elements, as far as it was read
+   * @param length of its values in bytes
+   */
+  public static boolean leaves(int type, int length) {
+    return length >= LARGE_BYTES && ElementType.of(type).isPresent();
   }
 
   private byte[] model(CodedInputStream in) throws IOException {
@@ -117,7 +128,7 @@ final class ModelFile {
 
   private void weights(int type, CodedInputStream in, CodedOutputStream out) throws IOException {
     int length = in.readRawVarint32();
-    if (length < LARGE_BYTES || ElementType.of(type).isEmpty()) {
+    if (!leaves(type, length)) {
       out.writeByteArray(TensorProto.RAW_DATA_FIELD_NUMBER, in.readRawBytes(length));
       return;
     }
