@@ -24,7 +24,7 @@ public final class Encoders implements AutoCloseable {
 
   /** Creates an owner without any open model. */
   public Encoders(EncoderSettings settings) {
-    this.settings = settings;
+    this.settings = GuardedListener.in(settings);
     settings.natives().ifPresent(NativeRoot::use);
     this.schedulers =
         new Schedulers(Place.ofCpu(settings.callers(), settings.limits().maxQueuedTokens()));
@@ -227,9 +227,19 @@ public final class Encoders implements AutoCloseable {
     return slots.usage();
   }
 
+  /** Returns how much waits to be encoded, at each place where models have run, by its name. */
+  public List<QueuedTokens> queues() {
+    return schedulers.depths().stream().map(QueuedTokens::of).toList();
+  }
+
+  /** Returns the status of a model that was asked for; empty for any other. */
+  public Optional<ModelStatus> status(String model) {
+    return slots.known(model).map(ModelSlot::status);
+  }
+
   /** Returns what a model really runs on, if it is in memory. */
   public Optional<DeviceInUse> device(String model) {
-    return slots.known(model).map(ModelSlot::status).map(ModelStatus::device);
+    return status(model).map(ModelStatus::device);
   }
 
   /**

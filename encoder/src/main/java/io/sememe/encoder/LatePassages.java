@@ -4,7 +4,6 @@ package io.sememe.encoder;
 import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.passage.SpanMean;
 import io.sememe.encoder.passage.SpanMeans;
-import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.Schedulers;
 import java.util.List;
 
@@ -25,6 +24,7 @@ record LatePassages(OpenModel open, SpanWindows windows) {
       Schedulers schedulers,
       Source source,
       List<TextSpan> passages,
+      ModelAsker asker,
       Deadline deadline) {
     WindowRuns runs =
         new WindowRuns(
@@ -32,7 +32,7 @@ record LatePassages(OpenModel open, SpanWindows windows) {
             open.tokenStates("late pooling of passages needs; encode the passages on their own"),
             open.frame(Role.PASSAGE),
             open.space().maxTokens(),
-            Lane.INDEX,
+            asker,
             deadline);
     SpanMeans means = new SpanMeans(passages, open.width(), open::isUnknown);
     return new LatePassages(open, new SpanWindows(runs, source, means));

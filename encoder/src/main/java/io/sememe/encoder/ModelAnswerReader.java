@@ -29,7 +29,7 @@ record ModelAnswerReader(
     if (question.isBlank()) {
       throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask one");
     }
-    OpenModel open = open(deadline);
+    OpenModel open = open(1, deadline);
     Texts.requireTime(deadline);
     return findsWords(open) ? words(open).ask(question) : sentences().ask(question, deadline);
   }
@@ -41,10 +41,15 @@ record ModelAnswerReader(
       throw new EncoderException(
           Kind.BAD_INPUT, "answers wanted of each text: " + most + "; ask for at least 1");
     }
-    OpenModel open = open(deadline);
+    OpenModel open = open(texts.size(), deadline);
     return findsWords(open)
         ? words(open).read(question, texts, most, deadline)
         : sentences().read(question, texts, most, deadline);
+  }
+
+  private OpenModel open(int texts, Deadline deadline) {
+    ModelAsker asker = ModelAsker.of(settings, model, Role.QUERY);
+    return asker.prepare(texts, () -> open(deadline));
   }
 
   private OpenModel open(Deadline deadline) {

@@ -2,7 +2,7 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
-import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.SourcedTokens;
 
@@ -13,20 +13,32 @@ record ModelAttentionProbe(
   @Override
   public Attention ofText(String text, Role role, int maxTokens, Deadline deadline) {
     Texts.requireText(text);
-    AttentionModel open = open(maxTokens, deadline);
-    SourcedTokens tokens = open.see(text, role, maxTokens, settings.maxCharacters());
-    return open.attention(
-        tokens, schedulers.run(open.texts(), tokens.ids(), Lane.SEARCH, deadline));
+    ModelAsker asker = ModelAsker.waiting(settings, model, role);
+    AttentionModel open = asker.prepare(() -> open(maxTokens, deadline));
+    SourcedTokens tokens =
+        asker.prepare(() -> open.see(text, role, maxTokens, settings.maxCharacters()));
+    return attention(open, open.texts(), tokens, asker, deadline);
   }
 
   @Override
   public Attention ofPair(String query, String text, int maxTokens, Deadline deadline) {
     Texts.requireText(query);
     Texts.requireText(text);
-    AttentionModel open = open(maxTokens, deadline);
-    SourcedTokens tokens = open.seePair(query, text, maxTokens, settings.maxCharacters());
-    return open.attention(
-        tokens, schedulers.run(open.pairs(), tokens.ids(), Lane.SEARCH, deadline));
+    ModelAsker asker = ModelAsker.waiting(settings, model, Role.QUERY);
+    AttentionModel open = asker.prepare(() -> open(maxTokens, deadline));
+    SourcedTokens tokens =
+        asker.prepare(() -> open.seePair(query, text, maxTokens, settings.maxCharacters()));
+    return attention(open, open.pairs(), tokens, asker, deadline);
+  }
+
+  private Attention attention(
+      AttentionModel open,
+      Runner runner,
+      SourcedTokens tokens,
+      ModelAsker asker,
+      Deadline deadline) {
+    asker.seen(tokens.truncatedTokens(), 0);
+    return open.attention(tokens, schedulers.run(runner, tokens.ids(), asker, deadline));
   }
 
   private AttentionModel open(int maxTokens, Deadline deadline) {

@@ -18,10 +18,11 @@ record ModelPairScorer(
   public List<PairScore> score(String query, List<String> texts, Deadline deadline) {
     Texts.requireText(query);
     texts.forEach(Texts::requireText);
-    OpenModel open = open(deadline);
+    ModelAsker asker = ModelAsker.of(settings, model, Role.QUERY);
+    OpenModel open = asker.prepare(texts.size(), () -> open(deadline));
     return deadline.expired()
         ? List.of()
-        : new PairsOfQuery(open, schedulers, settings, query, texts, deadline).scores();
+        : new PairsOfQuery(open, schedulers, settings, asker, query, texts, deadline).scores();
   }
 
   private OpenModel open(Deadline deadline) {

@@ -31,7 +31,8 @@ record ModelPartScorer(
   public List<List<PartScore>> score(
       float[] questionRows, List<TextParts> texts, Deadline deadline) {
     texts.forEach(ModelPartScorer::requireParts);
-    OpenModel open = slot.await(deadline);
+    ModelAsker asker = ModelAsker.waiting(settings, model, Role.PASSAGE);
+    OpenModel open = asker.prepare(texts.size(), () -> slot.await(deadline));
     TokenModel tokens = open.tokens();
     int dimension = tokens.space().dimension();
     requireRows(questionRows, dimension);
@@ -39,6 +40,7 @@ record ModelPartScorer(
         new PartsOfQuestion(
             tokens,
             schedulers,
+            asker,
             maxSim.comparison(questionRows, dimension),
             texts,
             new TextPieces(open, tokens, settings.maxCharacters(), deadline));

@@ -18,25 +18,25 @@ record ModelSparseEncoder(
   @Override
   public SparseEncoding encode(String text, Role role, SparsePruning pruning, Deadline deadline) {
     Texts.requireText(text);
-    OpenModel open = open(deadline);
-    TermsOfText terms = terms(open, text, role, deadline);
+    ModelAsker asker = ModelAsker.of(settings, model, role);
+    OpenModel open = asker.prepare(() -> open(deadline));
+    TermsOfText terms = terms(open, text, asker, deadline);
     return open.sparse()
         .lookup(role)
         .map(weights -> terms.lookUp(weights, pruning))
-        .orElseGet(
-            () -> terms.encode(schedulers, Texts.lane(role), ahead(open), deadline, pruning));
+        .orElseGet(() -> terms.encode(schedulers, asker, ahead(open), deadline, pruning));
   }
 
   private OpenModel open(Deadline deadline) {
     return slot.await(deadline).requireTask(Task.SPARSE_EMBEDDING);
   }
 
-  private TermsOfText terms(OpenModel open, String text, Role role, Deadline deadline) {
-    Frame frame = open.frame(role);
+  private TermsOfText terms(OpenModel open, String text, ModelAsker asker, Deadline deadline) {
+    Frame frame = open.frame(asker.role());
     int room = open.space().maxTokens() - frame.length();
     return new TermsOfText(
         open,
-        new TokenWindows(Texts.source(open, text, settings.maxCharacters(), deadline), room),
+        new TokenWindows(Texts.source(open, text, settings.maxCharacters(), asker, deadline), room),
         frame);
   }
 

@@ -23,19 +23,21 @@ record ModelTextEmbedder(
   @Override
   public List<Embedding> embed(List<String> texts, Role role, Deadline deadline) {
     texts.forEach(Texts::requireText);
-    OpenModel open = open(deadline);
+    ModelAsker asker = ModelAsker.of(settings, model, role);
+    OpenModel open = asker.prepare(texts.size(), () -> open(deadline));
     if (texts.size() == 1) {
-      return Collections.singletonList(embedHere(open, texts.get(0), role, deadline));
+      return Collections.singletonList(embedHere(open, texts.get(0), asker, deadline));
     }
     return EmbeddingWindow.of(open, settings.callers())
-        .embed(texts.size(), i -> start(open, texts.get(i), role, deadline));
+        .embed(texts.size(), i -> start(open, texts.get(i), asker, deadline));
   }
 
   @Override
   public PendingEmbedding start(String text, Role role, Deadline deadline) {
     try {
       Texts.requireText(text);
-      return start(open(deadline), text, role, deadline);
+      ModelAsker asker = ModelAsker.of(settings, model, role);
+      return start(asker.prepare(() -> open(deadline)), text, asker, deadline);
     } catch (EncoderException e) {
       return new FailedEmbedding(e);
     }
@@ -46,7 +48,7 @@ record ModelTextEmbedder(
     Texts.requireText(text);
     OpenModel open = open(deadline);
     requireRoom(open, plan.tokens());
-    return PassageCutter.cut(source(open, text, deadline), plan);
+    return PassageCutter.cut(Texts.source(open, text, settings.maxCharacters(), deadline), plan);
   }
 
   @Override
@@ -56,10 +58,11 @@ record ModelTextEmbedder(
       Texts.requireText(text);
       List<TextSpan> spans = List.copyOf(passages);
       spans.forEach(span -> Texts.requireWithin(text, span, "passage"));
-      OpenModel open = open(deadline);
+      ModelAsker asker = ModelAsker.of(settings, model, Role.PASSAGE);
+      OpenModel open = asker.prepare(spans.size(), () -> open(deadline));
       return switch (pooling) {
-        case OWN -> startOwn(open, text, spans, deadline);
-        case LATE -> startLate(open, source(open, text, deadline), spans, deadline);
+        case OWN -> startOwn(open, text, spans, asker, deadline);
+        case LATE -> startLate(open, text, spans, asker, deadline);
       };
     } catch (EncoderException e) {
       return new FailedPassages(e);
@@ -90,47 +93,50 @@ record ModelTextEmbedder(
   }
 
   private PendingPassages startOwn(
-      OpenModel open, String text, List<TextSpan> spans, Deadline deadline) {
+      OpenModel open, String text, List<TextSpan> spans, ModelAsker asker, Deadline deadline) {
     return EmbeddingWindow.of(open, settings.callers())
-        .start(spans.size(), i -> start(open, spans.get(i).of(text), Role.PASSAGE, deadline));
+        .start(spans.size(), i -> start(open, spans.get(i).of(text), asker, deadline));
   }
 
   private PendingPassages startLate(
-      OpenModel open, Source source, List<TextSpan> spans, Deadline deadline) {
-    return LatePassages.of(open, schedulers, source, spans, deadline).start(settings.callers());
+      OpenModel open, String text, List<TextSpan> spans, ModelAsker asker, Deadline deadline) {
+    Source source = Texts.source(open, text, settings.maxCharacters(), asker, deadline);
+    return LatePassages.of(open, schedulers, source, spans, asker, deadline)
+        .start(settings.callers());
   }
 
-  private Source source(OpenModel open, String text, Deadline deadline) {
-    return Texts.source(open, text, settings.maxCharacters(), deadline);
-  }
-
-  private PendingEmbedding start(OpenModel open, String text, Role role, Deadline deadline) {
+  private PendingEmbedding start(OpenModel open, String text, ModelAsker asker, Deadline deadline) {
     try {
-      Tokenized tokenized = tokenize(open, text, role, deadline);
+      Tokenized tokenized = tokenize(open, text, asker, deadline);
       Embedding counts = counts(tokenized);
       if (Texts.isEmpty(text, tokenized)) {
         return new EndedEmbedding(counts);
       }
       long[] ids = tokenized.encoding().ids();
-      return new StartedEmbedding(schedulers.start(open, ids, Texts.lane(role), deadline), counts);
+      return new StartedEmbedding(schedulers.start(open, ids, asker, deadline), counts);
     } catch (RuntimeException e) {
       return new FailedEmbedding(e);
     }
   }
 
   // No text is ahead of it: the caller's thread does all of it, unless all slots are taken.
-  private Embedding embedHere(OpenModel open, String text, Role role, Deadline deadline) {
-    Tokenized tokenized = tokenize(open, text, role, deadline);
+  private Embedding embedHere(OpenModel open, String text, ModelAsker asker, Deadline deadline) {
+    Tokenized tokenized = tokenize(open, text, asker, deadline);
     Embedding counts = counts(tokenized);
     return Texts.isEmpty(text, tokenized)
         ? counts
-        : counts.withVector(
-            schedulers.run(open, tokenized.encoding().ids(), Texts.lane(role), deadline));
+        : counts.withVector(schedulers.run(open, tokenized.encoding().ids(), asker, deadline));
   }
 
-  private Tokenized tokenize(OpenModel open, String text, Role role, Deadline deadline) {
-    Texts.requireTime(deadline);
-    return open.tokenize(text, role, settings.maxCharacters());
+  private Tokenized tokenize(OpenModel open, String text, ModelAsker asker, Deadline deadline) {
+    Tokenized tokenized =
+        asker.prepare(
+            () -> {
+              Texts.requireTime(deadline);
+              return open.tokenize(text, asker.role(), settings.maxCharacters());
+            });
+    asker.seen(tokenized.truncatedTokens(), tokenized.truncatedCharacters());
+    return tokenized;
   }
 
   private static Embedding counts(Tokenized tokenized) {

@@ -18,32 +18,40 @@ record ModelTokenEmbedder(
   @Override
   public TokenVectors embed(String text, Role role, Deadline deadline) {
     Texts.requireText(text);
-    TokenModel open = slot.await(deadline).tokens();
-    SeenTokens seen = see(open, text, role, deadline);
+    ModelAsker asker = ModelAsker.of(settings, model, role);
+    TokenModel open = asker.prepare(() -> slot.await(deadline).tokens());
+    SeenTokens seen = see(open, text, asker, deadline);
     return seen.isEmpty()
         ? open.none(seen)
-        : open.vectors(seen, schedulers.run(open.states(), seen.ids(), Texts.lane(role), deadline));
+        : open.vectors(seen, schedulers.run(open.states(), seen.ids(), asker, deadline));
   }
 
   @Override
   public PendingTokenVectors start(String text, Role role, Deadline deadline) {
     try {
       Texts.requireText(text);
-      TokenModel open = slot.await(deadline).tokens();
-      SeenTokens seen = see(open, text, role, deadline);
+      ModelAsker asker = ModelAsker.of(settings, model, role);
+      TokenModel open = asker.prepare(() -> slot.await(deadline).tokens());
+      SeenTokens seen = see(open, text, asker, deadline);
       return seen.isEmpty()
           ? new EndedTokenVectors(open.none(seen))
           : new StartedTokenVectors(
-              schedulers.start(open.states(), seen.ids(), Texts.lane(role), deadline),
+              schedulers.start(open.states(), seen.ids(), asker, deadline),
               states -> open.vectors(seen, states));
     } catch (EncoderException e) {
       return new FailedTokenVectors(e);
     }
   }
 
-  private SeenTokens see(TokenModel open, String text, Role role, Deadline deadline) {
-    Texts.requireTime(deadline);
-    return open.see(text, role, settings.maxCharacters());
+  private SeenTokens see(TokenModel open, String text, ModelAsker asker, Deadline deadline) {
+    SeenTokens seen =
+        asker.prepare(
+            () -> {
+              Texts.requireTime(deadline);
+              return open.see(text, asker.role(), settings.maxCharacters());
+            });
+    asker.seen(seen.text().truncatedTokens(), seen.text().truncatedCharacters());
+    return seen;
   }
 
   /** A text that needs no run. */

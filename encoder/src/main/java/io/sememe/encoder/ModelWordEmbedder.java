@@ -30,12 +30,13 @@ record ModelWordEmbedder(
       String text, List<TextSpan> words, int maxTokens, Role role, Deadline deadline) {
     Texts.requireText(text);
     words.forEach(word -> Texts.requireWithin(text, word, "word"));
-    OpenModel open = open(deadline);
+    ModelAsker asker = ModelAsker.of(settings, model, role);
+    OpenModel open = asker.prepare(() -> open(deadline));
     SpanMeans means = new SpanMeans(List.copyOf(words), open.width(), id -> false);
     SpanWindows windows =
         new SpanWindows(
-            runs(open, maxTokens, role, deadline),
-            Texts.source(open, text, settings.maxCharacters(), deadline),
+            runs(open, maxTokens, asker, deadline),
+            Texts.source(open, text, settings.maxCharacters(), asker, deadline),
             means);
     windows.steps(settings.callers()).finish();
     return new WordVectors(
@@ -46,7 +47,7 @@ record ModelWordEmbedder(
     return slot.await(deadline).requireTask(Task.TEXT_EMBEDDING);
   }
 
-  private WindowRuns runs(OpenModel open, int maxTokens, Role role, Deadline deadline) {
+  private WindowRuns runs(OpenModel open, int maxTokens, ModelAsker asker, Deadline deadline) {
     Frame frame = open.frame();
     int seen = Math.min(maxTokens, open.space().maxTokens());
     if (seen <= frame.length()) {
@@ -61,8 +62,7 @@ record ModelWordEmbedder(
               + "; ask for at least "
               + (frame.length() + 1));
     }
-    return new WindowRuns(
-        schedulers, open.tokenStates(NEED), frame, seen, Texts.lane(role), deadline);
+    return new WindowRuns(schedulers, open.tokenStates(NEED), frame, seen, asker, deadline);
   }
 
   private static float[] vector(OpenModel open, SpanMean mean) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.Encoding;
@@ -23,6 +22,7 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   private final EncoderSettings settings;
   private final List<String> texts;
   private final Deadline deadline;
+  private final ModelAsker asker;
   private final long[] query;
   private final List<PairScore> scores;
   private int next;
@@ -30,12 +30,14 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   /**
    * Tokenises the query.
    *
+   * @param asker for whom the pairs are scored
    * @throws EncoderException as {@link OpenModel#content} does
    */
   PairsOfQuery(
       OpenModel open,
       Schedulers schedulers,
       EncoderSettings settings,
+      ModelAsker asker,
       String query,
       List<String> texts,
       Deadline deadline) {
@@ -44,7 +46,8 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
     this.settings = settings;
     this.texts = texts;
     this.deadline = deadline;
-    this.query = builder().query(open.content(query, settings.maxCharacters()));
+    this.asker = asker;
+    this.query = builder().query(asker.prepare(() -> content(query)));
     this.scores = new ArrayList<>(texts.size());
   }
 
@@ -69,18 +72,19 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   }
 
   private Step start(int text) {
-    return Texts.readable(() -> content(text))
+    return Texts.readable(() -> asker.prepare(() -> content(texts.get(text))))
         .map(content -> start(text, builder().pair(query, content)))
         .orElseGet(() -> new ReadyStep(() -> scores.add(open.pairs().unreadable(text))));
   }
 
-  private Encoding content(int text) {
-    return open.content(texts.get(text), settings.maxCharacters());
+  private Encoding content(String text) {
+    return open.content(text, settings.maxCharacters());
   }
 
   private Step start(int text, PairTokens pair) {
+    asker.seen(pair.truncatedTokens(), 0);
     try {
-      return new PairStep(text, pair, schedulers.start(open, pair.ids(), Lane.SEARCH, deadline));
+      return new PairStep(text, pair, schedulers.start(open, pair.ids(), asker, deadline));
     } catch (EncoderException e) {
       Texts.requireLate(e, deadline);
       return new ReadyStep(() -> {});

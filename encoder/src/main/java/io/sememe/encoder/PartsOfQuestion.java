@@ -2,7 +2,6 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.TextPieces.Piece;
-import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Schedulers;
 import java.util.ArrayDeque;
@@ -22,6 +21,7 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
   private final TokenModel model;
   private final TokenSpace space;
   private final Schedulers schedulers;
+  private final ModelAsker asker;
   private final Comparison comparison;
   private final List<TextParts> texts;
   private final TextPieces cutter;
@@ -34,18 +34,21 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
   /**
    * Prepares the work.
    *
+   * @param asker for whom the pieces are encoded
    * @param comparison of the question
    * @param cutter cuts the texts until the same deadline
    */
   PartsOfQuestion(
       TokenModel model,
       Schedulers schedulers,
+      ModelAsker asker,
       Comparison comparison,
       List<TextParts> texts,
       TextPieces cutter) {
     this.model = model;
     this.space = model.space();
     this.schedulers = schedulers;
+    this.asker = asker;
     this.comparison = comparison;
     this.texts = texts;
     this.cutter = cutter;
@@ -104,12 +107,13 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
     if (text.parts().isEmpty()) {
       return List.of();
     }
-    return Texts.readable(() -> cutter.of(text.text().text())).orElse(List.of());
+    return Texts.readable(() -> asker.prepare(() -> cutter.of(text.text().text())))
+        .orElse(List.of());
   }
 
   private Step start(Supplier<Piece> piece, @Nullable StoredTokens stored, PartMatches matches) {
     try {
-      return Texts.readable(piece)
+      return Texts.readable(() -> asker.prepare(piece))
           .filter(seen -> seen.placed().count() > 0)
           .map(seen -> start(seen, stored, matches))
           .orElseGet(() -> new ReadyStep(() -> {}));
@@ -124,8 +128,7 @@ final class PartsOfQuestion implements Iterator<Supplier<Step>> {
       return new ReadyStep(() -> compare(piece, stored, matches));
     }
     long[] ids = piece.seen().ids();
-    return new RunStep(
-        piece, matches, schedulers.start(model.states(), ids, Lane.SEARCH, deadline));
+    return new RunStep(piece, matches, schedulers.start(model.states(), ids, asker, deadline));
   }
 
   private boolean isOf(Piece piece, StoredTokens stored) {

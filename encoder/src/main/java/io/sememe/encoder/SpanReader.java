@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.schedule.Schedulers;
+import io.sememe.encoder.tokenize.Encoding;
 import java.util.List;
 
 /** Answers that are spans of the texts, read by a model that is made for it. Thread-safe. */
@@ -46,7 +47,9 @@ final class SpanReader {
 
   private long[] tokens(String question) {
     Texts.requireText(question);
-    long[] tokens = open.spans().builder().query(open.content(question, settings.maxCharacters()));
+    ModelAsker asker = ModelAsker.of(settings, open.calls().model(), Role.QUERY);
+    Encoding content = asker.prepare(() -> open.content(question, settings.maxCharacters()));
+    long[] tokens = open.spans().builder().query(content);
     if (question.isBlank() || tokens.length == 0) {
       throw new EncoderException(
           Kind.BAD_INPUT, "the question has no tokens; ask with at least one word");

@@ -5,7 +5,6 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.passage.Source;
 import io.sememe.encoder.passage.TokenWindow;
 import io.sememe.encoder.passage.TokenWindows;
-import io.sememe.encoder.schedule.Lane;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.span.TokenLogits;
@@ -31,6 +30,7 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
   private final List<AnswerText> texts;
   private final int most;
   private final Deadline deadline;
+  private final ModelAsker asker;
   private final List<Answer> found = new ArrayList<>();
   private int next;
   private int read;
@@ -62,6 +62,7 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
     this.texts = texts;
     this.most = most;
     this.deadline = deadline;
+    this.asker = ModelAsker.of(settings, open.calls().model(), Role.QUERY);
   }
 
   /** Returns the answers in all texts that were read before the deadline. */
@@ -94,7 +95,7 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
       if (window != null) {
         long[] ids = builder().whole(question, window.tokens().ids());
         return new WindowStep(
-            current, window.tokens(), schedulers.start(open, ids, Lane.SEARCH, deadline));
+            current, window.tokens(), schedulers.start(open, ids, asker, deadline));
       }
     } catch (EncoderException e) {
       Texts.requireLate(e, deadline);
@@ -132,7 +133,7 @@ final class SpansOfQuestion implements Iterator<Supplier<Step>> {
     }
 
     private Source source(String text) {
-      Source source = Texts.source(open, text, settings.maxCharacters(), deadline);
+      Source source = Texts.source(open, text, settings.maxCharacters(), asker, deadline);
       return new Source(
           text,
           piece -> builder().content(source.tokenizer().content(piece)),

@@ -3,7 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.passage.TokenWindow;
 import io.sememe.encoder.passage.TokenWindows;
-import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.schedule.Asker;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Schedulers;
 import io.sememe.encoder.tokenize.Frame;
@@ -52,18 +52,19 @@ final class TermsOfText {
   /**
    * Runs the model.
    *
+   * @param asker for whom
    * @param ahead how many windows are on their way at most
    */
   SparseEncoding encode(
-      Schedulers schedulers, Lane lane, int ahead, Deadline deadline, SparsePruning pruning) {
+      Schedulers schedulers, Asker asker, int ahead, Deadline deadline, SparsePruning pruning) {
     if (windows.hasNext()) {
       long[] first = framed(windows.next());
       if (windows.hasNext()) {
-        Starts rest = new Starts(first, ids -> schedulers.start(open, ids, lane, deadline));
+        Starts rest = new Starts(first, ids -> schedulers.start(open, ids, asker, deadline));
         new StepsAhead(ahead, rest).finish();
       } else {
         // No text is ahead of it: the caller's thread does all of it.
-        terms.add(schedulers.run(open, first, lane, deadline));
+        terms.add(schedulers.run(open, first, asker, deadline));
       }
     }
     return encoding(pruning);

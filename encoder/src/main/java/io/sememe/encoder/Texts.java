@@ -78,6 +78,14 @@ final class Texts {
     return new Source(text, tokenizer, maxCharacters);
   }
 
+  /** Returns the same source of a text that is encoded, whose asker is told of what fails. */
+  static Source source(
+      OpenModel open, String text, int maxCharacters, ModelAsker asker, Deadline deadline) {
+    Source source = source(open, text, maxCharacters, deadline);
+    ContentTokenizer tokenizer = piece -> asker.prepare(() -> source.tokenizer().content(piece));
+    return new Source(text, tokenizer, maxCharacters);
+  }
+
   /**
    * Refuses a part that lies outside its text.
    *

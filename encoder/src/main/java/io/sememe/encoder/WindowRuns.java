@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.schedule.Lane;
+import io.sememe.encoder.schedule.Asker;
 import io.sememe.encoder.schedule.PendingVector;
 import io.sememe.encoder.schedule.Runner;
 import io.sememe.encoder.schedule.Schedulers;
@@ -14,7 +14,7 @@ import io.sememe.encoder.tokenize.Frame;
  * @param states gives a row for each token that the model sees
  * @param frame what stands around the tokens of each window
  * @param maxTokens how many tokens are seen together, the frame's included; more than those
- * @param lane for whom
+ * @param asker for whom
  * @param deadline when the result is no longer wanted
  */
 record WindowRuns(
@@ -22,7 +22,7 @@ record WindowRuns(
     Runner states,
     Frame frame,
     int maxTokens,
-    Lane lane,
+    Asker asker,
     Deadline deadline) {
 
   /** Returns how many tokens of the text a window has. */
@@ -37,6 +37,6 @@ record WindowRuns(
 
   /** Starts a window. */
   PendingVector start(long[] ids) {
-    return schedulers.start(states, frame.around(ids), lane, deadline);
+    return schedulers.start(states, frame.around(ids), asker, deadline);
   }
 }

@@ -23,6 +23,11 @@ final class Lanes {
     return lane == Lane.SEARCH ? search : index;
   }
 
+  /** Returns how much waits of the bound of a place. */
+  QueueDepth depth(Place place) {
+    return new QueueDepth(place.name(), search.tokens(), index.tokens(), place.maxQueuedTokens());
+  }
+
   /** Returns how many texts wait. */
   int size() {
     return search.size() + index.size();

@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 public final class PendingVector {
   private final Scheduler scheduler;
   private final Deadline deadline;
+  private final Asker asker;
 
   // Guarded by the scheduler's lock.
   private QueuedText text;
   private @Nullable EncoderException givenUp;
   private float @Nullable [] vector;
 
+  // Guarded by this.
+  private boolean told;
+
   PendingVector(Scheduler scheduler, QueuedText text, Deadline deadline) {
     this.scheduler = scheduler;
     this.text = text;
     this.deadline = deadline;
+    this.asker = text.asker();
   }
 
   /** Returns whether {@link #await()} returns or throws at once. */
@@ -44,7 +49,21 @@ public final class PendingVector {
 
   /** Gives the vector up: unless the text has begun or another receiver wants it, it never runs. */
   public void cancel() {
+    isToBeTold();
     scheduler.giveUp(this, new EncoderException(Kind.TIMEOUT, "the text was given up"));
+  }
+
+  /** Tells who asked that there is no vector; once, and not if it was given up. */
+  void tell(Throwable why) {
+    if (isToBeTold()) {
+      asker.refused(why instanceof EncoderException e ? e.kind() : Kind.INTERNAL);
+    }
+  }
+
+  private synchronized boolean isToBeTold() {
+    boolean first = !told;
+    told = true;
+    return first;
   }
 
   Deadline deadline() {

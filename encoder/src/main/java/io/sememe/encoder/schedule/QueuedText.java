@@ -23,8 +23,11 @@ final class QueuedText {
 
   private final Runner runner;
   private final long[] ids;
+  private final Asker asker;
   private final int hash;
   private Lane lane;
+  private long waitsSince;
+  private boolean waits;
   private Deadline deadline;
   private State state = State.WAITING;
   private int receivers = 1;
@@ -33,11 +36,12 @@ final class QueuedText {
   private @Nullable Throwable failure;
   private @Nullable Condition changed;
 
-  QueuedText(Runner runner, long[] ids, Lane lane, Deadline deadline) {
+  QueuedText(Runner runner, long[] ids, Asker asker, Deadline deadline) {
     this.runner = runner;
     this.ids = ids;
+    this.asker = asker;
     this.hash = 31 * System.identityHashCode(runner) + Arrays.hashCode(ids);
-    this.lane = lane;
+    this.lane = asker.lane();
     this.deadline = deadline;
   }
 
@@ -47,6 +51,11 @@ final class QueuedText {
 
   long[] ids() {
     return ids;
+  }
+
+  /** Returns who wanted it first. */
+  Asker asker() {
+    return asker;
   }
 
   int tokens() {
@@ -69,6 +78,19 @@ final class QueuedText {
   /** Returns whether nobody has begun it and somebody wants it. */
   boolean isWaiting() {
     return state == State.WAITING;
+  }
+
+  /** Notes that it cannot begin at once. */
+  void startWaiting() {
+    if (!waits) {
+      waits = true;
+      waitsSince = System.nanoTime();
+    }
+  }
+
+  /** Returns how many nanoseconds it has waited at a time, 0 when it did not have to. */
+  long waited(long nanoTime) {
+    return waits ? Math.max(0, nanoTime - waitsSince) : 0;
   }
 
   boolean hasEnded() {

@@ -4,6 +4,7 @@ package io.sememe.encoder.schedule;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Texts that run together, in the thread that executes them.
@@ -12,13 +13,42 @@ import java.util.List;
  */
 record Run(List<QueuedText> texts) {
 
-  /** Runs and notes each text's outcome. Throws nothing: what failed is thrown to the receivers. */
+  /**
+   * Runs, notes each text's outcome and tells who asked. Throws nothing: what failed is thrown to
+   * the receivers.
+   */
   void execute() {
+    long begun = System.nanoTime();
+    texts.forEach(text -> text.asker().waited(text.waited(begun)));
+    execute(begun);
+  }
+
+  private void execute(long begun) {
     try {
       note(runner().run(texts.stream().map(QueuedText::ids).toList()));
     } catch (RuntimeException | Error e) {
       noteAnyFailure(e);
+      return;
     }
+    tellAll(System.nanoTime() - begun);
+  }
+
+  private void tellAll(long nanos) {
+    if (texts.size() == 1) {
+      tell(texts.get(0).asker(), texts, nanos);
+    } else {
+      texts.stream()
+          .collect(Collectors.groupingBy(QueuedText::asker))
+          .forEach((asker, own) -> tell(asker, own, nanos));
+    }
+  }
+
+  private static void tell(Asker asker, List<QueuedText> texts, long nanos) {
+    long tokens = 0;
+    for (QueuedText text : texts) {
+      tokens += text.tokens();
+    }
+    asker.ran(texts.size(), tokens, nanos);
   }
 
   // Whatever happens, every text gets an outcome: its receivers wait for one without end.
@@ -55,8 +85,8 @@ record Run(List<QueuedText> texts) {
       texts.forEach(text -> text.fail(thrown));
     } else {
       int half = texts.size() / 2;
-      new Run(texts.subList(0, half)).execute();
-      new Run(texts.subList(half, texts.size())).execute();
+      new Run(texts.subList(0, half)).execute(System.nanoTime());
+      new Run(texts.subList(half, texts.size())).execute(System.nanoTime());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sememe.encoder.schedule;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs texts: as many runs at the same time as there are slots, one per caller, whoever runs them,
@@ -37,13 +38,13 @@ public final class Scheduler implements AutoCloseable {
    *
    * @param runner what encodes it
    * @param ids its tokens; must not change any more
-   * @param lane for whom
+   * @param asker for whom
    * @param deadline it is not begun after it
    * @throws EncoderException TIMEOUT when the deadline passed or the thread was interrupted;
    *     OVERLOADED when the search lane is full
    */
-  public PendingVector start(Runner runner, long[] ids, Lane lane, Deadline deadline) {
-    return start(new QueuedText(runner, ids, lane, deadline), deadline, false);
+  public PendingVector start(Runner runner, long[] ids, Asker asker, Deadline deadline) {
+    return start(new QueuedText(runner, ids, asker, deadline), deadline, false);
   }
 
   /**
@@ -52,8 +53,8 @@ public final class Scheduler implements AutoCloseable {
    *
    * @throws EncoderException as {@link #start} and {@link PendingVector#await()} do
    */
-  public float[] run(Runner runner, long[] ids, Lane lane, Deadline deadline) {
-    return start(new QueuedText(runner, ids, lane, deadline), deadline, true).await();
+  public float[] run(Runner runner, long[] ids, Asker asker, Deadline deadline) {
+    return start(new QueuedText(runner, ids, asker, deadline), deadline, true).await();
   }
 
   /**
@@ -63,6 +64,11 @@ public final class Scheduler implements AutoCloseable {
   @Override
   public void close() {
     helpers.close();
+  }
+
+  /** Returns how much waits now. */
+  QueueDepth depth() {
+    return texts.depth();
   }
 
   boolean isSettled(PendingVector pending) {
@@ -75,11 +81,21 @@ public final class Scheduler implements AutoCloseable {
 
   private PendingVector start(QueuedText text, Deadline deadline, boolean here) {
     PendingVector pending = new PendingVector(this, text, deadline);
-    Run run = texts.admit(pending, here);
+    text.asker().asked();
+    Run run = admit(pending, here);
     if (run != null) {
       execute(run);
     }
     return pending;
+  }
+
+  private @Nullable Run admit(PendingVector pending, boolean here) {
+    try {
+      return texts.admit(pending, here);
+    } catch (EncoderException e) {
+      pending.tell(e);
+      throw e;
+    }
   }
 
   float[] await(PendingVector pending) {
@@ -87,7 +103,12 @@ public final class Scheduler implements AutoCloseable {
     if (run != null) {
       execute(run);
     }
-    return texts.outcome(pending);
+    try {
+      return texts.outcome(pending);
+    } catch (RuntimeException | Error e) {
+      pending.tell(e);
+      throw e;
+    }
   }
 
   private void execute(Run run) {

@@ -2,6 +2,8 @@
 package io.sememe.encoder.schedule;
 
 import io.sememe.encoder.Deadline;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,13 +25,21 @@ public final class Schedulers implements AutoCloseable {
   }
 
   /** Puts a text into a queue at its runner's place, as {@link Scheduler#start} does. */
-  public PendingVector start(Runner runner, long[] ids, Lane lane, Deadline deadline) {
-    return of(runner).start(runner, ids, lane, deadline);
+  public PendingVector start(Runner runner, long[] ids, Asker asker, Deadline deadline) {
+    return of(runner).start(runner, ids, asker, deadline);
   }
 
   /** Starts and awaits a text at its runner's place, as {@link Scheduler#run} does. */
-  public float[] run(Runner runner, long[] ids, Lane lane, Deadline deadline) {
-    return of(runner).run(runner, ids, lane, deadline);
+  public float[] run(Runner runner, long[] ids, Asker asker, Deadline deadline) {
+    return of(runner).run(runner, ids, asker, deadline);
+  }
+
+  /** Returns how much waits at each place that has been used, by its name. */
+  public List<QueueDepth> depths() {
+    return byPlace.values().stream()
+        .map(Scheduler::depth)
+        .sorted(Comparator.comparing(QueueDepth::place))
+        .toList();
   }
 
   private Scheduler of(Runner runner) {

@@ -3,11 +3,11 @@ package io.sememe.encoder.schedule;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
-import io.sememe.encoder.EncoderException.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,32 +25,34 @@ final class TextsInFlight {
   private final Map<QueuedText, QueuedText> byTokens = new HashMap<>();
   private final Lanes lanes = new Lanes();
   private final Helpers helpers;
-  private final int maxQueuedTokens;
-  private final boolean ownThreads;
+  private final Place place;
   private int freeSlots;
 
   TextsInFlight(Place place, Helpers helpers) {
+    this.place = place;
     this.freeSlots = place.runs();
-    this.maxQueuedTokens = place.maxQueuedTokens();
-    this.ownThreads = place.ownThreads();
     this.helpers = helpers;
+  }
+
+  /** Returns how much waits. */
+  QueueDepth depth() {
+    return locked(() -> lanes.depth(place));
   }
 
   /** Returns whether the outcome for a receiver is known. */
   boolean isSettled(PendingVector pending) {
-    lock.lock();
-    try {
-      return pending.isSettled();
-    } finally {
-      lock.unlock();
-    }
+    return locked(pending::isSettled);
   }
 
   /** Returns or throws the outcome for a receiver, after it is known. */
   float[] outcome(PendingVector pending) {
+    return locked(pending::outcome);
+  }
+
+  private <T> T locked(Supplier<T> call) {
     lock.lock();
     try {
-      return pending.outcome();
+      return call.get();
     } finally {
       lock.unlock();
     }
@@ -86,7 +88,7 @@ final class TextsInFlight {
       QueuedText known = byTokens.get(text);
       while (known == null) {
         Waiting.requireTime(pending.deadline());
-        boolean full = lanes.of(text.lane()).tokens() >= maxQueuedTokens;
+        boolean full = lanes.of(text.lane()).tokens() >= place.maxQueuedTokens();
         if ((here || full) && mayBegin(text.lane())) {
           byTokens.put(text, text);
           return begin(text);
@@ -95,6 +97,7 @@ final class TextsInFlight {
           enqueue(text);
           return null;
         }
+        text.startWaiting();
         holdBack(text.lane(), pending.deadline());
         known = byTokens.get(text);
       }
@@ -107,6 +110,7 @@ final class TextsInFlight {
   }
 
   private void enqueue(QueuedText text) {
+    text.startWaiting();
     byTokens.put(text, text);
     lanes.of(text.lane()).add(text);
     callHelper();
@@ -122,12 +126,7 @@ final class TextsInFlight {
 
   private void holdBack(Lane lane, Deadline deadline) {
     if (lane == Lane.SEARCH) {
-      throw new EncoderException(
-          Kind.OVERLOADED,
-          lanes.of(lane).tokens()
-              + " tokens are waiting to be encoded, the limit is "
-              + maxQueuedTokens
-              + "; try again later");
+      throw Waiting.overloaded(lanes.depth(place));
     }
     Waiting.on(room, deadline);
   }
@@ -163,7 +162,7 @@ final class TextsInFlight {
 
   // Whether a caller may; helpers take what comes next.
   private boolean mayBegin(Lane lane) {
-    boolean turn = !ownThreads && lanes.isTurnOf(lane);
+    boolean turn = !place.ownThreads() && lanes.isTurnOf(lane);
     return freeSlots > 0 && (helpers.areAbsent() || turn);
   }
 
@@ -247,7 +246,7 @@ final class TextsInFlight {
 
   // One at a time: whoever is told and leaves room tells the next.
   private void tellOfRoom() {
-    if (lanes.of(Lane.INDEX).tokens() < maxQueuedTokens) {
+    if (lanes.of(Lane.INDEX).tokens() < place.maxQueuedTokens()) {
       room.signal();
     }
   }

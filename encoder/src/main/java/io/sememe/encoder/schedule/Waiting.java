@@ -38,6 +38,16 @@ final class Waiting {
     }
   }
 
+  /** Returns why no search is let in. */
+  static EncoderException overloaded(QueueDepth depth) {
+    return new EncoderException(
+        Kind.OVERLOADED,
+        depth.searchTokens()
+            + " tokens are waiting to be encoded, the limit is "
+            + depth.maxTokens()
+            + "; try again later");
+  }
+
   static EncoderException timeout() {
     return new EncoderException(
         Kind.TIMEOUT, "no core came free to encode before the deadline; try again later");

@@ -16,7 +16,8 @@
  * io.sememe.encoder.schedule.RunPolicy} says which texts may share a run: none, those of one length
  * ({@code CpuPolicy}), or those of about the same length up to a {@link
  * io.sememe.encoder.schedule.TokenBudget}. Receivers hold a {@link
- * io.sememe.encoder.schedule.PendingVector}.
+ * io.sememe.encoder.schedule.PendingVector}. An {@link io.sememe.encoder.schedule.Asker} is told
+ * what becomes of its texts, and {@link io.sememe.encoder.schedule.QueueDepth} how much waits.
  *
  * <p>One lock guards all state: {@code TextsInFlight} owns it, {@code Lanes}, {@code LaneQueue},
  * {@code QueuedText} and {@code Helpers} are its parts. It is never held during a run.
