@@ -2,6 +2,7 @@
 package io.sememe.encoder;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,10 +14,17 @@ final class GuardedListener implements ModelListener {
   private static final Logger log = LoggerFactory.getLogger(GuardedListener.class);
 
   private final ModelListener listener;
-  private final AtomicBoolean logged = new AtomicBoolean();
+  private final Consumer<Throwable> reporter;
+  private final AtomicBoolean reported = new AtomicBoolean();
 
-  private GuardedListener(ModelListener listener) {
+  /**
+   * Guards a listener.
+   *
+   * @param reporter is given the first failure
+   */
+  GuardedListener(ModelListener listener, Consumer<Throwable> reporter) {
     this.listener = listener;
+    this.reporter = reporter;
   }
 
   /** Returns settings whose listener throws nothing. */
@@ -24,7 +32,7 @@ final class GuardedListener implements ModelListener {
     ModelListener listener = settings.listener();
     return listener == NONE || listener instanceof GuardedListener
         ? settings
-        : settings.toldTo(new GuardedListener(listener));
+        : settings.toldTo(new GuardedListener(listener, GuardedListener::log));
   }
 
   @Override
@@ -56,12 +64,16 @@ final class GuardedListener implements ModelListener {
     try {
       call.run();
     } catch (RuntimeException | Error e) {
-      if (logged.compareAndSet(false, true)) {
-        log.warn(
-            "What listens to the models has thrown; texts are encoded, but what is counted of them"
-                + " may be too little. Further failures of it are not logged",
-            e);
+      if (reported.compareAndSet(false, true)) {
+        reporter.accept(e);
       }
     }
+  }
+
+  private static void log(Throwable failure) {
+    log.warn(
+        "What listens to the models has thrown; texts are encoded, but what is counted of them may"
+            + " be too little. Further failures of it are not logged",
+        failure);
   }
 }
