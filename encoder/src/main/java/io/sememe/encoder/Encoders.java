@@ -148,6 +148,19 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
+   * As {@link #startLoading(String)}.
+   *
+   * @param preflight whether the model is first tried in a process of its own, whatever the
+   *     settings say and its descriptor pins
+   */
+  public void startLoading(String model, boolean preflight) {
+    if (preflight) {
+      throw new UnsupportedOperationException(model);
+    }
+    load(model);
+  }
+
+  /**
    * Loads a model anew in the background if its files are others than those in memory. The model in
    * memory answers until the new one is ready, and stays if that one fails. A model that is not in
    * memory is loaded as {@link #startLoading} does.

@@ -4,6 +4,7 @@ package io.sememe.solr;
 import io.sememe.encoder.AnswerReader;
 import io.sememe.encoder.AttentionProbe;
 import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
@@ -22,6 +23,7 @@ import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -40,8 +42,12 @@ public final class Sememe implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private static final String CACHE_KEY = Sememe.class.getName();
 
+  /** In the place of the names of models that are loaded before anybody asks for them. */
+  private static final String ALL_MODELS = "all";
+
   private final Encoders encoders;
   private final EncodingCache questions;
+  private final EncoderSettings settings;
   private final RequestLimits limits;
   private final Gate searches;
   private final Gate explains;
@@ -49,9 +55,10 @@ public final class Sememe implements Closeable {
   private final String node;
 
   private Sememe(CoreContainer container) {
-    NodeSettings settings =
+    NodeSettings decided =
         NodeSettings.of(Path.of(container.getSolrHome()), System.getProperties());
-    this.limits = settings.requests();
+    this.settings = decided.encoders();
+    this.limits = decided.requests();
     this.searches =
         new Gate(
             "searches have a model at work or wait for it",
@@ -59,10 +66,15 @@ public final class Sememe implements Closeable {
             limits.searches());
     this.explains =
         new Gate("texts are being explained", RequestLimits.EXPLAINS, limits.explains());
-    this.questions = new EncodingCache(settings.cacheBytes());
-    this.encoders = new Encoders(settings.encoders());
+    this.questions = new EncodingCache(decided.cacheBytes());
+    this.encoders = new Encoders(settings);
     this.metrics = new ModelMetrics(container, encoders, questions);
     this.node = name(container);
+    eager(decided.eager()).forEach(this::expect);
+  }
+
+  private Stream<String> eager(List<String> names) {
+    return names.contains(ALL_MODELS) ? models().stream().map(ModelStatus::name) : names.stream();
   }
 
   /**
@@ -211,6 +223,27 @@ public final class Sememe implements Closeable {
     } catch (EncoderException e) {
       log.warn("The configuration names a model that cannot be had: {}", e.getMessage());
     }
+  }
+
+  /**
+   * Begins to load a model, also one whose load has failed.
+   *
+   * @param preflight whether to try it in a process of its own first, whatever the node decides
+   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
+   */
+  public void load(String model, boolean preflight) {
+    encoders.startLoading(model, preflight);
+    metrics.show(model);
+  }
+
+  /** Returns what an administrator decided for all models of the node. */
+  public EncoderSettings settings() {
+    return settings;
+  }
+
+  /** Returns the owner of the models, for what administrators do with them. */
+  public Encoders encoders() {
+    return encoders;
   }
 
   /** Returns the status of every model that is installed or was asked for, by name. */

@@ -29,6 +29,7 @@ final class PluginRoomsTest {
   private static final String NEAREST = "io.sememe.solr.nearest..";
   private static final String TEXTS = "io.sememe.solr.texts..";
   private static final String LIMITS = "io.sememe.solr.limits..";
+  private static final String MODELS = "io.sememe.solr.models..";
   private static final String ANALYSIS = "io.sememe.solr.analysis..";
 
   @Test
@@ -68,6 +69,7 @@ final class PluginRoomsTest {
                 NEAREST,
                 TEXTS,
                 LIMITS,
+                MODELS,
                 ANALYSIS))
         .check(PLUGIN);
   }

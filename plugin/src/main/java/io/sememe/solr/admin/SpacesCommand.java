@@ -4,11 +4,8 @@ package io.sememe.solr.admin;
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.solr.common.params.SolrParams;
 import org.jspecify.annotations.Nullable;
@@ -71,47 +68,23 @@ record SpacesCommand(Action action, String field, String fingerprint, boolean fo
    */
   static SpacesCommand of(SolrParams parameters, boolean mayChange) {
     Action action = Action.of(parameters.get(ACTION));
-    requireKnown(action, parameters);
+    AdminRequest.requireKnown("action=" + action.label(), parameters, ACTION, action.parameters);
     if (action != Action.SHOW && !mayChange) {
       throw SolrErrors.badRequest("action=" + action.label() + " changes the collection: use POST");
     }
     return new SpacesCommand(
         action,
-        action.parameters.contains(FIELD) ? required(parameters, FIELD) : "",
+        action.parameters.contains(FIELD) ? AdminRequest.required(parameters, FIELD) : "",
         action.parameters.contains(FINGERPRINT) ? fingerprint(parameters) : "",
         parameters.getBool(FORCE, false));
   }
 
-  private static void requireKnown(Action action, SolrParams parameters) {
-    Set<String> unknown = new TreeSet<>();
-    for (Iterator<String> names = parameters.getParameterNamesIterator(); names.hasNext(); ) {
-      String name = names.next();
-      if (!name.equals(ACTION)
-          && !action.parameters.contains(name)
-          && !AdminRequest.isSolrsOwn(name)) {
-        unknown.add(name);
-      }
-    }
-    if (!unknown.isEmpty()) {
-      throw SolrErrors.badRequest(
-          "action=" + action.label() + " does not know " + unknown + ", only " + action.parameters);
-    }
-  }
-
   private static String fingerprint(SolrParams parameters) {
-    String fingerprint = required(parameters, FINGERPRINT);
+    String fingerprint = AdminRequest.required(parameters, FINGERPRINT);
     if (!HASH.matcher(fingerprint).matches()) {
       throw SolrErrors.badRequest(
           "fingerprint must be 32 hexadecimal digits in lower case, as the refusal names them");
     }
     return fingerprint;
-  }
-
-  private static String required(SolrParams parameters, String name) {
-    String value = parameters.get(name);
-    if (value == null || value.isBlank()) {
-      throw SolrErrors.badRequest("needs " + name);
-    }
-    return value;
   }
 }

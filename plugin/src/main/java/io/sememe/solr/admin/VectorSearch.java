@@ -32,35 +32,63 @@ final class VectorSearch {
    * @throws SolrException what the search throws; 409 when there is no /select to ask
    */
   static boolean finds(SolrCore core, String field) {
-    return core.getLatestSchema().getFieldOrNull(field) != null && count(core, field) > 0;
+    return withVectors(core, field) > 0;
   }
 
-  private static long count(SolrCore core, String field) {
+  /**
+   * Returns how many documents have vectors in a field, themselves or their nested ones; 0 when the
+   * schema has no such field.
+   *
+   * @throws SolrException as {@link #finds} does
+   */
+  static long withVectors(SolrCore core, String field) {
+    boolean known = core.getLatestSchema().getFieldOrNull(field) != null;
+    return known ? count(core, "field '" + field + "' holds vectors", parameters(core, field)) : 0;
+  }
+
+  /**
+   * Returns how many documents there are, nested ones not counted.
+   *
+   * @throws SolrException as {@link #finds} does
+   */
+  static long documents(SolrCore core) {
+    return count(core, "there are documents", shared(core).set(CommonParams.Q, "*:*"));
+  }
+
+  private static long count(SolrCore core, String what, ModifiableSolrParams parameters) {
     if (core.getRequestHandler(SELECT) == null) {
       throw new SolrException(
           ErrorCode.CONFLICT,
-          "without a request handler /select nobody can tell whether field '"
-              + field
-              + "' holds vectors: send force=true when it holds none");
+          "without a request handler /select nobody can tell whether "
+              + what
+              + ": send force=true when it holds none");
     }
-    NamedList<Object> answer =
-        new LocalRequests(core).ask(SELECT, parameters(core, field), List.of());
+    NamedList<Object> answer = new LocalRequests(core).ask(SELECT, parameters, List.of());
     return ((SolrDocumentList) answer.get("response")).getNumFound();
   }
 
   // Documents are asked for by their nested ones: the handler may keep those out of its answers.
   private static ModifiableSolrParams parameters(SolrCore core, String field) {
     boolean nested = core.getLatestSchema().getFieldOrNull(NEST_PATH) != null;
-    return new ModifiableSolrParams()
+    return shared(core)
         .set("vectors", "{!frange l=1}exists(field(\"" + escaped(field) + "\"))")
         .set("nested", "{!parent which='*:* -" + NEST_PATH + ":*' v=$passages}")
         .set("passages", "+" + NEST_PATH + ":* +_query_:\"{!query v=$vectors}\"")
         .set(
             CommonParams.Q,
-            nested ? "{!bool should=$vectors should=$nested}" : "{!query v=$vectors}")
-        .set("defType", "lucene")
-        .set(CommonParams.ROWS, 0)
-        .set(ShardParams.SHARDS_TOLERANT, false);
+            nested ? "{!bool should=$vectors should=$nested}" : "{!query v=$vectors}");
+  }
+
+  // A handler may show nested documents as well, which are no documents of their own.
+  private static ModifiableSolrParams shared(SolrCore core) {
+    ModifiableSolrParams parameters =
+        new ModifiableSolrParams()
+            .set("defType", "lucene")
+            .set(CommonParams.ROWS, 0)
+            .set(ShardParams.SHARDS_TOLERANT, false);
+    return core.getLatestSchema().getFieldOrNull(NEST_PATH) == null
+        ? parameters
+        : parameters.set(CommonParams.FQ, "+*:* -" + NEST_PATH + ":*");
   }
 
   private static String escaped(String field) {

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The administrator's side. {@link io.sememe.solr.admin.SpacesHandler} shows and changes what a
- * collection remembers of its vector fields: {@code SpacesCommand} reads the request, {@code
- * SpacesChange} carries it out, {@code VectorSearch} tells whether vectors are still in the index,
- * {@code SpacesReport} writes the answer.
+ * The administrator's side. Commands read requests, reports write answers in plain maps.
+ *
+ * <p>{@link io.sememe.solr.admin.SpacesHandler} shows and changes what a collection remembers of
+ * its vector fields: {@code SpacesChange} carries a command out, {@code VectorSearch} tells which
+ * documents have vectors.
+ *
+ * <p>{@link io.sememe.solr.admin.ModelsHandler} does with models what administrators want: {@code
+ * ModelVerbs} on this node, {@code ModelsEverywhere} on all of them. {@code AllNodes} asks nodes:
+ * each {@code LiveNode} by one of its cores, with a {@code NodeCall} in the name of the user.
+ *
+ * <p>{@link io.sememe.solr.admin.StatusHandler} tells how a node is, and what a collection is to
+ * it: {@code NodeReport}, {@code ModelReport}, {@code CollectionReport}; {@code NodeComparison}
+ * what all nodes are together.
  */
 @NullMarked
 package io.sememe.solr.admin;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.analysis;
 
+import io.sememe.solr.models.ModelUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenFilterFactory;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.util.ResourceLoader;
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A model that is missing or fails stops no core and no schema: whoever analyses a text is told.
  */
 public final class ContextualEmbeddingFilterFactory extends TokenFilterFactory
-    implements ResourceLoaderAware {
+    implements ResourceLoaderAware, ModelUser {
   /** The filter's name in schemas. */
   public static final String NAME = "contextualEmbedding";
 
@@ -110,6 +112,11 @@ public final class ContextualEmbeddingFilterFactory extends TokenFilterFactory
   /** Returns whether vectors become payloads, so that queries can compare them. */
   public boolean writesPayloads() {
     return payload;
+  }
+
+  @Override
+  public Stream<String> models() {
+    return Stream.of(model);
   }
 
   @Override

@@ -2,8 +2,10 @@
 package io.sememe.solr.analysis;
 
 import io.sememe.encoder.SparsePruning;
+import io.sememe.solr.models.ModelUser;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenFilterFactory;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.util.ResourceLoader;
@@ -61,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A model that is missing or fails stops no core and no schema: whoever analyses a text is told.
  */
 public final class LearnedSparseFilterFactory extends TokenFilterFactory
-    implements ResourceLoaderAware {
+    implements ResourceLoaderAware, ModelUser {
   /** The filter's name in schemas. */
   public static final String NAME = "learnedSparse";
 
@@ -108,6 +110,11 @@ public final class LearnedSparseFilterFactory extends TokenFilterFactory
   /** Returns the name of the model, which queries for the field need too. */
   public String model() {
     return model;
+  }
+
+  @Override
+  public Stream<String> models() {
+    return Stream.of(model);
   }
 
   @Override

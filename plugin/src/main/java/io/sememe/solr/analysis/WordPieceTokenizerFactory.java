@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.analysis;
 
+import io.sememe.solr.models.ModelUser;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenizerFactory;
 import org.apache.lucene.util.AttributeFactory;
 import org.apache.lucene.util.ResourceLoader;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A model that is missing or cannot be loaded fails the text that is analysed, not the schema.
  */
 public final class WordPieceTokenizerFactory extends TokenizerFactory
-    implements ResourceLoaderAware {
+    implements ResourceLoaderAware, ModelUser {
   /** The tokenizer's name in schemas. */
   public static final String NAME = "wordpiece";
 
@@ -74,6 +76,11 @@ public final class WordPieceTokenizerFactory extends TokenizerFactory
   /** Refuses: Lucene's service loading asks for this constructor and never calls it. */
   public WordPieceTokenizerFactory() {
     throw defaultCtorException();
+  }
+
+  @Override
+  public Stream<String> models() {
+    return Stream.of(form.model());
   }
 
   @Override

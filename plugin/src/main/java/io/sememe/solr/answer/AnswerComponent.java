@@ -3,7 +3,9 @@ package io.sememe.solr.answer;
 
 import io.sememe.encoder.AnswerReader;
 import io.sememe.solr.Sememe;
+import io.sememe.solr.models.ModelUser;
 import io.sememe.solr.shards.InnerSearch;
+import java.util.stream.Stream;
 import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
@@ -68,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * loading. Where time runs out between two texts, the answers are those of the texts that were
  * read, marked partial. With {@code partialResults=false} all that is late is answered with 503.
  */
-public class AnswerComponent extends SearchComponent implements SolrCoreAware {
+public class AnswerComponent extends SearchComponent implements SolrCoreAware, ModelUser {
   /** The name under which handlers know the component. */
   public static final String COMPONENT_NAME = "answer";
 
@@ -84,10 +86,12 @@ public class AnswerComponent extends SearchComponent implements SolrCoreAware {
   /** Starts loading the model while the core loads, so that the first question finds it. */
   @Override
   public void inform(SolrCore core) {
-    String model = defaults().configured().get(AnswerDefaults.MODEL);
-    if (model != null) {
-      Sememe.of(core.getCoreContainer()).expect(model);
-    }
+    models().forEach(Sememe.of(core.getCoreContainer())::expect);
+  }
+
+  @Override
+  public Stream<String> models() {
+    return defaults().models();
   }
 
   @Override

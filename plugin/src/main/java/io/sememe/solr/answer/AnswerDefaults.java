@@ -4,6 +4,7 @@ package io.sememe.solr.answer;
 import io.sememe.solr.SolrErrors;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
@@ -53,6 +54,11 @@ record AnswerDefaults(SolrParams configured) {
   /** Reads the configuration of what takes all parameters. */
   static AnswerDefaults of(String type, NamedList<?> args) {
     return of(type, args, CONFIGURABLE);
+  }
+
+  /** Returns the model that the configuration names, if it does. */
+  Stream<String> models() {
+    return Stream.ofNullable(configured.get(MODEL));
   }
 
   /** Returns what a request says, or else the configuration; null when neither does. */

@@ -3,12 +3,14 @@ package io.sememe.solr.answer;
 
 import io.sememe.encoder.AnswerReader;
 import io.sememe.solr.RequestTime;
+import io.sememe.solr.models.ModelUser;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.AnswerQuestion;
 import io.sememe.solr.question.AnswerQuestions;
 import io.sememe.solr.texts.StoredTexts;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
@@ -54,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * all optional. In Solr's real-time {@code /get}, where there is no query, {@code v} must be given;
  * documents that are not committed have their answers too.
  */
-public class AnswerTransformerFactory extends TransformerFactory {
+public class AnswerTransformerFactory extends TransformerFactory implements ModelUser {
   private static final Set<String> CONFIGURABLE =
       Set.of(
           AnswerDefaults.MODEL,
@@ -76,6 +78,11 @@ public class AnswerTransformerFactory extends TransformerFactory {
   @Override
   public void init(NamedList<?> args) {
     defaults = AnswerDefaults.of("AnswerTransformerFactory", args, CONFIGURABLE);
+  }
+
+  @Override
+  public Stream<String> models() {
+    return defaults().models();
   }
 
   @Override

@@ -4,10 +4,12 @@ package io.sememe.solr.explain;
 import io.sememe.encoder.EncoderException;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.models.ModelUser;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.texts.StoredTexts;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.params.SolrParams;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever may not use {@code /sememe/explain} may not use this: see {@link ExplainHandler}.
  * Configuration: as there.
  */
-public final class AttentionTransformerFactory extends TransformerFactory {
+public final class AttentionTransformerFactory extends TransformerFactory implements ModelUser {
   static final int MOST_DOCUMENTS = 10;
 
   private static final String LABEL = "[attention]";
@@ -55,6 +57,11 @@ public final class AttentionTransformerFactory extends TransformerFactory {
   @Override
   public void init(NamedList<?> args) {
     settings = ExplainSettings.of(args, getClass().getSimpleName());
+  }
+
+  @Override
+  public Stream<String> models() {
+    return Stream.ofNullable(settings.model());
   }
 
   @Override

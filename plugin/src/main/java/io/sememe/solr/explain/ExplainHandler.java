@@ -6,9 +6,11 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.models.ModelUser;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.MapSolrParams;
 import org.apache.solr.common.params.SolrParams;
@@ -60,7 +62,7 @@ import org.apache.solr.security.AuthorizationContext;
  * <p>Needs the permission {@code read}. A rule for the path {@code /sememe/explain} narrows it,
  * also where the handler has another name, and for {@code fl=[attention]}. Thread-safe.
  */
-public final class ExplainHandler extends RequestHandlerBase {
+public final class ExplainHandler extends RequestHandlerBase implements ModelUser {
   private static final SolrParams COMPACT = new MapSolrParams(Map.of(CommonParams.INDENT, "false"));
 
   private volatile ExplainSettings settings = ExplainSettings.NONE;
@@ -69,6 +71,11 @@ public final class ExplainHandler extends RequestHandlerBase {
   public void init(NamedList<?> args) {
     super.init(args);
     settings = ExplainSettings.of(args, getClass().getSimpleName());
+  }
+
+  @Override
+  public Stream<String> models() {
+    return Stream.ofNullable(settings.model());
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.sememe.solr.nearest;
 
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.models.ModelUser;
+import java.util.stream.Stream;
 import org.apache.lucene.util.ResourceLoader;
 import org.apache.lucene.util.ResourceLoaderAware;
 import org.apache.solr.common.util.NamedList;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A query parser with a default model: parameter {@code model} of its configuration, optional. Any
  * other is refused.
  */
-public abstract class ModelQParserPlugin extends QParserPlugin implements ResourceLoaderAware {
+public abstract class ModelQParserPlugin extends QParserPlugin
+    implements ResourceLoaderAware, ModelUser {
   private @Nullable String defaultModel;
 
   /** For plugins. */
@@ -42,6 +45,11 @@ public abstract class ModelQParserPlugin extends QParserPlugin implements Resour
     if (defaultModel != null && loader instanceof SolrResourceLoader solr) {
       expect(solr.getCoreContainer(), defaultModel);
     }
+  }
+
+  @Override
+  public final Stream<String> models() {
+    return Stream.ofNullable(defaultModel);
   }
 
   /** Returns the model of queries that name none; null when the configuration names none either. */

@@ -3,7 +3,9 @@ package io.sememe.solr.update;
 
 import io.sememe.solr.Sememe;
 import io.sememe.solr.VectorSource;
+import io.sememe.solr.models.ModelUser;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -63,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  * user. A partial update gives the vectors of the merged document.
  */
 public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcessorFactory
-    implements SolrCoreAware, VectorSource {
+    implements SolrCoreAware, VectorSource, ModelUser {
   private @Nullable EmbeddingConfig config;
 
   @Override
@@ -75,8 +77,13 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
   @Override
   public void inform(SolrCore core) {
     Sememe sememe = Sememe.of(core.getCoreContainer());
-    sememe.expect(config().model());
-    config().tokens().flatMap(TokenConfig::model).ifPresent(sememe::expect);
+    models().forEach(sememe::expect);
+  }
+
+  @Override
+  public Stream<String> models() {
+    return Stream.concat(
+        Stream.of(config().model()), config().tokens().flatMap(TokenConfig::model).stream());
   }
 
   @Override

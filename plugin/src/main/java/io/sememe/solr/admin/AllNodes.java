@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.admin;
+
+import io.sememe.encoder.Deadline;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.solr.client.solrj.impl.Http2SolrClient;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.core.SolrCore;
+
+/**
+ * All nodes that are alive: asked at the same time, this one without a way over HTTP.
+ *
+ * @param core of the collection whose handler was asked
+ * @param name of this node
+ */
+record AllNodes(SolrCore core, String name) {
+  private static final String STATUS = "status";
+  private static final String ERROR = "error";
+  private static final int OK = 200;
+
+  /**
+   * Returns by node what it answers under {@code status}, 200, and beside it, or {@code status} and
+   * {@code error}.
+   *
+   * @param here what this node answers
+   */
+  Map<String, Map<String, Object>> ask(NodeRequest request, Supplier<Map<String, Object>> here) {
+    Http2SolrClient client = core.getCoreContainer().getDefaultHttpSolrClient();
+    Map<String, NodeCall> calls = new LinkedHashMap<>();
+    try {
+      for (LiveNode node : LiveNode.besides(core)) {
+        calls.put(node.name(), NodeCall.send(client, node, request));
+      }
+      Map<String, Map<String, Object>> answers = new TreeMap<>();
+      answers.put(name, answer(here));
+      Deadline deadline = Deadline.in(Duration.ofMillis(request.patience()));
+      calls.forEach((node, call) -> answers.put(node, answer(() -> call.answer(deadline))));
+      return answers;
+    } finally {
+      calls.values().forEach(NodeCall::close);
+    }
+  }
+
+  private static Map<String, Object> answer(Supplier<Map<String, Object>> node) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    try {
+      Map<String, Object> said = node.get();
+      answer.put(STATUS, OK);
+      answer.putAll(said);
+    } catch (SolrException e) {
+      answer.put(STATUS, e.code());
+      answer.put(ERROR, String.valueOf(e.getMessage()));
+    }
+    return answer;
+  }
+
+  /**
+   * Makes sure that a node did what it was asked for.
+   *
+   * @throws SolrException when none did: with the status that all of them gave, or 503
+   */
+  static void requireOne(Map<String, Map<String, Object>> answers) {
+    Set<Object> given =
+        answers.values().stream().map(answer -> answer.get(STATUS)).collect(Collectors.toSet());
+    if (given.contains(OK)) {
+      return;
+    }
+    Object status = given.size() == 1 ? given.iterator().next() : OK;
+    throw new SolrException(
+        status instanceof Integer code && code != OK
+            ? ErrorCode.getErrorCode(code)
+            : ErrorCode.SERVICE_UNAVAILABLE,
+        "no node did it: "
+            + answers.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue().get(ERROR))
+                .collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.admin;
+
+import io.sememe.encoder.ModelState;
+import io.sememe.encoder.ModelStatus;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.models.NamedModels;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.solr.client.solrj.SolrRequest.METHOD;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.handler.RequestHandlerBase;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.SolrQueryResponse;
+import org.apache.solr.security.AuthorizationContext;
+
+/**
+ * How the node that answers is, and what the collection is to it; for people, and for probes.
+ *
+ * <pre>{@code
+ * <requestHandler name="/sememe/status" class="io.sememe.solr.admin.StatusHandler"/>
+ *
+ * curl $SOLR/articles/sememe/status
+ * curl $SOLR/articles/sememe/status?scope=cluster
+ * curl $SOLR/articles/sememe/status?probe=true
+ * }</pre>
+ *
+ * <p>The answer: {@code ready}, whether every model that the collection's configuration names is
+ * READY on this node; the node's version, Java, memory, cache, and the limits in force; its {@code
+ * models} as {@link ModelsHandler} lists them, each with what it did since the node started; and
+ * the {@code collection}: the models that it names, what it remembers of its vector fields, how
+ * many documents it has, and how many of them have no vector, as searches see them since the last
+ * commit. {@code part=node} leaves the collection out, and spares the counting.
+ *
+ * <p>With {@code scope=cluster} every node that is alive is asked, as {@link ModelsHandler} does;
+ * {@code divergent} lists the models that are not the same on all of them.
+ *
+ * <p>{@code probe=true} is answered with {@code ready} alone, status 200 or 503. It needs the
+ * permission {@code health}, anything else {@code metrics-read}. What is unknown is answered with
+ * 400. Thread-safe.
+ */
+public final class StatusHandler extends RequestHandlerBase {
+  private static final String READY = "ready";
+
+  /** Every part of an answer is at hand, but on nodes that are busy. */
+  private static final long MILLIS = 20_000;
+
+  @Override
+  public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
+    response.setHttpCaching(false);
+    StatusCommand command = StatusCommand.of(request);
+    if (command.probe()) {
+      probe(request.getCore(), response);
+    } else {
+      answer(command, request.getCore()).forEach(response::add);
+    }
+  }
+
+  private Map<String, Object> answer(StatusCommand command, SolrCore core) {
+    return command.scope() == Scope.NODE ? here(core, command.nodeOnly()) : everywhere(core);
+  }
+
+  private Map<String, Object> everywhere(SolrCore core) {
+    AllNodes nodes = new AllNodes(core, Sememe.of(core.getCoreContainer()).node());
+    NodeRequest request =
+        new NodeRequest(METHOD.GET, getPluginInfo().name, StatusCommand.ofNode(), MILLIS);
+    Map<String, Map<String, Object>> answers = nodes.ask(request, () -> here(core, true));
+    Map<String, Object> report = new LinkedHashMap<>();
+    String collection = CollectionReport.name(core);
+    report.put(READY, NodeComparison.isReady(answers.values(), collection));
+    report.put("divergent", NodeComparison.divergent(answers));
+    report.put("nodes", answers);
+    report.put("collection", CollectionReport.of(core));
+    return report;
+  }
+
+  private static Map<String, Object> here(SolrCore core, boolean nodeOnly) {
+    CoreContainer node = core.getCoreContainer();
+    Sememe sememe = Sememe.of(node);
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put(READY, isReady(core, sememe));
+    report.putAll(NodeReport.of(sememe));
+    Map<String, Object> models = ModelReport.all(sememe.models(), NamedModels.of(node));
+    report.put("models", models);
+    if (!nodeOnly) {
+      report.put("collection", CollectionReport.of(core));
+    }
+    return report;
+  }
+
+  private static boolean isReady(SolrCore core, Sememe sememe) {
+    Set<String> ready =
+        sememe.models().stream()
+            .filter(model -> model.state() == ModelState.READY)
+            .map(ModelStatus::name)
+            .collect(Collectors.toSet());
+    return ready.containsAll(NamedModels.of(core).keySet());
+  }
+
+  // Thrown, it would be an error in the log each time that somebody looks.
+  private static void probe(SolrCore core, SolrQueryResponse response) {
+    boolean ready = isReady(core, Sememe.of(core.getCoreContainer()));
+    response.add(READY, ready);
+    if (!ready) {
+      response.setException(new SolrException(ErrorCode.SERVICE_UNAVAILABLE, "not ready"));
+    }
+  }
+
+  /** A probe sees less than others, and needs less. */
+  @Override
+  public Name getPermissionName(AuthorizationContext request) {
+    return StatusCommand.isProbe(request.getParams()) ? Name.HEALTH_PERM : Name.METRICS_READ_PERM;
+  }
+
+  @Override
+  public String getDescription() {
+    return "How the node and its models are";
+  }
+
+  @Override
+  public Category getCategory() {
+    return Category.ADMIN;
+  }
+}
