@@ -157,7 +157,7 @@ public final class Encoders implements AutoCloseable {
     if (preflight) {
       throw new UnsupportedOperationException(model);
     }
-    load(model);
+    slots.load(model);
   }
 
   /**

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,6 +23,7 @@ import java.util.zip.ZipFile;
  * @param folder its one top folder
  */
 record Archive(Path folder) {
+  static final Pattern VERSION = Pattern.compile("-\\d[^/]*\\.jar$");
 
   /** Unpacks the archive of this build into an empty folder. */
   static Archive unpack(Path target) throws IOException {
@@ -39,6 +44,26 @@ record Archive(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return children.sorted().toList();
     }
+  }
+
+  /** Returns the names of what lies in a folder, sorted. */
+  static SortedSet<String> names(Path folder) throws IOException {
+    return list(folder).stream()
+        .map(path -> path.getFileName().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Returns the archive of an earlier version, in an empty folder: this one's with jars of other
+   * names, as each version has them.
+   */
+  static Archive earlier(Path target) throws IOException {
+    Archive archive = unpack(target);
+    for (Path jar : list(archive.folder.resolve("lib"))) {
+      String name = jar.getFileName().toString();
+      Files.move(jar, jar.resolveSibling(VERSION.matcher(name).replaceFirst("-0.0.1.jar")));
+    }
+    return archive;
   }
 
   /** Returns the names of all entries of jars. */

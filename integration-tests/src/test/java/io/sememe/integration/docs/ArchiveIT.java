@@ -36,7 +36,6 @@ class ArchiveIT {
       Set.of("gcc-runtime-GPL-3.0-with-exception.txt", "winpthreads-MIT.txt");
 
   private static final Set<String> OWN = Set.of("sememe-encoder", "sememe-plugin");
-  private static final Pattern VERSION = Pattern.compile("-\\d[^/]*\\.jar$");
 
   /** A jar or a model in NOTICE: its name, and its licence before the address. */
   private static final Pattern LISTED = Pattern.compile(" {2}(\\S+).* (\\S+) +https://\\S+");
@@ -73,9 +72,11 @@ class ArchiveIT {
             "LICENSE",
             "NOTICE",
             "configsets",
+            "docker",
             "lib",
             "licenses",
-            "models"),
+            "models",
+            "text-to-vector"),
         names(Archive.list(folder)));
   }
 
@@ -135,6 +136,17 @@ class ArchiveIT {
   }
 
   @Test
+  void the_jar_for_solrs_own_module_stands_apart_and_has_classes_of_sememe_only()
+      throws IOException {
+    List<Path> jars = Archive.list(folder.resolve("text-to-vector"));
+    assertEquals(Set.of("sememe-text-to-vector"), artifacts(jars));
+    Set<String> classes = classes(jars);
+    assertTrue(classes.contains("io/sememe/texttovector/SememeEmbeddingModel.class"));
+    classes.removeIf(name -> name.startsWith("io/sememe/texttovector/"));
+    assertEquals(Set.of(), classes);
+  }
+
+  @Test
   void every_model_file_has_the_hash_that_its_descriptor_states() throws Exception {
     for (Path model : Archive.list(folder.resolve("models"))) {
       JsonNode stated =
@@ -172,7 +184,7 @@ class ArchiveIT {
 
   private static Set<String> artifacts(List<Path> jars) {
     return names(jars).stream()
-        .map(name -> VERSION.matcher(name).replaceFirst(""))
+        .map(name -> Archive.VERSION.matcher(name).replaceFirst(""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

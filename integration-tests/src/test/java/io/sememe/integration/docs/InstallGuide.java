@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.docs;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.sememe.integration.node.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** INSTALL.md: its commands, and the table of what goes wrong. */
 public final class InstallGuide {
   private static final Pattern ROW = Pattern.compile("\\| `(.*?)` \\| .* \\|");
+  private static final Pattern HANDLER = Pattern.compile("`(/[a-z]+)`");
   private static final Pattern LEFT_OUT = Pattern.compile("…|\\.\\.\\.");
 
   private final String text;
@@ -25,14 +30,23 @@ public final class InstallGuide {
 
   /** Returns the bash blocks of a step, one script each. */
   List<String> step(int number) {
+    return scripts(section -> section.startsWith(number + ". "), "step " + number);
+  }
+
+  /** Returns the bash blocks of a section that is no step, one script each. */
+  List<String> section(String heading) {
+    return scripts(heading::equals, "section '" + heading + "'");
+  }
+
+  private List<String> scripts(Predicate<String> heading, String what) {
     List<String> scripts =
         Snippets.of(text).stream()
-            .filter(snippet -> snippet.section().startsWith(number + ". "))
+            .filter(snippet -> heading.test(snippet.section()))
             .filter(snippet -> snippet.language().equals("bash"))
             .map(Snippet::text)
             .toList();
     if (scripts.isEmpty()) {
-      throw new AssertionError("INSTALL.md has no commands in step " + number);
+      throw new AssertionError("INSTALL.md has no commands in " + what);
     }
     return scripts;
   }
@@ -50,6 +64,12 @@ public final class InstallGuide {
           "section '" + section + "' of INSTALL.md has " + blocks.size() + " XML blocks, not one");
     }
     return blocks.get(0);
+  }
+
+  /** Returns the handlers that "Removing it" names. */
+  Set<String> handlersToRemove() {
+    String section = text.substring(text.indexOf("## Removing it"));
+    return HANDLER.matcher(section).results().map(found -> found.group(1)).collect(toSet());
   }
 
   /** Returns what an administrator may see, as the table says it; dots stand for anything. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.SolrCluster;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +37,33 @@ class InstallGuideIT {
 
   @Test
   void its_commands_install_what_the_tests_run_on_and_document_1_comes_first() throws IOException {
-    Path archive = Archive.unpack(place).folder();
+    Archive archive = Archive.unpack(place);
+    assertEquals(archive.folder().getFileName(), nameOfTheExample());
     try (SolrHome home = SolrHome.plain();
         SolrHome expected = SolrHome.installed()) {
-      Bash.run(String.join("\n", exports(home, archive), guide.step(2).get(0)));
+      Installation installation = new Installation(guide, home.folder(), archive);
+      installation.copy();
+      assertListsTheJars(home.folder(), archive);
       assertSameFiles(expected.folder(), home.folder());
       try (SolrNode node = SolrNode.start(NodeSpec.on(home))) {
-        tryIt(node);
+        Bash.run(guide.step(5).get(0), node);
+        JsonNode found = Printed.lastOf(installation.tryIt(node));
+        assertEquals("1", found.at("/response/docs/0/id").asText(), found.toString());
+        assertEquals(2, found.at("/response/docs").size());
       }
+    }
+  }
+
+  @Test
+  void the_jar_for_solrs_own_module_is_added_to_the_others_and_to_their_list() throws IOException {
+    Archive archive = Archive.unpack(place);
+    try (SolrHome home = SolrHome.plain()) {
+      Installation installation = new Installation(guide, home.folder(), archive);
+      installation.copy();
+      installation.addTextToVector();
+      List<String> listed = Files.readAllLines(home.folder().resolve("sememe.jars"));
+      assertTrue(listed.stream().anyMatch(jar -> jar.startsWith("sememe-text-to-vector-")));
+      assertEquals(new TreeSet<>(listed), Archive.names(home.folder().resolve("lib")));
     }
   }
 
@@ -72,31 +88,16 @@ class InstallGuideIT {
     assertEquals(expected, new TreeSet<>(options(guide.step(3).get(2))));
   }
 
-  /** Step 1 with the two folders of the test in the place of the example's. */
-  private String exports(SolrHome home, Path archive) {
-    List<String> lines = guide.step(1).get(0).lines().toList();
-    assertEquals(2, lines.size(), lines::toString);
-    assertTrue(lines.get(0).startsWith("export SOLR_HOME=/"), lines.get(0));
-    assertTrue(lines.get(1).startsWith("export SEMEME=/"), lines.get(1));
-    assertEquals(archive.getFileName(), Path.of(lines.get(1)).getFileName());
-    return "export SOLR_HOME='" + home.folder() + "'\nexport SEMEME='" + archive + "'";
+  private Path nameOfTheExample() {
+    String export = guide.step(1).get(0).lines().toList().get(1);
+    return Path.of(export.substring(export.indexOf('/'))).getFileName();
   }
 
-  private void tryIt(SolrNode node) throws IOException {
-    guide.step(5).forEach(script -> Bash.run(script, node));
-    String answers =
-        guide.step(6).stream().map(script -> Bash.run(script, node)).collect(Collectors.joining());
-    JsonNode found = lastOf(answers);
-    assertEquals("1", found.at("/response/docs/0/id").asText(), found.toString());
-    assertEquals(2, found.at("/response/docs").size());
-  }
-
-  private static JsonNode lastOf(String answers) throws IOException {
-    try (MappingIterator<JsonNode> all =
-        new ObjectMapper().readerFor(JsonNode.class).readValues(answers)) {
-      List<JsonNode> read = all.readAll();
-      return read.get(read.size() - 1);
-    }
+  private static void assertListsTheJars(Path home, Archive archive) throws IOException {
+    Path list = home.resolve("sememe.jars");
+    Set<String> jars = Archive.names(archive.folder().resolve("lib"));
+    assertEquals(List.copyOf(jars), Files.readAllLines(list));
+    Files.delete(list);
   }
 
   private static List<String> options(String settings) {
