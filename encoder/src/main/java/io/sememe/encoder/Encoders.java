@@ -4,6 +4,7 @@ package io.sememe.encoder;
 import io.sememe.encoder.onnx.NativeRoot;
 import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.Schedulers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,7 +202,10 @@ public final class Encoders implements AutoCloseable {
    * @throws EncoderException as {@link #await} does
    */
   public void warm(String model, Deadline deadline) {
-    slots.get(model).await(deadline);
+    Duration unused =
+        slots
+            .get(model)
+            .with(deadline, open -> open.tried(it -> it.warm(settings.callers(), deadline)));
   }
 
   /**
@@ -213,8 +217,7 @@ public final class Encoders implements AutoCloseable {
    *     read
    */
   public ModelVerification verify(String model, Deadline deadline) {
-    slots.get(model).await(deadline);
-    return new ModelVerification(Map.of(), List.of());
+    return slots.verify(model, deadline);
   }
 
   /**

@@ -52,7 +52,11 @@ record LatePassages(OpenModel open, SpanWindows windows) {
   }
 
   private Embedding embedding(SpanMean mean) {
-    float[] vector = mean.isEmpty() ? mean.mean() : open.vectorOf(mean.mean());
+    float[] vector = mean.isEmpty() ? mean.mean() : vector(mean.mean());
     return new Embedding(vector, mean.tokens(), 0, 0, mean.unknownTokens());
+  }
+
+  private float[] vector(float[] mean) {
+    return open.calls().named(() -> open.facts().form().vectorOf(mean));
   }
 }

@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,17 +39,13 @@ record LoadOutcome(String model) {
     }
   }
 
-  /** Returns a future that completes when nothing of loads is in memory any more. */
-  CompletableFuture<Void> closed(
-      @Nullable CompletableFuture<LoadedModel> load,
-      @Nullable CompletableFuture<LoadedModel> reload) {
-    return CompletableFuture.allOf(closed(load), closed(reload));
+  /** Closes what loads give; completes when nothing of it is in memory any more. */
+  CompletableFuture<Void> closed(List<CompletableFuture<LoadedModel>> loads) {
+    return CompletableFuture.allOf(
+        loads.stream().map(LoadOutcome::closed).toArray(CompletableFuture<?>[]::new));
   }
 
-  private static CompletableFuture<Void> closed(@Nullable CompletableFuture<LoadedModel> load) {
-    if (load == null) {
-      return CompletableFuture.completedFuture(null);
-    }
+  private static CompletableFuture<Void> closed(CompletableFuture<LoadedModel> load) {
     return load.handle((loaded, failure) -> Optional.ofNullable(loaded))
         .thenAccept(loaded -> loaded.ifPresent(LoadedModel::close));
   }

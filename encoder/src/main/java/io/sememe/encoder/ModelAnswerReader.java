@@ -19,7 +19,8 @@ record ModelAnswerReader(
     implements AnswerReader {
   @Override
   public AnswerSpace space(Deadline deadline) {
-    OpenModel open = open(deadline);
+    OpenModel open = slot.await(deadline);
+    requireTask(open);
     return findsWords(open) ? words(open).space() : sentences().space(deadline);
   }
 
@@ -29,7 +30,12 @@ record ModelAnswerReader(
     if (question.isBlank()) {
       throw new EncoderException(Kind.BAD_INPUT, "the question is blank; ask one");
     }
-    OpenModel open = open(1, deadline);
+    try (ModelUse use = use(1, deadline)) {
+      return ask(use.open(), question, deadline);
+    }
+  }
+
+  private AskedQuestion ask(OpenModel open, String question, Deadline deadline) {
     Texts.requireTime(deadline);
     return findsWords(open) ? words(open).ask(question) : sentences().ask(question, deadline);
   }
@@ -41,21 +47,25 @@ record ModelAnswerReader(
       throw new EncoderException(
           Kind.BAD_INPUT, "answers wanted of each text: " + most + "; ask for at least 1");
     }
-    OpenModel open = open(texts.size(), deadline);
+    try (ModelUse use = use(texts.size(), deadline)) {
+      return read(use.open(), question, texts, most, deadline);
+    }
+  }
+
+  private Answers read(
+      OpenModel open, AskedQuestion question, List<AnswerText> texts, int most, Deadline deadline) {
     return findsWords(open)
         ? words(open).read(question, texts, most, deadline)
         : sentences().read(question, texts, most, deadline);
   }
 
-  private OpenModel open(int texts, Deadline deadline) {
+  private ModelUse use(int texts, Deadline deadline) {
     ModelAsker asker = ModelAsker.of(settings, model, Role.QUERY);
-    return asker.prepare(texts, () -> open(deadline));
+    return asker.prepare(texts, () -> slot.use(deadline, this::requireTask));
   }
 
-  private OpenModel open(Deadline deadline) {
-    OpenModel open = slot.await(deadline);
+  private void requireTask(OpenModel open) {
     requireTask(open.task());
-    return open;
   }
 
   private static boolean findsWords(OpenModel open) {

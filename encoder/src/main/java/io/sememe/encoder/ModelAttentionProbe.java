@@ -14,10 +14,12 @@ record ModelAttentionProbe(
   public Attention ofText(String text, Role role, int maxTokens, Deadline deadline) {
     Texts.requireText(text);
     ModelAsker asker = ModelAsker.waiting(settings, model, role);
-    AttentionModel open = asker.prepare(() -> open(maxTokens, deadline));
-    SourcedTokens tokens =
-        asker.prepare(() -> open.see(text, role, maxTokens, settings.maxCharacters()));
-    return attention(open, open.texts(), tokens, asker, deadline);
+    try (ModelUse use = asker.prepare(() -> use(maxTokens, deadline))) {
+      AttentionModel open = use.open().attention();
+      SourcedTokens tokens =
+          asker.prepare(() -> open.see(text, role, maxTokens, settings.maxCharacters()));
+      return attention(open, open.texts(), tokens, asker, deadline);
+    }
   }
 
   @Override
@@ -25,10 +27,12 @@ record ModelAttentionProbe(
     Texts.requireText(query);
     Texts.requireText(text);
     ModelAsker asker = ModelAsker.waiting(settings, model, Role.QUERY);
-    AttentionModel open = asker.prepare(() -> open(maxTokens, deadline));
-    SourcedTokens tokens =
-        asker.prepare(() -> open.seePair(query, text, maxTokens, settings.maxCharacters()));
-    return attention(open, open.pairs(), tokens, asker, deadline);
+    try (ModelUse use = asker.prepare(() -> use(maxTokens, deadline))) {
+      AttentionModel open = use.open().attention();
+      SourcedTokens tokens =
+          asker.prepare(() -> open.seePair(query, text, maxTokens, settings.maxCharacters()));
+      return attention(open, open.pairs(), tokens, asker, deadline);
+    }
   }
 
   private Attention attention(
@@ -41,14 +45,17 @@ record ModelAttentionProbe(
     return open.attention(tokens, schedulers.run(runner, tokens.ids(), asker, deadline));
   }
 
-  private AttentionModel open(int maxTokens, Deadline deadline) {
+  private ModelUse use(int maxTokens, Deadline deadline) {
     if (maxTokens < 1 || maxTokens > MOST_TOKENS) {
       throw new EncoderException(
           Kind.BAD_INPUT,
           "attention is shown for 1 to " + MOST_TOKENS + " tokens, not for " + maxTokens);
     }
-    AttentionModel open = slot.await(deadline).attention();
-    Texts.requireTime(deadline);
-    return open.opened();
+    return slot.use(
+        deadline,
+        open -> {
+          Texts.requireTime(deadline);
+          AttentionModel unused = open.attention().opened();
+        });
   }
 }

@@ -6,6 +6,7 @@ import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.DeviceChoice;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.Fingerprint;
+import io.sememe.encoder.model.FolderWarnings;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Task;
@@ -17,7 +18,7 @@ import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TermTable;
 import io.sememe.encoder.tokenize.TextTokenizer;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens a model folder and makes sure that it does what it says: descriptor, hashes, tokenizer,
- * session, signature, and two probe runs at the edges of what requests can send. What is wrong is
- * found here, not on somebody's document.
+ * session, signature, probe runs at the edges of what requests can send, runs of all lengths, and
+ * the vectors that the descriptor keeps. What is wrong is found here, not on somebody's document.
  */
 final class ModelLoader {
   private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
@@ -34,34 +35,41 @@ final class ModelLoader {
   /** The tasks of models that see two texts at once. */
   private static final Set<Task> TWO_TEXTS = Set.of(Task.PAIR_SCORING, Task.QUESTION_ANSWERING);
 
+  /** Far beyond what the vectors that a descriptor may keep take to compute. */
+  private static final Duration MOST_GOLDEN = Duration.ofMinutes(5);
+
   private final ModelDescriptor descriptor;
   private final FileHashes hashes;
   private final ModelSessions sessions;
   private final DeviceInUse device;
-  private final UsageCounter usage;
+  private final Callers callers;
 
-  private ModelLoader(ModelSessions sessions, @Nullable String fallback, UsageCounter usage) {
+  /** How many threads call the model, and what counts what they send. */
+  private record Callers(int threads, UsageCounter usage) {}
+
+  private ModelLoader(ModelSessions sessions, @Nullable String fallback, Callers callers) {
     this.descriptor = sessions.descriptor();
     this.hashes = sessions.hashes();
     this.sessions = sessions;
     this.device = new DeviceInUse(sessions.placement().label(), fallback);
-    this.usage = usage;
+    this.callers = callers;
   }
 
   /**
    * Loads.
    *
-   * @param usual where it runs if its folder does not say
+   * @param settings where it runs if its folder does not say, and by how many callers
    * @param usage counts what goes through the model once it is loaded
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
-  static OpenModel load(ModelFolder folder, String usual, UsageCounter usage) {
+  static OpenModel load(ModelFolder folder, EncoderSettings settings, UsageCounter usage) {
     try {
       ModelDescriptor descriptor = DescriptorReader.read(folder);
-      DeviceChoice choice = descriptor.devices().choice().orElseGet(() -> usualDevice(usual));
+      DeviceChoice choice =
+          descriptor.devices().choice().orElseGet(() -> usualDevice(settings.device()));
       FileHashes hashes = FileHashes.verify(descriptor);
       ModelScan.require(descriptor);
-      return load(descriptor, hashes, choice, usage);
+      return load(descriptor, hashes, choice, new Callers(settings.callers(), usage));
     } catch (EncoderException e) {
       String reason = "model '" + folder.name() + "': " + e.getMessage();
       log.warn("A model could not be loaded: {}", reason);
@@ -70,10 +78,10 @@ final class ModelLoader {
   }
 
   private static OpenModel load(
-      ModelDescriptor descriptor, FileHashes hashes, DeviceChoice choice, UsageCounter usage) {
+      ModelDescriptor descriptor, FileHashes hashes, DeviceChoice choice, Callers callers) {
     Placement gpus = Placement.onGpus(choice.gpus(), descriptor.devices());
     try {
-      return new ModelLoader(new ModelSessions(descriptor, hashes, gpus), null, usage).open();
+      return new ModelLoader(new ModelSessions(descriptor, hashes, gpus), null, callers).open();
     } catch (EncoderException e) {
       if (choice.kind() != DeviceChoice.Kind.AUTO) {
         throw e;
@@ -84,7 +92,7 @@ final class ModelLoader {
           e.getMessage());
       Placement cpu = Placement.onCpu(descriptor.devices());
       ModelSessions sessions = new ModelSessions(descriptor, hashes, cpu);
-      return new ModelLoader(sessions, e.getMessage(), usage).open();
+      return new ModelLoader(sessions, e.getMessage(), callers).open();
     }
   }
 
@@ -106,7 +114,7 @@ final class ModelLoader {
             descriptor.folder().file(descriptor.tokenizerFile()),
             TokenVectorTokenizer.named(descriptor.tokenVectors()));
     try {
-      requireRoomForText(tokenizer);
+      new TextRoom(descriptor, tokenizer).require();
       return open(tokenizer);
     } catch (RuntimeException e) {
       tokenizer.close();
@@ -122,11 +130,13 @@ final class ModelLoader {
     TermTable terms = descriptor.task() == Task.SPARSE_EMBEDDING ? tokenizer.terms() : null;
     EncoderSession session = sessions.main(tokens, frame, terms);
     try {
-      ModelCalls calls = new ModelCalls(descriptor.folder().name(), usage);
+      ModelFacts facts = facts(tokenizer, frame, terms, session);
+      prepare(new TrialModel(facts, tokenizer, session));
+      ModelCalls calls = new ModelCalls(descriptor.folder().name(), callers.usage());
       TokenStates states =
           new TokenStates(calls, new LazySession<>(sessions::states), statesRuns(session));
       return new OpenModel(
-          facts(tokenizer, frame, terms, session),
+          facts,
           tokenizer,
           session,
           states,
@@ -144,30 +154,37 @@ final class ModelLoader {
       @Nullable PairFrame frame,
       @Nullable TermTable terms,
       EncoderSession session) {
-    VectorForm form = form(session.width());
+    VectorForm form = PooledForm.of(descriptor, session.width());
     Fingerprint fingerprint = Fingerprint.of(descriptor, hashes, form);
     TaskForms forms = TaskForms.of(descriptor, fingerprint, form, frame, terms);
     RunPolicy policy =
         new TrialRuns(descriptor, sessions.placement(), session, form)
             .policy(trialTexts(tokenizer, forms));
-    hashes.requireUnchanged(descriptor.folder());
     EmbeddingSpace space = space(form, fingerprint);
-    log.info(
-        "{} is ready on {}; token limits stated: {}",
-        forms.label(space),
-        device.name(),
-        descriptor.limits().stated());
     RunForm runs = RunForm.of(policy, sessions.placement());
     return new ModelFacts(
         descriptor,
         hashes,
-        List.of(),
+        FolderWarnings.of(descriptor, hashes),
         form,
         space,
         wordSpace(session.width()),
         runs,
         device,
         forms);
+  }
+
+  private void prepare(TrialModel model) {
+    Duration warm = model.warm(callers.threads(), Deadline.in(WarmUp.MOST));
+    model.requireGolden(Deadline.in(MOST_GOLDEN));
+    hashes.requireUnchanged(descriptor.folder());
+    ModelFacts facts = model.facts();
+    log.info(
+        "{} is ready on {}, warmed up in {} ms",
+        facts.forms().label(facts.space()),
+        device.name(),
+        warm.toMillis());
+    facts.warnings().forEach(one -> log.warn("Model '{}': {}", facts.name(), one));
   }
 
   private TrialTexts trialTexts(TextTokenizer tokenizer, TaskForms forms) {
@@ -213,35 +230,5 @@ final class ModelLoader {
 
   private RunForm statesRuns(EncoderSession session) {
     return RunForm.ofStates(sessions.placement(), session.isJoinable());
-  }
-
-  private void requireRoomForText(TextTokenizer tokenizer) {
-    int maxTokens = descriptor.limits().inForce();
-    for (Role role : Role.values()) {
-      if (maxTokens <= tokenizer.specialTokens() || fills(tokenizer, role, maxTokens)) {
-        throw descriptor
-            .folder()
-            .failed(
-                "a limit of "
-                    + maxTokens
-                    + " tokens leaves none for the text of a "
-                    + role.label());
-      }
-    }
-  }
-
-  private boolean fills(TextTokenizer tokenizer, Role role, int maxTokens) {
-    String prefix = descriptor.prefix(role);
-    return tokenizer.tokenize(prefix, "", maxTokens, 1).encoding().length() == maxTokens;
-  }
-
-  private VectorForm form(int width) {
-    int dimension = descriptor.dimension().orElse(width);
-    if (dimension > width) {
-      throw descriptor
-          .folder()
-          .failed("dimension " + dimension + " is asked for, the model gives " + width);
-    }
-    return new VectorForm(descriptor.pooling(), dimension, descriptor.normalize());
   }
 }

@@ -6,6 +6,7 @@ import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +31,7 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
    */
   LoadedModel load(ModelFolder folder, UsageCounter usage) {
     long start = System.nanoTime();
-    OpenModel open = ModelLoader.load(folder, settings.device(), usage);
+    OpenModel open = ModelLoader.load(folder, settings, usage);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new LoadedModel(open, took, 0, () -> {});
   }
@@ -45,6 +46,15 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
     ModelDescriptor now = named(folder, () -> DescriptorReader.read(folder));
     return !now.equals(facts.descriptor())
         || !named(folder, () -> FileHashes.of(now)).byFile().equals(facts.hashes().byFile());
+  }
+
+  /**
+   * Compares a folder with what it says of itself, as {@link ModelVerifier#verify} does.
+   *
+   * @param open the model in memory, if it is there; must not be closed meanwhile
+   */
+  static ModelVerification verify(ModelFolder folder, Optional<OpenModel> open, Deadline deadline) {
+    return named(folder, () -> ModelVerifier.verify(folder, open, deadline));
   }
 
   private static <T> T named(ModelFolder folder, Supplier<T> read) {

@@ -11,7 +11,7 @@ record ModelPairScorer(
     implements PairScorer {
   @Override
   public PairSpace space(Deadline deadline) {
-    return open(deadline).pairs().space();
+    return slot.await(deadline).requireTask(Task.PAIR_SCORING).pairs().space();
   }
 
   @Override
@@ -19,13 +19,19 @@ record ModelPairScorer(
     Texts.requireText(query);
     texts.forEach(Texts::requireText);
     ModelAsker asker = ModelAsker.of(settings, model, Role.QUERY);
-    OpenModel open = asker.prepare(texts.size(), () -> open(deadline));
+    try (ModelUse use = asker.prepare(texts.size(), () -> use(deadline))) {
+      return score(use.open(), asker, query, texts, deadline);
+    }
+  }
+
+  private List<PairScore> score(
+      OpenModel open, ModelAsker asker, String query, List<String> texts, Deadline deadline) {
     return deadline.expired()
         ? List.of()
         : new PairsOfQuery(open, schedulers, settings, asker, query, texts, deadline).scores();
   }
 
-  private OpenModel open(Deadline deadline) {
-    return slot.await(deadline).requireTask(Task.PAIR_SCORING);
+  private ModelUse use(Deadline deadline) {
+    return slot.use(deadline, open -> open.requireTask(Task.PAIR_SCORING));
   }
 }

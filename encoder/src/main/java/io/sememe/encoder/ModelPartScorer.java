@@ -24,7 +24,7 @@ record ModelPartScorer(
 
   @Override
   public TokenSpace space(Deadline deadline) {
-    return slot.await(deadline).tokens().space();
+    return slot.with(deadline, open -> open.tokens().space());
   }
 
   @Override
@@ -32,7 +32,17 @@ record ModelPartScorer(
       float[] questionRows, List<TextParts> texts, Deadline deadline) {
     texts.forEach(ModelPartScorer::requireParts);
     ModelAsker asker = ModelAsker.waiting(settings, model, Role.PASSAGE);
-    OpenModel open = asker.prepare(texts.size(), () -> slot.await(deadline));
+    try (ModelUse use = asker.prepare(texts.size(), () -> slot.use(deadline))) {
+      return score(use.open(), asker, questionRows, texts, deadline);
+    }
+  }
+
+  private List<List<PartScore>> score(
+      OpenModel open,
+      ModelAsker asker,
+      float[] questionRows,
+      List<TextParts> texts,
+      Deadline deadline) {
     TokenModel tokens = open.tokens();
     int dimension = tokens.space().dimension();
     requireRows(questionRows, dimension);

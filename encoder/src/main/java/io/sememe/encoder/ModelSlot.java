@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The place of one model: loading, ready, failed or unloaded. Thread-safe.
@@ -19,20 +15,11 @@ import org.slf4j.LoggerFactory;
  * repaired folder needs no restart. A model that is loaded anew answers until the other is ready.
  */
 final class ModelSlot {
-  private static final Logger log = LoggerFactory.getLogger(ModelSlot.class);
-
   private final ModelFolder folder;
   private final LoadOutcome outcome;
-  private final Executor loader;
   private final ModelLoads loads;
   private final UsageCounter usage = new UsageCounter();
-  private final ReplacedModels replaced = new ReplacedModels();
-
-  // Guarded by this.
-  private final Backoff backoff;
-  private @Nullable CompletableFuture<LoadedModel> loading;
-  private @Nullable CompletableFuture<LoadedModel> reloading;
-  private boolean recovered;
+  private final SlotLoads slot;
 
   /**
    * Creates an empty place.
@@ -43,9 +30,8 @@ final class ModelSlot {
   ModelSlot(ModelFolder folder, Executor loader, ModelLoads loads, Backoff backoff) {
     this.folder = folder;
     this.outcome = new LoadOutcome(folder.name());
-    this.loader = loader;
     this.loads = loads;
-    this.backoff = backoff;
+    this.slot = new SlotLoads(folder, loader, loads, backoff, usage);
   }
 
   /**
@@ -54,16 +40,8 @@ final class ModelSlot {
    *
    * @throws EncoderException UNLOADED when the loader has been shut down
    */
-  synchronized void load() {
-    LoadedModel useless = present().filter(LoadedModel::isBroken).orElse(null);
-    if (useless != null) {
-      recovered = false;
-      loading = start(() -> replacement(useless, null));
-    } else if (loading == null || loading.isCompletedExceptionally()) {
-      recovered = false;
-      backoff.reset();
-      loading = start(this::loadIfWanted);
-    }
+  void load() {
+    slot.begin();
   }
 
   /**
@@ -76,47 +54,13 @@ final class ModelSlot {
   boolean reload() {
     LoadedModel before = usable().orElse(null);
     if (before == null) {
-      load();
+      slot.begin();
       return true;
     }
-    boolean changed = loads.isChanged(folder, before.open());
-    return changed ? reload(before) : forgetReload();
-  }
-
-  private synchronized boolean reload(LoadedModel before) {
-    if (reloading == null || reloading.isDone()) {
-      reloading = supply(() -> reloaded(before));
+    if (!loads.isChanged(folder, before.open())) {
+      return slot.forgetReload();
     }
-    return true;
-  }
-
-  // What a reload failed of is not there any more.
-  private synchronized boolean forgetReload() {
-    if (reloading != null && !reloading.isDone()) {
-      return true;
-    }
-    reloading = null;
-    return false;
-  }
-
-  private LoadedModel reloaded(LoadedModel before) {
-    LoadedModel fresh = loads.load(folder, usage);
-    if (!takePlace(before, fresh)) {
-      fresh.close();
-      throw outcome.unloaded();
-    }
-    log.info("Model '{}' was loaded anew, since its files are others", folder.name());
-    before.replaced();
-    return fresh;
-  }
-
-  private synchronized boolean takePlace(LoadedModel before, LoadedModel fresh) {
-    if (present().orElse(null) != before) {
-      return false;
-    }
-    loading = CompletableFuture.completedFuture(fresh);
-    recovered = false;
-    replaced.add(before);
+    slot.beginReload(before);
     return true;
   }
 
@@ -127,7 +71,7 @@ final class ModelSlot {
    * @return completes when the memory is free
    */
   CompletableFuture<Void> unload() {
-    return take().thenRun(replaced::close);
+    return slot.unload();
   }
 
   /**
@@ -138,6 +82,30 @@ final class ModelSlot {
    */
   OpenModel await(Deadline deadline) {
     return awaitModel(deadline).open();
+  }
+
+  /**
+   * Waits until no load of the model is in progress.
+   *
+   * @throws EncoderException as {@link #await} does; FAILED when the last reload failed
+   */
+  void awaitReloading(Deadline deadline) {
+    LoadedModel unused = awaitModel(deadline);
+    CompletableFuture<LoadedModel> reload = slot.reload();
+    if (reload != null) {
+      unused = outcome.get(reload, deadline);
+    }
+  }
+
+  /**
+   * Makes a call that has one model from its begin to its end, whatever takes its place meanwhile.
+   *
+   * @throws EncoderException as {@link #await} does, or what the call throws
+   */
+  <T> T with(Deadline deadline, Function<OpenModel, T> call) {
+    try (ModelUse use = use(deadline)) {
+      return call.apply(use.open());
+    }
   }
 
   /**
@@ -153,126 +121,47 @@ final class ModelSlot {
     return new ModelUse(model);
   }
 
+  /**
+   * Does the same for a model that passes a check.
+   *
+   * @throws EncoderException as {@link #await} does, or what the check throws
+   */
+  ModelUse use(Deadline deadline, Consumer<OpenModel> check) {
+    ModelUse use = use(deadline);
+    try {
+      check.accept(use.open());
+      return use;
+    } catch (RuntimeException e) {
+      use.close();
+      throw e;
+    }
+  }
+
   /** Returns the model in memory for all of a call, if it is ready; the caller ends the use. */
   Optional<ModelUse> useIfReady() {
     return usable().filter(LoadedModel::acquire).map(ModelUse::new);
   }
 
-  /**
-   * Waits until no load of the model is in progress.
-   *
-   * @throws EncoderException as {@link #await} does; FAILED when the last reload failed
-   */
-  void awaitReloading(Deadline deadline) {
-    awaitModel(deadline);
-    CompletableFuture<LoadedModel> reload = currentReload();
-    if (reload != null) {
-      outcome.get(reload, deadline);
-    }
-  }
-
   private LoadedModel awaitModel(Deadline deadline) {
-    LoadedModel model = outcome.get(current(), deadline);
+    LoadedModel model = outcome.get(slot.current(), deadline);
     EncoderException broken = model.open().calls().broken();
     if (broken == null) {
       return model;
     }
-    replace(model, broken);
-    return outcome.get(current(), deadline);
+    slot.replace(model, broken);
+    return outcome.get(slot.current(), deadline);
   }
 
-  synchronized ModelStatus status() {
-    return outcome.status(loading, reloading, backoff.remaining());
+  private Optional<LoadedModel> usable() {
+    return slot.present().filter(model -> !model.isBroken());
+  }
+
+  ModelStatus status() {
+    return slot.status();
   }
 
   /** Returns what went through the model since this place was made. */
   ModelUsage usage() {
     return usage.usage();
-  }
-
-  /**
-   * Takes a model that has become useless out of memory, and loads it anew, once: the second time
-   * it has failed, as if it could not be loaded.
-   */
-  private synchronized void replace(LoadedModel model, EncoderException broken) {
-    if (present().orElse(null) != model) {
-      return;
-    }
-    log.warn("Model '{}' is taken out of memory: {}", folder.name(), broken.getMessage());
-    boolean again = recovered;
-    recovered = true;
-    loading = start(() -> replacement(model, again ? broken : null));
-  }
-
-  private LoadedModel replacement(LoadedModel model, @Nullable EncoderException broken) {
-    model.close();
-    if (broken == null) {
-      return loadIfWanted();
-    }
-    throw new EncoderException(
-        Kind.FAILED,
-        outcome.reason(broken) + "; it was loaded anew before and ran out of memory again",
-        broken);
-  }
-
-  private Optional<LoadedModel> usable() {
-    return present().filter(model -> !model.isBroken());
-  }
-
-  private synchronized Optional<LoadedModel> present() {
-    boolean there = loading != null && loading.isDone() && !loading.isCompletedExceptionally();
-    return there ? Optional.ofNullable(loading).map(CompletableFuture::join) : Optional.empty();
-  }
-
-  private CompletableFuture<LoadedModel> start(Supplier<LoadedModel> load) {
-    return supply(load).whenComplete(this::noteEnd);
-  }
-
-  private CompletableFuture<LoadedModel> supply(Supplier<LoadedModel> load) {
-    try {
-      return CompletableFuture.supplyAsync(load, loader);
-    } catch (RejectedExecutionException e) {
-      throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED, e);
-    }
-  }
-
-  private synchronized void noteEnd(@Nullable LoadedModel model, @Nullable Throwable failure) {
-    if (failure == null) {
-      backoff.reset();
-    } else {
-      backoff.failed();
-    }
-  }
-
-  private LoadedModel loadIfWanted() {
-    synchronized (this) {
-      if (loading == null) {
-        throw outcome.unloaded();
-      }
-    }
-    return loads.load(folder, usage);
-  }
-
-  private synchronized CompletableFuture<LoadedModel> current() {
-    if (loading == null) {
-      throw outcome.unloaded();
-    }
-    if (loading.isCompletedExceptionally() && backoff.isDue()) {
-      loading = start(this::loadIfWanted);
-    }
-    return loading;
-  }
-
-  private synchronized @Nullable CompletableFuture<LoadedModel> currentReload() {
-    return reloading;
-  }
-
-  // What was in memory or on its way; completes when it is not any more.
-  private synchronized CompletableFuture<Void> take() {
-    CompletableFuture<Void> closed = outcome.closed(loading, reloading);
-    loading = null;
-    reloading = null;
-    recovered = false;
-    return closed;
   }
 }

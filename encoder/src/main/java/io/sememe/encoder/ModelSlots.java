@@ -83,6 +83,20 @@ final class ModelSlots implements AutoCloseable {
     }
   }
 
+  /**
+   * Verifies a model as {@link Encoders#verify} does.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; FAILED when it cannot be
+   *     read
+   */
+  ModelVerification verify(String model, Deadline deadline) {
+    ModelFolder folder = ModelFolder.find(models, model);
+    ModelUse use = known(model).flatMap(ModelSlot::useIfReady).orElse(null);
+    try (use) {
+      return ModelLoads.verify(folder, Optional.ofNullable(use).map(ModelUse::open), deadline);
+    }
+  }
+
   /** Returns the status of every model that is installed or was asked for, by name. */
   List<ModelStatus> statuses() {
     Map<String, ModelStatus> statuses = new TreeMap<>();

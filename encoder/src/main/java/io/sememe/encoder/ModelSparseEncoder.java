@@ -12,14 +12,25 @@ record ModelSparseEncoder(
     implements SparseEncoder {
   @Override
   public String fingerprint(Deadline deadline) {
-    return open(deadline).sparse().fingerprint();
+    return slot.await(deadline).requireTask(Task.SPARSE_EMBEDDING).sparse().fingerprint();
   }
 
   @Override
   public SparseEncoding encode(String text, Role role, SparsePruning pruning, Deadline deadline) {
     Texts.requireText(text);
     ModelAsker asker = ModelAsker.of(settings, model, role);
-    OpenModel open = asker.prepare(() -> open(deadline));
+    try (ModelUse use = asker.prepare(() -> use(deadline))) {
+      return encode(use.open(), text, role, asker, pruning, deadline);
+    }
+  }
+
+  private SparseEncoding encode(
+      OpenModel open,
+      String text,
+      Role role,
+      ModelAsker asker,
+      SparsePruning pruning,
+      Deadline deadline) {
     TermsOfText terms = terms(open, text, asker, deadline);
     return open.sparse()
         .lookup(role)
@@ -27,8 +38,8 @@ record ModelSparseEncoder(
         .orElseGet(() -> terms.encode(schedulers, asker, ahead(open), deadline, pruning));
   }
 
-  private OpenModel open(Deadline deadline) {
-    return slot.await(deadline).requireTask(Task.SPARSE_EMBEDDING);
+  private ModelUse use(Deadline deadline) {
+    return slot.use(deadline, open -> open.requireTask(Task.SPARSE_EMBEDDING));
   }
 
   private TermsOfText terms(OpenModel open, String text, ModelAsker asker, Deadline deadline) {

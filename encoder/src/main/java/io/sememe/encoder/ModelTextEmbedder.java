@@ -17,14 +17,20 @@ record ModelTextEmbedder(
     implements TextEmbedder {
   @Override
   public EmbeddingSpace space(Deadline deadline) {
-    return open(deadline).space();
+    return slot.await(deadline).requireTask(Task.TEXT_EMBEDDING).space();
   }
 
   @Override
   public List<Embedding> embed(List<String> texts, Role role, Deadline deadline) {
     texts.forEach(Texts::requireText);
     ModelAsker asker = ModelAsker.of(settings, model, role);
-    OpenModel open = asker.prepare(texts.size(), () -> open(deadline));
+    try (ModelUse use = asker.prepare(texts.size(), () -> use(deadline))) {
+      return embed(use.open(), texts, asker, deadline);
+    }
+  }
+
+  private List<Embedding> embed(
+      OpenModel open, List<String> texts, ModelAsker asker, Deadline deadline) {
     if (texts.size() == 1) {
       return Collections.singletonList(embedHere(open, texts.get(0), asker, deadline));
     }
@@ -37,7 +43,8 @@ record ModelTextEmbedder(
     try {
       Texts.requireText(text);
       ModelAsker asker = ModelAsker.of(settings, model, role);
-      return start(asker.prepare(() -> open(deadline)), text, asker, deadline);
+      ModelUse use = asker.prepare(() -> use(deadline));
+      return new HeldEmbedding(use, start(use.open(), text, asker, deadline));
     } catch (EncoderException e) {
       return new FailedEmbedding(e);
     }
@@ -46,9 +53,11 @@ record ModelTextEmbedder(
   @Override
   public List<TextSpan> passages(String text, PassagePlan plan, Deadline deadline) {
     Texts.requireText(text);
-    OpenModel open = open(deadline);
-    requireRoom(open, plan.tokens());
-    return PassageCutter.cut(Texts.source(open, text, settings.maxCharacters(), deadline), plan);
+    try (ModelUse use = use(deadline)) {
+      OpenModel open = use.open();
+      requireRoom(open, plan.tokens());
+      return PassageCutter.cut(Texts.source(open, text, settings.maxCharacters(), deadline), plan);
+    }
   }
 
   @Override
@@ -59,18 +68,32 @@ record ModelTextEmbedder(
       List<TextSpan> spans = List.copyOf(passages);
       spans.forEach(span -> Texts.requireWithin(text, span, "passage"));
       ModelAsker asker = ModelAsker.of(settings, model, Role.PASSAGE);
-      OpenModel open = asker.prepare(spans.size(), () -> open(deadline));
-      return switch (pooling) {
-        case OWN -> startOwn(open, text, spans, asker, deadline);
-        case LATE -> startLate(open, text, spans, asker, deadline);
-      };
+      ModelUse use = asker.prepare(spans.size(), () -> use(deadline));
+      return new HeldPassages(use, start(use.open(), text, spans, pooling, asker, deadline));
     } catch (EncoderException e) {
       return new FailedPassages(e);
     }
   }
 
-  private OpenModel open(Deadline deadline) {
-    return slot.await(deadline).requireTask(Task.TEXT_EMBEDDING);
+  private PendingPassages start(
+      OpenModel open,
+      String text,
+      List<TextSpan> spans,
+      PassagePooling pooling,
+      ModelAsker asker,
+      Deadline deadline) {
+    try {
+      return switch (pooling) {
+        case OWN -> startOwn(open, text, spans, asker, deadline);
+        case LATE -> startLate(open, text, spans, asker, deadline);
+      };
+    } catch (RuntimeException e) {
+      return new FailedPassages(e);
+    }
+  }
+
+  private ModelUse use(Deadline deadline) {
+    return slot.use(deadline, open -> open.requireTask(Task.TEXT_EMBEDDING));
   }
 
   private static void requireRoom(OpenModel open, int tokens) {

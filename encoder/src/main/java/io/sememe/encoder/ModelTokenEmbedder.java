@@ -12,14 +12,19 @@ record ModelTokenEmbedder(
     implements TokenEmbedder {
   @Override
   public TokenSpace space(Deadline deadline) {
-    return slot.await(deadline).tokens().space();
+    return slot.with(deadline, open -> open.tokens().space());
   }
 
   @Override
   public TokenVectors embed(String text, Role role, Deadline deadline) {
     Texts.requireText(text);
     ModelAsker asker = ModelAsker.of(settings, model, role);
-    TokenModel open = asker.prepare(() -> slot.await(deadline).tokens());
+    try (ModelUse use = asker.prepare(() -> use(deadline))) {
+      return embed(use.open().tokens(), text, asker, deadline);
+    }
+  }
+
+  private TokenVectors embed(TokenModel open, String text, ModelAsker asker, Deadline deadline) {
     SeenTokens seen = see(open, text, asker, deadline);
     return seen.isEmpty()
         ? open.none(seen)
@@ -31,7 +36,20 @@ record ModelTokenEmbedder(
     try {
       Texts.requireText(text);
       ModelAsker asker = ModelAsker.of(settings, model, role);
-      TokenModel open = asker.prepare(() -> slot.await(deadline).tokens());
+      ModelUse use = asker.prepare(() -> use(deadline));
+      return new HeldTokenVectors(use, start(use.open().tokens(), text, asker, deadline));
+    } catch (EncoderException e) {
+      return new FailedTokenVectors(e);
+    }
+  }
+
+  private ModelUse use(Deadline deadline) {
+    return slot.use(deadline, OpenModel::tokens);
+  }
+
+  private PendingTokenVectors start(
+      TokenModel open, String text, ModelAsker asker, Deadline deadline) {
+    try {
       SeenTokens seen = see(open, text, asker, deadline);
       return seen.isEmpty()
           ? new EndedTokenVectors(open.none(seen))

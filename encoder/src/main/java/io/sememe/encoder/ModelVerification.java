@@ -15,7 +15,7 @@ public record ModelVerification(Map<String, FileCheck> files, List<GoldenCheck> 
   /**
    * A file.
    *
-   * @param sha256 what it has on disk, lower-case hexadecimal
+   * @param sha256 what it has on disk, lower-case hexadecimal; empty when it is not there any more
    * @param pinned what the descriptor expects; null when it pins nothing
    * @param loaded what the model in memory was made of; null when it is not in memory
    */

@@ -20,9 +20,10 @@ record ModelWordEmbedder(
 
   @Override
   public TokenSpace space(Deadline deadline) {
-    OpenModel open = open(deadline);
-    open.tokenStates(NEED);
-    return open.wordSpace();
+    try (ModelUse use = use(deadline)) {
+      use.open().tokenStates(NEED);
+      return use.open().wordSpace();
+    }
   }
 
   @Override
@@ -31,7 +32,18 @@ record ModelWordEmbedder(
     Texts.requireText(text);
     words.forEach(word -> Texts.requireWithin(text, word, "word"));
     ModelAsker asker = ModelAsker.of(settings, model, role);
-    OpenModel open = asker.prepare(() -> open(deadline));
+    try (ModelUse use = asker.prepare(() -> use(deadline))) {
+      return embed(use.open(), text, words, maxTokens, asker, deadline);
+    }
+  }
+
+  private WordVectors embed(
+      OpenModel open,
+      String text,
+      List<TextSpan> words,
+      int maxTokens,
+      ModelAsker asker,
+      Deadline deadline) {
     SpanMeans means = new SpanMeans(List.copyOf(words), open.width(), id -> false);
     SpanWindows windows =
         new SpanWindows(
@@ -43,8 +55,8 @@ record ModelWordEmbedder(
         open.width(), windows.means().stream().map(mean -> vector(open, mean)).toList());
   }
 
-  private OpenModel open(Deadline deadline) {
-    return slot.await(deadline).requireTask(Task.TEXT_EMBEDDING);
+  private ModelUse use(Deadline deadline) {
+    return slot.use(deadline, open -> open.requireTask(Task.TEXT_EMBEDDING));
   }
 
   private WindowRuns runs(OpenModel open, int maxTokens, ModelAsker asker, Deadline deadline) {

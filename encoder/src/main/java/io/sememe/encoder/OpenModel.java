@@ -159,12 +159,12 @@ final class OpenModel implements Runner, AutoCloseable {
   }
 
   /**
-   * Returns the vector that callers get of a mean of token states, which is handed over.
+   * Tries it with texts that nobody waits for, while it cannot be closed.
    *
-   * @throws EncoderException INTERNAL when it is no vector
+   * @throws EncoderException UNLOADED when it is being closed; what the trial throws
    */
-  float[] vectorOf(float[] mean) {
-    return calls.named(() -> facts.form().vectorOf(mean));
+  <T> T tried(Function<TrialModel, T> trial) {
+    return calls.leased(() -> trial.apply(new TrialModel(facts, tokenizer, session)));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** The task "text to tokens" on whatever model stands in a slot. Thread-safe. */
 record OwnTokenizer(String model, ModelSlot slot) implements ModelTokenizer {
@@ -14,21 +15,26 @@ record OwnTokenizer(String model, ModelSlot slot) implements ModelTokenizer {
   @Override
   public ModelTokens tokens(String text, Deadline deadline) {
     Texts.requireText(text);
-    OpenModel open = slot.await(deadline);
-    Texts.requireTime(deadline);
-    return open.ask(tokenizer -> ofText(tokenizer, text));
+    return ask(
+        deadline,
+        tokenizer -> {
+          Texts.requireTime(deadline);
+          return ofText(tokenizer, text);
+        });
   }
 
   @Override
   public ModelTokens before(Deadline deadline) {
-    return slot.await(deadline)
-        .ask(tokenizer -> special(tokenizer, tokenizer.frame(NO_PREFIX).before()));
+    return ask(deadline, tokenizer -> special(tokenizer, tokenizer.frame(NO_PREFIX).before()));
   }
 
   @Override
   public ModelTokens after(Deadline deadline) {
-    return slot.await(deadline)
-        .ask(tokenizer -> special(tokenizer, tokenizer.frame(NO_PREFIX).after()));
+    return ask(deadline, tokenizer -> special(tokenizer, tokenizer.frame(NO_PREFIX).after()));
+  }
+
+  private ModelTokens ask(Deadline deadline, Function<TextTokenizer, ModelTokens> question) {
+    return slot.with(deadline, open -> open.ask(question));
   }
 
   private static ModelTokens ofText(TextTokenizer tokenizer, String text) {

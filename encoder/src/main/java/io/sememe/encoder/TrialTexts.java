@@ -21,6 +21,9 @@ record TrialTexts(long token, long[] shortest, long[] longest, List<long[]> mixe
   /** Parts of the longest input; the longest of them in the middle, so that others are padded. */
   static final double[] MIXED_LENGTHS = {0.2, 0.05, 0.35, 0.1};
 
+  /** Parts of the longest input; of 512 tokens, a query of 8. */
+  private static final double[] STEPS = {1 / 64., 1 / 32., 1 / 16., 1 / 8., 1 / 4., 1 / 2., 1};
+
   /** Far from all powers of two, so that neighbours are nothing alike. */
   private static final long STEP = 7919;
 
@@ -40,6 +43,23 @@ record TrialTexts(long token, long[] shortest, long[] longest, List<long[]> mixe
         builder.shortest(token),
         builder.longest(token),
         mixed(token, part -> builder.partly(token, part)));
+  }
+
+  /**
+   * Returns inputs of all lengths, from short to the longest, each twice as long as the one before.
+   *
+   * @param maxTokens how many tokens of one text the model sees
+   * @param forms how it puts two texts together, if it does
+   */
+  static List<long[]> steps(long token, int maxTokens, TaskForms forms) {
+    PairBuilder pairs = forms.builder().orElse(null);
+    return Arrays.stream(STEPS)
+        .mapToObj(
+            part ->
+                pairs == null
+                    ? repeated(token, (int) Math.ceil(part * maxTokens))
+                    : pairs.partly(token, part))
+        .toList();
   }
 
   private static List<long[]> mixed(long token, DoubleFunction<long[]> input) {

@@ -24,7 +24,7 @@ final class OpenSpans implements AutoCloseable {
   OpenSpans(Path folder, String name, int maxCharacters) {
     EncoderSettings settings = new EncoderSettings(folder, 2, maxCharacters);
     schedulers = new Schedulers(Place.ofCpu(2, settings.limits().maxQueuedTokens()));
-    open = ModelLoader.load(ModelFolder.find(folder, name), "cpu", new UsageCounter());
+    open = ModelLoader.load(ModelFolder.find(folder, name), settings, new UsageCounter());
     reader = new SpanReader(open, schedulers, settings);
   }
 

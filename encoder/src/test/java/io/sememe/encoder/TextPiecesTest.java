@@ -33,7 +33,9 @@ class TextPiecesTest {
   @BeforeEach
   void open() {
     new TinyModels(folder).write("m").model("m", TinyModels.encoder().mixed().toBytes());
-    open = ModelLoader.load(ModelFolder.find(folder, "m"), "cpu", new UsageCounter());
+    open =
+        ModelLoader.load(
+            ModelFolder.find(folder, "m"), EncoderSettings.of(folder), new UsageCounter());
   }
 
   @AfterEach

@@ -68,7 +68,7 @@ public final class DescriptorReader {
         folder,
         task,
         own.text("model").orElseGet(this::modelFile),
-        own.text("tokenizer").orElse(TOKENIZER_FILE),
+        tokenizerFile(),
         own.text("output").orElse(""),
         pooling(task),
         normalize(task),
@@ -82,6 +82,8 @@ public final class DescriptorReader {
         SparseJson.read(own, task),
         AnswersJson.read(own, task),
         own.tokenVectors(),
+        denseLayers(task),
+        GoldenJson.read(own, task),
         own.texts("sha256"),
         own.text("licence").orElse(""),
         own.text("source").orElse(""));
@@ -92,6 +94,10 @@ public final class DescriptorReader {
         .filter(folder::has)
         .findFirst()
         .orElseThrow(() -> folder.failed("no model file; looked for " + MODEL_FILES));
+  }
+
+  private String tokenizerFile() {
+    return own.text("tokenizer").orElse(TOKENIZER_FILE);
   }
 
   private Pooling pooling(Task task) {
@@ -112,6 +118,13 @@ public final class DescriptorReader {
                     "no pooling stated: neither 'pooling' in sememe.json nor 1_Pooling/config.json"));
   }
 
+  // An output that is one vector already went through all steps when the model was exported.
+  private List<String> denseLayers(Task task) {
+    List<String> modules = pooling(task) == Pooling.NONE ? List.of() : published.denseFolders();
+    modules.forEach(module -> DenseFolder.requireReadable(folder, module));
+    return modules;
+  }
+
   private Map<Role, String> prefixes() {
     Map<Role, String> prefixes = new EnumMap<>(Role.class);
     prefixes.putAll(published.prefixes());
@@ -126,6 +139,10 @@ public final class DescriptorReader {
     OptionalInt ownLimit = own.maxTokens();
     int sentences = statedIn("sentence_bert_config.json", "max_seq_length", stated);
     int tokenizer = statedIn("tokenizer_config.json", "model_max_length", stated);
+    int cut = TokenizerHead.read(folder, tokenizerFile()).maxTokens();
+    if (cut > 0) {
+      stated.put(tokenizerFile(), cut);
+    }
     if (ownLimit.isPresent()) {
       bind(SememeJson.FILE, ownLimit.getAsInt(), stated, binding);
     } else if (sentences > 0) {

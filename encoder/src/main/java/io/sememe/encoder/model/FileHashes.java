@@ -67,6 +67,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     files.add(descriptor.tokenizerFile());
     files.addAll(weightFiles(descriptor));
     descriptor.tokenVectors().projection().ifPresent(files::add);
+    descriptor.denseLayers().forEach(module -> files.addAll(DenseFolder.files(module)));
     descriptor.sparse().queryWeights().ifPresent(files::add);
     return files;
   }

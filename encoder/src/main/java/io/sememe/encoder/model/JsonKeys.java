@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,27 @@ final class JsonKeys {
       throw mustBe(key, "an object");
     }
     return new JsonKeys(folder, path + key + '.', object).requireOnly(keys);
+  }
+
+  /**
+   * Returns the objects of the list under a key; none when there is no list.
+   *
+   * @param keys all that each may have
+   */
+  List<JsonKeys> objects(String key, Set<String> keys) {
+    JsonNode list = valueOf(key).orElseGet(JsonNodeFactory.instance::arrayNode);
+    if (!list.isArray()) {
+      throw mustBe(key, "a list of objects");
+    }
+    List<JsonKeys> objects = new ArrayList<>();
+    for (JsonNode value : list) {
+      if (!(value instanceof ObjectNode object)) {
+        throw mustBe(key, "a list of objects");
+      }
+      String place = path + key + '[' + objects.size() + "].";
+      objects.add(new JsonKeys(folder, place, object).requireOnly(keys));
+    }
+    return objects;
   }
 
   Optional<String> text(String key) {

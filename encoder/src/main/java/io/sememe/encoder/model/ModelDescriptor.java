@@ -2,6 +2,7 @@
 package io.sememe.encoder.model;
 
 import io.sememe.encoder.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,6 +27,8 @@ import java.util.Set;
  * @param sparse how it gives weighted terms; nothing is said unless the task is sparse embedding
  * @param answers how it reads answers; nothing is said unless the task is question answering
  * @param tokenVectors how vectors of tokens are made
+ * @param denseLayers the folders of the layers between pooling and the vector, in order
+ * @param golden vectors that the model must give; none unless the task is text embedding
  * @param sha256 expected SHA-256 per file, lower-case hexadecimal; empty when the folder pins none
  * @param licence SPDX name of the model's licence, empty when not stated
  * @param source where the model comes from, empty when not stated
@@ -48,6 +51,8 @@ public record ModelDescriptor(
     SparseSettings sparse,
     AnswerSettings answers,
     TokenVectorSettings tokenVectors,
+    List<String> denseLayers,
+    List<GoldenVector> golden,
     Map<String, String> sha256,
     String licence,
     String source) {

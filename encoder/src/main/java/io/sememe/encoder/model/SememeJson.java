@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.Role;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +42,7 @@ final class SememeJson {
           PairFiles.KEY,
           SparseJson.KEY,
           AnswersJson.KEY,
+          GoldenJson.KEY,
           "sha256",
           "licence",
           "source");
@@ -139,6 +141,15 @@ final class SememeJson {
   /** What is said of answers. */
   JsonKeys answers() {
     return keys.object(AnswersJson.KEY, AnswersJson.KEYS);
+  }
+
+  /**
+   * What is said of vectors that the model must give.
+   *
+   * @param each all keys that one of them may have
+   */
+  List<JsonKeys> golden(Set<String> each) {
+    return keys.objects(GoldenJson.KEY, each);
   }
 
   /** What is said of weighted terms. */

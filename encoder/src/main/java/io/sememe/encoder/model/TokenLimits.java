@@ -9,7 +9,7 @@ import java.util.Map;
  * of ours: 128 in tokenizer.json, 256 in sentence_bert_config.json, 512 positions).
  *
  * @param inForce the limit that counts: the least that the descriptor's own rules allow
- * @param stated every limit in the configuration files, by file; tokenizer.json is read later
+ * @param stated every limit in the folder, by file; that of tokenizer.json binds nobody
  */
 public record TokenLimits(int inForce, Map<String, Integer> stated) {
   /** The limit when no file states one: what BERT's position table holds. */

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sememe.encoder.Role;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +67,9 @@ class SentenceTransformersFilesTest {
 
   @Test
   void a_step_after_the_encoder_that_we_do_not_know_is_refused() {
-    with("modules.json", "[" + step("Transformer") + "," + step("Dense") + "]");
+    with("modules.json", "[" + step("Transformer") + "," + step("LayerNorm") + "]");
     with("1_Pooling/config.json", "{'pooling_mode_cls_token': true}");
-    folder.refused("modules.json", "'Dense'", "Transformer, Pooling, Normalize");
+    folder.refused("modules.json", ".LayerNorm'", "Transformer, Pooling, Dense, Normalize");
     with("modules.json", "[" + step("Transformer") + ",{'type': 'my.own.Normalize'}]");
     folder.refused("modules.json", "'my.own.Normalize'");
   }
@@ -77,6 +80,52 @@ class SentenceTransformersFilesTest {
     assertEquals(Optional.of(false), files().normalize());
     with("modules.json", "[" + step("Transformer") + "," + step("Normalize") + "]");
     assertEquals(Optional.of(true), files().normalize());
+  }
+
+  @Test
+  void steps_in_an_order_that_we_do_not_follow_are_refused() {
+    with("1_Pooling/config.json", "{'pooling_mode_cls_token': true}");
+    for (String[] steps :
+        new String[][] {
+          {"Transformer", "Normalize", "Pooling"},
+          {"Transformer", "Dense", "Pooling"},
+          {"Transformer", "Pooling", "Normalize", "Normalize"},
+          {"Transformer", "Pooling", "Pooling"}
+        }) {
+      String list =
+          Stream.of(steps)
+              .map(SentenceTransformersFilesTest::step)
+              .collect(Collectors.joining(","));
+      with("modules.json", "[" + list + "]");
+      folder.refused("modules.json", String.join(", ", steps), "known is the order");
+    }
+  }
+
+  @Test
+  void the_classes_of_newer_releases_are_known_and_steps_tell_where_their_files_are() {
+    with(
+        "modules.json",
+        "[{'path': '', 'type': 'sentence_transformers.base.modules.transformer.Transformer'},"
+            + "{'path': '1_P', 'type': 'sentence_transformers.x.modules.pooling.Pooling'},"
+            + "{'path': '2_D', 'type': 'sentence_transformers.base.modules.dense.Dense'},"
+            + "{'path': '3_D', 'type': 'sentence_transformers.models.Dense'}]");
+    with("1_P/config.json", "{'embedding_dimension': 384, 'pooling_mode': 'lasttoken'}");
+    assertEquals(Optional.of(Pooling.LASTTOKEN), files().pooling());
+    assertEquals(List.of("2_D", "3_D"), files().denseFolders());
+    with("1_P/config.json", "{'pooling_mode': 'mean_sqrt_len_tokens'}");
+    assertEquals(Optional.of(Pooling.MEAN_SQRT_LEN), files().pooling());
+    for (String mode : new String[] {"'none'", "'x'", "['cls', 'mean']", "3"}) {
+      with("1_P/config.json", "{'pooling_mode': " + mode + "}");
+      folder.refused("1_P/config.json", "pooling mode");
+    }
+  }
+
+  @Test
+  void the_usual_prompt_is_that_of_a_role_without_one() {
+    with(
+        "config_sentence_transformers.json",
+        "{'prompts': {'query': 'q: ', 'any': 'a: '}, 'default_prompt_name': 'any'}");
+    assertEquals(Map.of(Role.QUERY, "q: ", Role.PASSAGE, "a: "), files().prefixes());
   }
 
   @Test

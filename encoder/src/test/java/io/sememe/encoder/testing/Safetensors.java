@@ -21,6 +21,28 @@ public final class Safetensors {
     return of(entry("linear.weight", "F32", rows.length, rows[0].length), bytes);
   }
 
+  /** Returns a file of a linear layer, {@code linear.weight} and {@code linear.bias}. */
+  public static byte[] ofLayer(float[][] rows, float[] bias) {
+    int weightBytes = rows.length * rows[0].length * Float.BYTES;
+    byte[] bytes = new byte[weightBytes + bias.length * Float.BYTES];
+    ByteBuffer values = littleEndian(bytes);
+    for (float[] row : rows) {
+      for (float value : row) {
+        values.putFloat(value);
+      }
+    }
+    for (float value : bias) {
+      values.putFloat(value);
+    }
+    String header =
+        "{'linear.weight':{'dtype':'F32','shape':[%d,%d],'data_offsets':[0,%d]},"
+            + "'linear.bias':{'dtype':'F32','shape':[%d],'data_offsets':[%d,%d]}}";
+    return of(
+        header.formatted(
+            rows.length, rows[0].length, weightBytes, bias.length, weightBytes, bytes.length),
+        bytes);
+  }
+
   /** Returns a file of one matrix in half precision, given as bits. */
   public static byte[] ofHalves(int outputs, int inputs, int... bits) {
     byte[] bytes = new byte[bits.length * Short.BYTES];
