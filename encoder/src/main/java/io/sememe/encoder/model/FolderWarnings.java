@@ -48,13 +48,14 @@ public final class FolderWarnings {
 
   private void lookForLimits() {
     Map<String, Integer> stated = new TreeMap<>(descriptor.limits().stated());
-    if (new HashSet<>(stated.values()).size() > 1) {
+    boolean chosen = stated.containsKey(SememeJson.FILE);
+    if (!chosen && new HashSet<>(stated.values()).size() > 1) {
       warnings.add(
           "Files state different limits of tokens, "
               + stated
               + ": "
               + descriptor.limits().inForce()
-              + " is in force; 'maxTokens' in sememe.json decides.");
+              + " is in force; choose with 'maxTokens' in sememe.json.");
     }
   }
 
