@@ -13,6 +13,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.sememe.encoder.process.ClassSources;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -122,12 +126,27 @@ class EncoderRoomsTest {
         .check(main);
   }
 
+  // Java names the places of classes by URLs, and one class makes paths of them.
   @Test
   void nothing_uses_the_network() {
     noClasses()
+        .that()
+        .doNotBelongToAnyOf(ClassSources.class)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net..", "javax.net..")
+        .check(main);
+    noClasses()
+        .that()
+        .belongToAnyOf(ClassSources.class)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.net..", "javax.net..")
+                .and(not(belongToAnyOf(URL.class, URI.class, URISyntaxException.class))))
+        .orShould()
+        .callMethod(URL.class, "openConnection")
+        .orShould()
+        .callMethod(URL.class, "openStream")
         .check(main);
   }
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.process;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.process.ProcessEnd.Way;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process that is watched until it ends, and ended when it takes too much. It ends with this one,
+ * if it looks at its standard input ({@link ParentWatch}). {@link #cancel()} may be called by any
+ * thread.
+ */
+public final class ChildProcess {
+  /** Between two looks: a process allocates some hundred megabytes meanwhile, at most. */
+  private static final int LOOK_MILLIS = 20;
+
+  private static final int SHOWN_CHARACTERS = 200;
+
+  private final JavaCommand command;
+  private final Process process;
+  private volatile boolean cancelled;
+
+  private ChildProcess(JavaCommand command, Process process) {
+    this.command = command;
+    this.process = process;
+  }
+
+  /**
+   * Starts.
+   *
+   * @throws IOException when the system has no such program or no room for a process
+   * @throws SecurityException when a security manager forbids it
+   */
+  public static ChildProcess start(JavaCommand command) throws IOException {
+    Process process = command.builder().start();
+    ProcessMemory.of(process.pid()).sacrifice();
+    return new ChildProcess(command, process);
+  }
+
+  /** Ends it. */
+  public void cancel() {
+    cancelled = true;
+    process.destroyForcibly();
+  }
+
+  /**
+   * Waits until it has ended, whatever ends it.
+   *
+   * @throws InterruptedException when this thread is interrupted; the process has been ended
+   */
+  public ProcessEnd await(ProcessBounds bounds) throws InterruptedException {
+    try {
+      Way way = watch(bounds);
+      return end(way, process.waitFor());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private Way watch(ProcessBounds bounds) throws InterruptedException {
+    ProcessMemory memory = ProcessMemory.of(process.pid());
+    long begin = System.nanoTime();
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      Way way = excess(bounds, memory, System.nanoTime() - begin);
+      if (way != Way.EXITED) {
+        process.destroyForcibly();
+        return way;
+      }
+    }
+    return Way.EXITED;
+  }
+
+  private static Way excess(ProcessBounds bounds, ProcessMemory memory, long nanos) {
+    if (memory.resident().orElse(0) > bounds.residentBytes()) {
+      return Way.OUTGREW;
+    }
+    return nanos > bounds.time().toNanos() ? Way.TIMED_OUT : Way.EXITED;
+  }
+
+  private ProcessEnd end(Way way, int exit) {
+    if (cancelled) {
+      return new ProcessEnd(Way.CANCELLED, "", exit);
+    }
+    String crash = CrashLog.summary(command.file(JavaCommand.CRASH_LOG));
+    if (way == Way.EXITED && (ProcessEnd.isCrash(exit) || !crash.isEmpty())) {
+      return new ProcessEnd(Way.CRASHED, crash, exit);
+    }
+    return new ProcessEnd(way, way == Way.EXITED ? firstLine() : "", exit);
+  }
+
+  private String firstLine() {
+    try (Stream<String> lines =
+        Files.lines(command.file(JavaCommand.OUTPUT), StandardCharsets.ISO_8859_1)) {
+      String line = EncoderException.withoutFolders(lines.findFirst().orElse(""));
+      return line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
