@@ -1,15 +1,205 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-/** Knows how much memory models take and may take. Thread-safe. */
+import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.process.MachineMemory;
+import io.sememe.encoder.process.ProcessMemory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Knows how much memory models take and may take. A model is measured by how much this process has
+ * grown while it loaded: what several took at the same time is parted by the size of their files,
+ * and what else grew meanwhile is counted too, so that the sum is never too small. Thread-safe.
+ */
 final class MemoryGuard {
+  private static final double USUAL_PART = 0.8;
+
+  /** Of a heap as large as the machine nothing would be left: this part is then. */
+  private static final double LEAST_PART = 0.1;
+
+  /** Below this part of the machine's memory nothing is loaded. */
+  private static final double SPARE_PART = 0.05;
+
+  /** Weights as they lie and as they are multiplied. */
+  private static final int FILES_FACTOR = 2;
+
+  /** What models of usual size have around their weights, and what each run needs. */
+  private static final long AROUND = 32L << 20;
+
+  private static final long RUN = 16L << 20;
+
+  /** Beyond this multiple of the estimate something else than the model grew. */
+  private static final int MOST_ESTIMATES = 2;
+
+  private static final double MIB = 1 << 20;
+
   private final EncoderLimits limits;
+  private final Supplier<OptionalLong> process;
+  private final MachineMemory machine;
+  private final List<ModelMemory> taken = new ArrayList<>();
+
+  /** The most that files of a size were seen to take, by model. */
+  private final Map<String, ModelMemory> seen = new HashMap<>();
+
+  /**
+   * Creates a guard of no model.
+   *
+   * @param process tells the bytes of this process outside the Java heap, if they are known
+   */
+  MemoryGuard(EncoderLimits limits, Supplier<OptionalLong> process, MachineMemory machine) {
+    this.limits = limits;
+    this.process = process;
+    this.machine = machine;
+  }
 
   MemoryGuard(EncoderLimits limits) {
-    this.limits = limits;
+    this(limits, ProcessMemory.own()::outsideHeap, MachineMemory.here());
+  }
+
+  /**
+   * Returns how much memory models may take in this process unless set otherwise: most of what the
+   * machine, or the container, has beside the Java heap.
+   */
+  static long usual() {
+    return usual(MachineMemory.here().total(), Runtime.getRuntime().maxMemory());
+  }
+
+  static long usual(long total, long heap) {
+    return (long) (USUAL_PART * Math.max(total - (double) heap, LEAST_PART * total));
   }
 
   EncoderLimits limits() {
     return limits;
+  }
+
+  /** Returns how much models take that are in memory or loading. */
+  synchronized long bytes() {
+    return taken.stream().mapToLong(ModelMemory::bytes).sum();
+  }
+
+  /**
+   * Makes sure that there is room for a model, and keeps it.
+   *
+   * @throws EncoderException FAILED when there is none, with the limit and what is in memory; and
+   *     when the folder cannot be read
+   */
+  ModelMemory requireRoom(ModelFolder folder) {
+    long files = ModelSize.of(folder);
+    synchronized (this) {
+      requireCount(folder);
+      long estimate = estimate(folder.name(), files);
+      long left = limits.maxModelBytes() - bytes();
+      if (estimate > left) {
+        throw folder.failed("it takes about " + mib(estimate) + tooMuch());
+      }
+      requireMachine(folder, estimate);
+      long before = process.get().orElse(0) - bytesOfSettled();
+      ModelMemory model = new ModelMemory(this, folder.name(), files, estimate, before, left);
+      taken.add(model);
+      return model;
+    }
+  }
+
+  // A model that is loaded beside itself, to replace itself, counts once.
+  private void requireCount(ModelFolder folder) {
+    Set<String> names =
+        taken.stream().map(ModelMemory::model).collect(Collectors.toCollection(TreeSet::new));
+    if (!names.contains(folder.name()) && names.size() >= limits.maxModels()) {
+      throw folder.failed(
+          "there are "
+              + names.size()
+              + " models in memory or loading, as many as sememe.models.max allows: "
+              + names
+              + "; unload one, or raise it");
+    }
+  }
+
+  private void requireMachine(ModelFolder folder, long estimate) {
+    OptionalLong available = machine.available();
+    if (available.isPresent() && available.getAsLong() - estimate < SPARE_PART * machine.total()) {
+      throw folder.failed(
+          "it takes about "
+              + mib(estimate)
+              + ", and of the "
+              + mib(machine.total())
+              + " of this machine or container "
+              + mib(available.getAsLong())
+              + " are left, of which a twentieth of all must stay; unload a model, or give it"
+              + " more memory");
+    }
+  }
+
+  private long estimate(String name, long files) {
+    ModelMemory last = seen.get(name);
+    return last != null && last.files() == files
+        ? last.bytes()
+        : FILES_FACTOR * files + AROUND + limits.callers() * RUN;
+  }
+
+  private String tooMuch() {
+    String models =
+        taken.stream()
+            .map(model -> model.model() + " (" + mib(model.bytes()) + ")")
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return " outside the Java heap, and models may take "
+        + mib(limits.maxModelBytes())
+        + " together, of which "
+        + mib(bytes())
+        + " are taken"
+        + (models.isEmpty() ? "" : " by " + models)
+        + "; unload one, or raise sememe.models.memory";
+  }
+
+  private long bytesOfSettled() {
+    return taken.stream().filter(ModelMemory::settled).mapToLong(ModelMemory::bytes).sum();
+  }
+
+  /** Measures a model that has been warmed up. */
+  synchronized void settle(ModelMemory model) {
+    long measured = measured(model);
+    model.settled(measured);
+    ModelMemory last = seen.get(model.model());
+    if (last == null || last.files() != model.files() || last.bytes() < measured) {
+      seen.put(model.model(), model);
+    }
+    if (bytes() > limits.maxModelBytes()) {
+      release(model);
+      throw new EncoderException(
+          EncoderException.Kind.FAILED, "it took " + mib(measured) + tooMuch());
+    }
+  }
+
+  // Memory that others gave back is taken first: then it seems to take less than it did before.
+  private long measured(ModelMemory model) {
+    OptionalLong now = process.get();
+    if (now.isEmpty()) {
+      return model.bytes();
+    }
+    long loading = taken.stream().filter(it -> !it.settled()).mapToLong(ModelMemory::bytes).sum();
+    double part = (double) model.bytes() / loading;
+    long grown = (long) (part * (now.getAsLong() - bytesOfSettled() - model.before()));
+    ModelMemory last = seen.get(model.model());
+    long least = last != null && last.files() == model.files() ? last.bytes() : model.files();
+    return Math.max(least, Math.min(grown, MOST_ESTIMATES * model.bytes()));
+  }
+
+  /** Makes room for others. */
+  synchronized void release(ModelMemory model) {
+    taken.remove(model);
+  }
+
+  /** Returns a number of bytes for people. */
+  static String mib(long bytes) {
+    return String.format(Locale.ROOT, "%,.0f MiB", Math.ceil(bytes / MIB));
   }
 }

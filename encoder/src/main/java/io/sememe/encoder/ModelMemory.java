@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder;
+
+/**
+ * The memory that one load of a model takes outside the Java heap: an estimate while it loads, what
+ * was measured afterwards. Thread-safe; to be closed when the model is out of memory.
+ */
+final class ModelMemory implements AutoCloseable {
+  private final MemoryGuard guard;
+  private final String model;
+  private final long files;
+  private final long before;
+  private final long most;
+  private volatile long bytes;
+  private volatile boolean settled;
+
+  /**
+   * Creates.
+   *
+   * @param files the size of its files, less than which it never takes
+   * @param estimate what it probably takes
+   * @param before what this process had taken before the load that no model accounts for
+   * @param most what it may take
+   */
+  ModelMemory(MemoryGuard guard, String model, long files, long estimate, long before, long most) {
+    this.guard = guard;
+    this.model = model;
+    this.files = files;
+    this.bytes = estimate;
+    this.before = before;
+    this.most = most;
+  }
+
+  String model() {
+    return model;
+  }
+
+  long files() {
+    return files;
+  }
+
+  long before() {
+    return before;
+  }
+
+  /** Returns what it may take without others having to give way. */
+  long most() {
+    return most;
+  }
+
+  /** Returns what it takes, as far as it is known. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Returns whether it is in memory, so that what it takes will not change much. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Notes what was measured. */
+  void settled(long measured) {
+    bytes = measured;
+    settled = true;
+  }
+
+  /**
+   * Measures; to be called once, when the model has been warmed up.
+   *
+   * @throws EncoderException FAILED when it takes more than there is room for: it must be closed
+   */
+  void settle() {
+    guard.settle(this);
+  }
+
+  /** Makes room for others. */
+  @Override
+  public void close() {
+    guard.release(this);
+  }
+}
