@@ -51,13 +51,13 @@ enum BrokenModel {
           models, name, json -> json.putObject("sha256").put("model.onnx", "00112233".repeat(8)));
     }
   },
-  EXTERNAL_DATA_MISSING("ONNX Runtime refuses the model file", TinyOnnx.WEIGHTS) {
+  EXTERNAL_DATA_MISSING("it is missing beside the model file", TinyOnnx.WEIGHTS) {
     @Override
     void breakIt(TinyModels models, String name) {
       models.model(name, TinyModels.encoder().weightsIn(TinyOnnx.WEIGHTS).toBytes());
     }
   },
-  EXTERNAL_DATA_SHORT("ONNX Runtime refuses the model file", "can not be read in full") {
+  EXTERNAL_DATA_SHORT("lies beyond the end of the file", TinyOnnx.WEIGHTS) {
     @Override
     void breakIt(TinyModels models, String name) {
       byte[] weights = TinyModels.encoder().weights();

@@ -2,6 +2,8 @@
 package io.sememe.encoder.scan;
 
 import io.sememe.encoder.EncoderException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ final class PatternScan {
 
   /** How many repetitions without an end one alternative may have. */
   private static final int MAX_OPEN = 2;
+
+  private static final Pattern OPTION =
+      Pattern.compile("\\?(?:[:=!>]|<[=!]|<\\w{1,60}>|[imsxa-]{1,9}(?::|(?=\\))))");
 
   private final String pattern;
   private int at;
@@ -164,16 +169,13 @@ final class PatternScan {
     return inner;
   }
 
-  // (?: (?= (?! (?<= (?<! (?> (?<name> (?i: (?i)
+  // (?: (?= (?! (?> (?<= (?<! (?<name> (?i: (?i) and nothing else.
   private void option() {
-    at++;
-    int start = at;
-    while (at < pattern.length() && "imsxa-<>=!:".indexOf(pattern.charAt(at)) >= 0) {
-      at++;
-    }
-    if (at == start || (!is(')') && ":=!>".indexOf(pattern.charAt(at - 1)) < 0)) {
+    Matcher option = OPTION.matcher(pattern).region(at, pattern.length());
+    if (!option.lookingAt()) {
       throw refused("a kind of bracket that published tokenizers do not have");
     }
+    at = option.end();
   }
 
   private void characters() {

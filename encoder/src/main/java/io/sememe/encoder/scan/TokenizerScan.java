@@ -37,9 +37,11 @@ final class TokenizerScan {
   private static final Set<String> SECTIONS =
       Set.of("normalizer", "pre_tokenizer", "post_processor", "decoder");
 
+  /** Keeps no names: those of a vocabulary are many, and read once. */
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
           JsonFactory.builder()
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
               .build());
