@@ -12,8 +12,8 @@ import java.util.List;
  * classes nor Sememe's. The numbers of fields are those of onnx.proto.
  */
 final class OnnxFile {
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
+  static final int FLOAT = 1;
+  static final int INT64 = 7;
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
 
@@ -69,15 +69,20 @@ final class OnnxFile {
     return model(graph);
   }
 
-  private static byte[] model(OnnxFile graph) {
+  static byte[] model(OnnxFile graph) {
     OnnxFile model = new OnnxFile().number(1, IR_VERSION).message(7, graph);
     return model.message(8, new OnnxFile().number(2, OPSET)).bytes.toByteArray();
   }
 
-  private static OnnxFile node(String operator, List<String> inputs, String output) {
+  static OnnxFile node(String operator, List<String> inputs, String output) {
     OnnxFile node = new OnnxFile();
     inputs.forEach(input -> node.text(1, input));
     return node.text(2, output).text(4, operator);
+  }
+
+  /** Returns what was written. */
+  byte[] toBytes() {
+    return bytes.toByteArray();
   }
 
   private static OnnxFile cast() {
@@ -92,7 +97,7 @@ final class OnnxFile {
     return new OnnxFile().text(1, "keepdims").number(3, 0).number(20, 2);
   }
 
-  private static OnnxFile tensor(String name, int type, byte[] content, long... dimensions) {
+  static OnnxFile tensor(String name, int type, byte[] content, long... dimensions) {
     OnnxFile tensor = new OnnxFile();
     for (long dimension : dimensions) {
       tensor.number(1, dimension);
@@ -101,7 +106,7 @@ final class OnnxFile {
   }
 
   /** A dimension is a number or, when it is dynamic, a name. */
-  private static OnnxFile value(String name, int type, Object... dimensions) {
+  static OnnxFile value(String name, int type, Object... dimensions) {
     OnnxFile shape = new OnnxFile();
     for (Object dimension : dimensions) {
       OnnxFile one = new OnnxFile();
@@ -115,17 +120,17 @@ final class OnnxFile {
     return new OnnxFile().text(1, name).message(2, new OnnxFile().message(1, tensor));
   }
 
-  private OnnxFile number(int field, long value) {
+  OnnxFile number(int field, long value) {
     varint((long) field << 3);
     varint(value);
     return this;
   }
 
-  private OnnxFile text(int field, String value) {
+  OnnxFile text(int field, String value) {
     return field(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  private OnnxFile message(int field, OnnxFile value) {
+  OnnxFile message(int field, OnnxFile value) {
     return field(field, value.bytes.toByteArray());
   }
 
@@ -145,15 +150,15 @@ final class OnnxFile {
     bytes.write((int) rest);
   }
 
-  private static byte[] floats(float... values) {
+  static byte[] floats(float... values) {
     byte[] content = new byte[values.length * Float.BYTES];
     littleEndian(content).asFloatBuffer().put(values);
     return content;
   }
 
-  private static byte[] longs(long value) {
-    byte[] content = new byte[Long.BYTES];
-    littleEndian(content).putLong(value);
+  static byte[] longs(long... values) {
+    byte[] content = new byte[values.length * Long.BYTES];
+    littleEndian(content).asLongBuffer().put(values);
     return content;
   }
 

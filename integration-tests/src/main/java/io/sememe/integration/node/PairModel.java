@@ -22,6 +22,10 @@ public final class PairModel {
   private static final int NUMBERS = 1000;
   private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final int MAX_TOKENS = 512;
+
+  /** How many tokens its tokenizer has. */
+  static final int TOKENS = SPECIAL.size() + NUMBERS + 2 * CHARACTERS.length();
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PairModel() {}
@@ -50,14 +54,15 @@ public final class PairModel {
   }
 
   private static float[] table() {
-    float[] table = new float[SPECIAL.size() + NUMBERS + 2 * CHARACTERS.length()];
+    float[] table = new float[TOKENS];
     for (int i = 0; i < NUMBERS; i++) {
       table[SPECIAL.size() + i] = i;
     }
     return table;
   }
 
-  private static ObjectNode tokenizer() {
+  /** Returns a tokenizer of {@link #TOKENS} tokens. */
+  static ObjectNode tokenizer() {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode added = json.putArray("added_tokens");
     for (String special : SPECIAL) {
