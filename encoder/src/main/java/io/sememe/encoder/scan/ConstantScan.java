@@ -107,7 +107,7 @@ final class ConstantScan {
     for (int i = 0; i < outputs.size(); i++) {
       if (!outputs.get(i).isEmpty()) {
         add(node, result.elements());
-        constants.put(outputs.get(i), i == 0 ? result : Constant.ofElements(result.elements()));
+        constants.put(outputs.get(i), i == 0 ? result : result.withValues(null));
       }
     }
   }

@@ -28,11 +28,11 @@ final class ConstantShapes {
                   + " Sum Where Xor")
               .split(" "));
 
-  /** Whose result has no more elements than the first input. */
-  private static final Set<String> SHRUNK =
+  /** Whose result has the dimensions of the first input but for some, which have length 1. */
+  private static final Set<String> REDUCED =
       Set.of(
-          ("ArgMax ArgMin Compress ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceMax"
-                  + " ReduceMean ReduceMin ReduceProd ReduceSum ReduceSumSquare Split TopK")
+          ("ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceMax ReduceMean ReduceMin"
+                  + " ReduceProd ReduceSum ReduceSumSquare")
               .split(" "));
 
   private ConstantShapes() {}
@@ -53,8 +53,8 @@ final class ConstantShapes {
     if (STRETCHED.contains(operator)) {
       return stretched(inputs).withValues(ConstantValues.of(inputs));
     }
-    if (SHRUNK.contains(operator)) {
-      return Constant.ofElements(first.elements());
+    if (REDUCED.contains(operator)) {
+      return Reshaping.reduced(inputs);
     }
     return moved(operator, first, inputs);
   }
@@ -69,11 +69,14 @@ final class ConstantShapes {
       case "Gather" -> Picking.gather(inputs);
       case "GatherElements" -> inputs.get(1);
       case "Slice" -> Picking.slice(inputs);
+      case "Split", "TopK" -> new Constant(first.elements(), first.shape(), null);
+      case "ArgMax", "ArgMin", "Compress" -> Constant.ofElements(first.elements());
       case "NonZero" -> Constant.ofElements(Constant.times(first.elements(), rank(first)));
       case "Reshape" -> Reshaping.reshape(inputs);
       case "Transpose" -> Reshaping.transpose(inputs);
       case "Unsqueeze" -> Reshaping.unsqueeze(inputs);
-      case "Squeeze", "Flatten" -> Reshaping.withoutShape(inputs);
+      case "Squeeze" -> Reshaping.squeeze(inputs);
+      case "Flatten" -> Reshaping.flatten(inputs);
       default -> Growth.of(operator, inputs);
     };
   }

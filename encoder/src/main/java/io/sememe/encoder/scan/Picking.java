@@ -43,7 +43,7 @@ final class Picking {
         .toArray();
   }
 
-  // Only of lists, which are what sizes are cut out of.
+  // Exact of lists, which are what sizes are cut out of; of others no dimension gets longer.
   static @Nullable Constant slice(NodeInputs inputs) {
     Constant data = inputs.get(0);
     if (data == null) {
@@ -54,10 +54,10 @@ final class Picking {
     Long last = only(inputs.valuesOr("ends", 2));
     long[] shape = data.shape();
     if (values == null || shape == null || first == null || last == null) {
-      return Constant.ofElements(data.elements());
+      return new Constant(data.elements(), shape, null);
     }
     if (shape.length != 1 || !isStepOne(inputs)) {
-      return Constant.ofElements(data.elements());
+      return new Constant(data.elements(), shape, null);
     }
     int start = ConstantShapes.index(first, values.length);
     int end = ConstantShapes.index(last, values.length);

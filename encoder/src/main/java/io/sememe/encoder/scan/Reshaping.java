@@ -3,6 +3,8 @@ package io.sememe.encoder.scan;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a constant that is put in another shape. */
@@ -76,12 +78,64 @@ final class Reshaping {
     return data.reshaped(shape);
   }
 
-  /** Lists stay lists; of what else loses dimensions the number of elements is enough. */
-  static Constant withoutShape(NodeInputs inputs) {
+  static Constant squeeze(NodeInputs inputs) {
     Constant data = first(inputs);
-    boolean single = data.elements() == 1;
+    long[] axes = inputs.valuesOr("axes", 1);
+    boolean all = axes == null && inputs.attribute("axes") == null && !inputs.has(1);
+    return axes == null && !all ? data.reshaped(null) : without(data, axes, size -> size == 1);
+  }
+
+  /** Returns what a sum over some dimensions, or over all, has at most. */
+  static Constant reduced(NodeInputs inputs) {
+    Constant data = first(inputs);
+    long[] axes = inputs.valuesOr("axes", 1);
+    long[] from = data.shape();
+    if (from == null || axes == null) {
+      return Constant.ofElements(data.elements());
+    }
+    long[] ones = from.clone();
+    for (long axis : axes) {
+      int place = ConstantShapes.index(axis, from.length);
+      if (place < from.length) {
+        ones[place] = 1;
+      }
+    }
+    Constant kept = Constant.of(ones);
+    return inputs.number("keepdims", 1) != 0 ? kept : without(kept, axes, size -> true);
+  }
+
+  private static Constant without(
+      Constant data, long @Nullable [] axes, LongPredicate mayBeDropped) {
+    long[] from = data.shape();
+    if (from == null) {
+      return data;
+    }
+    boolean[] dropped = new boolean[from.length];
+    for (int i = 0; i < from.length; i++) {
+      dropped[i] = axes == null && mayBeDropped.test(from[i]);
+    }
+    for (long axis : axes == null ? new long[0] : axes) {
+      int place = ConstantShapes.index(axis, from.length);
+      if (place < from.length) {
+        dropped[place] = mayBeDropped.test(from[place]);
+      }
+    }
     return data.reshaped(
-        single && inputs.node().getOpType().equals("Squeeze") ? new long[0] : null);
+        IntStream.range(0, from.length).filter(i -> !dropped[i]).mapToLong(i -> from[i]).toArray());
+  }
+
+  static Constant flatten(NodeInputs inputs) {
+    Constant data = first(inputs);
+    long[] from = data.shape();
+    if (from == null) {
+      return data;
+    }
+    int axis = ConstantShapes.index(inputs.number("axis", 1), from.length);
+    return data.reshaped(
+        new long[] {
+          Constant.product(Arrays.copyOf(from, axis)),
+          Constant.product(Arrays.copyOfRange(from, axis, from.length))
+        });
   }
 
   private static Constant first(NodeInputs inputs) {
