@@ -18,6 +18,8 @@ import io.sememe.encoder.WordEmbedder;
 import io.sememe.solr.cache.EncodingCache;
 import io.sememe.solr.limits.Gate;
 import io.sememe.solr.limits.RequestLimits;
+import io.sememe.solr.metrics.ModelCounters;
+import io.sememe.solr.metrics.ModelMetrics;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -67,8 +69,10 @@ public final class Sememe implements Closeable {
     this.explains =
         new Gate("texts are being explained", RequestLimits.EXPLAINS, limits.explains());
     this.questions = new EncodingCache(decided.cacheBytes());
-    this.encoders = new Encoders(settings);
-    this.metrics = new ModelMetrics(container, encoders, questions);
+    ModelCounters counters =
+        ModelCounters.of(container.getMetricManager(), settings.limits().maxQueuedTokens());
+    this.encoders = new Encoders(settings.toldTo(counters));
+    this.metrics = new ModelMetrics(counters, encoders, questions);
     this.node = name(container);
     eager(decided.eager()).forEach(this::expect);
   }
@@ -249,6 +253,11 @@ public final class Sememe implements Closeable {
   /** Returns the status of every model that is installed or was asked for, by name. */
   public List<ModelStatus> models() {
     return encoders.models();
+  }
+
+  /** Returns all metrics of the models, and of what is kept of them, in Prometheus' text format. */
+  public String metricsForPrometheus() {
+    return metrics.exposition();
   }
 
   /** Returns the node's name as SolrCloud gives it; "localhost" on a node of its own. */

@@ -12,7 +12,8 @@
  *
  * <p>{@link io.sememe.solr.admin.StatusHandler} tells how a node is, and what a collection is to
  * it: {@code NodeReport}, {@code ModelReport}, {@code CollectionReport}; {@code NodeComparison}
- * what all nodes are together.
+ * what all nodes are together. {@link io.sememe.solr.admin.MetricsHandler} shows the figures of the
+ * node's models to Prometheus.
  */
 @NullMarked
 package io.sememe.solr.admin;

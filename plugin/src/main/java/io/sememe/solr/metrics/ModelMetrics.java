@@ -1,94 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr;
+package io.sememe.solr.metrics;
 
 import io.sememe.encoder.DeviceInUse;
 import io.sememe.encoder.Encoders;
+import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelUsage;
+import io.sememe.encoder.QueuedTokens;
 import io.sememe.solr.cache.EncodingCache;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.apache.solr.core.CoreContainer;
-import org.apache.solr.core.SolrInfoBean.Group;
-import org.apache.solr.metrics.SolrMetricManager;
-import org.apache.solr.metrics.SolrMetricProducer;
-import org.apache.solr.metrics.SolrMetricsContext;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
- * What went through the models of a node, in Solr's metrics: {@code SEMEME.<model>.inferences} and
- * {@code SEMEME.<model>.tokens} in the group {@code node}; {@code SEMEME.<model>.schemaTexts}, the
- * texts among them that an analyzer of a schema asked for on this node: each replica that indexes a
- * text does, unless the update chain has it analysed once for all; the {@code
- * SEMEME.<model>.device} that it runs on, "none" where it is not in memory; and what needed no
- * model, because it was cached: {@code SEMEME.cache.hits}, {@code misses}, {@code evictions}, and
- * the {@code bytes} that the cache takes now. All others count from the start of the node.
- * Thread-safe.
+ * The models of a node in Solr's metrics, in the group {@code node}. Beside what {@link
+ * ModelCounters} count: {@code SEMEME.<model>.inferences} and {@code SEMEME.<model>.tokens}; {@code
+ * SEMEME.<model>.schemaTexts}, the texts among them that an analyzer of a schema asked for on this
+ * node: each replica that indexes a text does, unless the update chain has it analysed once for
+ * all; the {@code SEMEME.<model>.device} that it runs on, "none" where it is not in memory, its
+ * {@code state}, and the {@code nativeBytes} that it takes outside the heap; what needed no model,
+ * because it was cached: {@code SEMEME.cache.hits}, {@code misses}, {@code evictions}, and the
+ * {@code bytes} that the cache takes now; and what waits now: {@code SEMEME.queue.search.tokens}
+ * and {@code SEMEME.queue.index.tokens}. All others count from the start of the node. Thread-safe.
  */
-final class ModelMetrics {
-  private static final String SCOPE = "SEMEME";
+public final class ModelMetrics {
   private static final String CACHE = "cache";
+  private static final String QUEUE = "queue";
   private static final String NO_DEVICE = "none";
   private static final ModelUsage NONE = new ModelUsage(0, 0);
 
-  private final SolrMetricsContext context;
+  private final ModelCounters counters;
   private final Encoders encoders;
+  private final EncodingCache cache;
   private final Map<String, LongAdder> schemaTexts = new ConcurrentHashMap<>();
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates metrics without a model.
    *
-   * @param encoders tell what went through each model, and where it runs
+   * @param counters are told by the encoders
+   * @param encoders tell what went through each model, where it runs, and what waits
    * @param cache what is asked before the models
    */
-  ModelMetrics(CoreContainer container, Encoders encoders, EncodingCache cache) {
-    this.context =
-        new SolrMetricsContext(
-            container.getMetricManager(),
-            SolrMetricManager.getRegistryName(Group.node),
-            SolrMetricProducer.getUniqueMetricTag(this, null));
+  public ModelMetrics(ModelCounters counters, Encoders encoders, EncodingCache cache) {
+    this.counters = counters;
     this.encoders = encoders;
-    gauge(CACHE, "hits", cache::hits);
-    gauge(CACHE, "misses", cache::misses);
-    gauge(CACHE, "evictions", cache::evictions);
-    gauge(CACHE, "bytes", cache::bytes);
+    this.cache = cache;
+    gauge("hits", cache::hits, CACHE);
+    gauge("misses", cache::misses, CACHE);
+    gauge("evictions", cache::evictions, CACHE);
+    gauge("bytes", cache::bytes, CACHE);
+    gauge("tokens", () -> queued(QueuedTokens::search), QUEUE, "search");
+    gauge("tokens", () -> queued(QueuedTokens::index), QUEUE, "index");
   }
 
   /** Shows a model, once. */
-  void show(String model) {
+  public void show(String model) {
     if (shown.add(model)) {
-      gauge(model, "inferences", () -> usageOf(model).inferences());
-      gauge(model, "tokens", () -> usageOf(model).tokens());
-      gauge(model, "schemaTexts", schemaTexts(model)::sum);
-      context.gauge(() -> deviceOf(model), true, "device", SCOPE, model);
+      counters.of(model);
+      gauge("inferences", () -> usageOf(model).inferences(), model);
+      gauge("tokens", () -> usageOf(model).tokens(), model);
+      gauge("schemaTexts", () -> schemaTextsOf(model), model);
+      gauge("nativeBytes", () -> nativeBytesOf(model), model);
+      text("device", () -> deviceOf(model), model);
+      text("state", () -> stateOf(model).name(), model);
     }
   }
 
   /** Counts a text that an analyzer of a schema gives to a model. */
-  void countSchemaText(String model) {
-    schemaTexts(model).increment();
+  public void countSchemaText(String model) {
+    schemaTexts.computeIfAbsent(model, name -> new LongAdder()).increment();
+  }
+
+  /** Returns all of them as Prometheus reads them: its text format, version 0.0.4. */
+  public String exposition() {
+    return new NodeExposition(this, counters).text();
   }
 
   /** Takes all of them out of Solr's metrics. */
-  void close() {
-    context.unregister();
+  public void close() {
+    counters.close();
   }
 
-  private LongAdder schemaTexts(String model) {
-    return schemaTexts.computeIfAbsent(model, name -> new LongAdder());
+  /** Returns the models that are shown, in order. */
+  List<String> models() {
+    return shown.stream().sorted().toList();
   }
 
-  private ModelUsage usageOf(String model) {
+  EncodingCache cache() {
+    return cache;
+  }
+
+  List<QueuedTokens> queues() {
+    return encoders.queues();
+  }
+
+  ModelUsage usageOf(String model) {
     return encoders.usage().getOrDefault(model, NONE);
   }
 
-  private String deviceOf(String model) {
+  long schemaTextsOf(String model) {
+    LongAdder texts = schemaTexts.get(model);
+    return texts == null ? 0 : texts.sum();
+  }
+
+  long nativeBytesOf(String model) {
+    return encoders.status(model).map(status -> status.details().nativeBytes()).orElse(0L);
+  }
+
+  ModelState stateOf(String model) {
+    return encoders.status(model).map(status -> status.state()).orElse(ModelState.UNLOADED);
+  }
+
+  String deviceOf(String model) {
     return encoders.device(model).map(DeviceInUse::name).orElse(NO_DEVICE);
   }
 
-  private void gauge(String scope, String name, LongSupplier count) {
-    context.gauge(count::getAsLong, true, name, SCOPE, scope);
+  private long queued(ToLongFunction<QueuedTokens> lane) {
+    return encoders.queues().stream().mapToLong(lane).sum();
+  }
+
+  private void gauge(String name, LongSupplier count, String... path) {
+    counters.context().gauge(count::getAsLong, true, name, path(path));
+  }
+
+  private void text(String name, Supplier<String> text, String... path) {
+    counters.context().gauge(text::get, true, name, path(path));
+  }
+
+  private static String[] path(String... path) {
+    String[] all = new String[path.length + 1];
+    all[0] = ModelCounters.SCOPE;
+    System.arraycopy(path, 0, all, 1, path.length);
+    return all;
   }
 }

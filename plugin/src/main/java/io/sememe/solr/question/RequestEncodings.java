@@ -70,7 +70,7 @@ final class RequestEncodings {
     TimeLimit limit = TimeLimit.of(request);
     T made;
     try {
-      made = maker.apply(limit);
+      made = EncodeTime.measured(request, () -> maker.apply(limit));
     } catch (EncoderException e) {
       throw failure(e, limit);
     }
