@@ -72,7 +72,7 @@ public final class Sememe implements Closeable {
     ModelCounters counters =
         ModelCounters.of(container.getMetricManager(), settings.limits().maxQueuedTokens());
     this.encoders = new Encoders(settings.toldTo(counters));
-    this.metrics = new ModelMetrics(counters, encoders, questions);
+    this.metrics = new ModelMetrics(counters, encoders, questions, searches);
     this.node = name(container);
     eager(decided.eager()).forEach(this::expect);
   }

@@ -7,6 +7,7 @@ import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelUsage;
 import io.sememe.encoder.QueuedTokens;
 import io.sememe.solr.cache.EncodingCache;
+import io.sememe.solr.limits.Gate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,17 +26,21 @@ import java.util.function.ToLongFunction;
  * {@code state}, and the {@code nativeBytes} that it takes outside the heap; what needed no model,
  * because it was cached: {@code SEMEME.cache.hits}, {@code misses}, {@code evictions}, and the
  * {@code bytes} that the cache takes now; and what waits now: {@code SEMEME.queue.search.tokens}
- * and {@code SEMEME.queue.index.tokens}. All others count from the start of the node. Thread-safe.
+ * and {@code SEMEME.queue.index.tokens}; how many searches are at a model or before it, {@code
+ * SEMEME.searches.running}, and the {@code rejections} of those that were too many. All others
+ * count from the start of the node. Thread-safe.
  */
 public final class ModelMetrics {
   private static final String CACHE = "cache";
   private static final String QUEUE = "queue";
+  private static final String SEARCHES = "searches";
   private static final String NO_DEVICE = "none";
   private static final ModelUsage NONE = new ModelUsage(0, 0);
 
   private final ModelCounters counters;
   private final Encoders encoders;
   private final EncodingCache cache;
+  private final Gate searches;
   private final Map<String, LongAdder> schemaTexts = new ConcurrentHashMap<>();
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
@@ -45,17 +50,22 @@ public final class ModelMetrics {
    * @param counters are told by the encoders
    * @param encoders tell what went through each model, where it runs, and what waits
    * @param cache what is asked before the models
+   * @param searches what searches pass before they come to a model
    */
-  public ModelMetrics(ModelCounters counters, Encoders encoders, EncodingCache cache) {
+  public ModelMetrics(
+      ModelCounters counters, Encoders encoders, EncodingCache cache, Gate searches) {
     this.counters = counters;
     this.encoders = encoders;
     this.cache = cache;
+    this.searches = searches;
     gauge("hits", cache::hits, CACHE);
     gauge("misses", cache::misses, CACHE);
     gauge("evictions", cache::evictions, CACHE);
     gauge("bytes", cache::bytes, CACHE);
     gauge("tokens", () -> queued(QueuedTokens::search), QUEUE, "search");
     gauge("tokens", () -> queued(QueuedTokens::index), QUEUE, "index");
+    gauge("running", searches::inside, SEARCHES);
+    gauge("rejections", searches::refused, SEARCHES);
   }
 
   /** Shows a model, once. */
@@ -93,6 +103,10 @@ public final class ModelMetrics {
 
   EncodingCache cache() {
     return cache;
+  }
+
+  Gate searches() {
+    return searches;
   }
 
   List<QueuedTokens> queues() {

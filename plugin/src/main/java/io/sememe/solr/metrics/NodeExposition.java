@@ -33,6 +33,7 @@ final class NodeExposition {
     ofModels();
     ofCache();
     ofQueues();
+    ofSearches();
     return text.toString();
   }
 
@@ -96,6 +97,13 @@ final class NodeExposition {
     String limit = "sememe_queue_tokens_limit";
     text.gauge(limit, "Tokens that may wait in a lane.");
     queues.forEach(queue -> text.sample(limit, queue.limit(), PLACE, queue.place()));
+  }
+
+  private void ofSearches() {
+    text.gauge("sememe_searches_running", "Searches that have a model at work or wait for it.");
+    text.sample("sememe_searches_running", metrics.searches().inside());
+    text.counter("sememe_searches_rejected_total", "Searches refused as too many did.");
+    text.sample("sememe_searches_rejected_total", metrics.searches().refused());
   }
 
   private void ofModel(String name, ToLongFunction<String> value) {
