@@ -88,7 +88,7 @@ final class MetricsIT {
     for (String role : List.of("query", "passage")) {
       for (String counter : List.of("requests", "failures", "tokens", "truncations")) {
         String name = "sememe_" + counter + "_total";
-        assertEquals(count(role + "." + counter), page(name, "role", role), name);
+        assertEquals((double) count(role + "." + counter), page(name, "role", role), name);
       }
       assertEquals(2, page("sememe_queue_seconds_count", "role", role));
       assertEquals(2, page("sememe_inference_seconds_count", "role", role));
