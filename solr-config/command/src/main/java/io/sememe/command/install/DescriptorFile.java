@@ -54,6 +54,11 @@ public final class DescriptorFile {
     return file.json;
   }
 
+  /** Returns the licence that it states; empty where it states none. */
+  String licence() {
+    return json.path("licence").asText();
+  }
+
   /** Says what the person says, which wins over what the files say. */
   void state(AddRequest request) {
     request.task().ifPresent(task -> json.put("task", task));

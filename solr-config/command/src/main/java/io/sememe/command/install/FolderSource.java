@@ -44,7 +44,7 @@ public record FolderSource(Path folder, FileChoice choice) implements ModelSourc
 
   @Override
   public String licence() {
-    return "";
+    return DescriptorFile.in(folder).licence();
   }
 
   @Override
