@@ -59,7 +59,8 @@ class ArchiveIT {
             "NOTICE",
             "solr-config/INSTALL.md",
             "solr-config/ANALYSIS.md",
-            "solr-config/ANSWERS.md")) {
+            "solr-config/ANSWERS.md",
+            "solr-config/COMMAND.md")) {
       Path source = Project.file(file);
       Path shipped = folder.resolve(source.getFileName());
       assertEquals(-1, Files.mismatch(source, shipped), file);
@@ -68,9 +69,12 @@ class ArchiveIT {
         Set.of(
             "ANALYSIS.md",
             "ANSWERS.md",
+            "COMMAND.md",
             "INSTALL.md",
             "LICENSE",
             "NOTICE",
+            "bin",
+            "command",
             "configsets",
             "docker",
             "lib",
@@ -90,6 +94,14 @@ class ArchiveIT {
       shipped.add("onnxruntime");
     }
     assertEquals(expected, shipped);
+  }
+
+  @Test
+  void the_command_brings_what_the_notice_lists_and_needs_no_solr() throws IOException {
+    Set<String> expected = new TreeSet<>(Set.of("sememe-command"));
+    expected.addAll(noticed("command/lib/"));
+    assertEquals(expected, artifacts(Archive.list(folder.resolve("command/lib"))));
+    assertEquals(Set.of("sememe", "sememe.cmd"), names(Archive.list(folder.resolve("bin"))));
   }
 
   @Test
