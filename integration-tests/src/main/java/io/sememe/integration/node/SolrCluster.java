@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.node;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +42,16 @@ public final class SolrCluster implements AutoCloseable {
 
   /** As {@link #start(List)}, each node with these options. */
   public static SolrCluster start(List<Jdk> jdks, UnaryOperator<NodeSpec> options) {
+    return start(jdks, home -> home.install(Settings.archive()), options);
+  }
+
+  /** As {@link #start(List)}, with another way to install something into each home. */
+  public static SolrCluster start(
+      List<Jdk> jdks, Consumer<SolrHome> installation, UnaryOperator<NodeSpec> options) {
     SolrCluster cluster = new SolrCluster();
     try {
-      String address = cluster.launchZooKeeper().awaitAddress();
-      jdks.forEach(jdk -> cluster.launchNode(jdk, options, address));
+      cluster.launchZooKeeper().awaitAddress();
+      jdks.forEach(jdk -> cluster.launchNode(jdk, installation, options));
       cluster.nodes().forEach(SolrNode::awaitReady);
       return cluster;
     } catch (NodeException e) {
@@ -72,6 +81,11 @@ public final class SolrCluster implements AutoCloseable {
   /** The n-th node, from 0. */
   public SolrNode node(int number) {
     return nodes().get(number);
+  }
+
+  /** The address of ZooKeeper: host and port. */
+  public String zooKeeperAddress() {
+    return requireNonNull(zooKeeper, "ZooKeeper is not launched").awaitAddress();
   }
 
   /** Starts a node again that has ended, on its home and port, and waits until it answers. */
@@ -119,17 +133,17 @@ public final class SolrCluster implements AutoCloseable {
   }
 
   private synchronized void launchNode(
-      Jdk jdk, UnaryOperator<NodeSpec> options, String zooKeeperAddress) {
+      Jdk jdk, Consumer<SolrHome> installation, UnaryOperator<NodeSpec> options) {
     requireOpen();
     SolrHome home = SolrHome.plain();
     homes.add(home);
-    home.install(Settings.archive());
+    installation.accept(home);
     home.joinCluster();
     NodeSpec spec = options.apply(NodeSpec.on(home)).withJdk(jdk);
     for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
       spec = spec.withProperty(setting.getKey(), setting.getValue());
     }
-    nodes.add(SolrNode.launch(spec.withProperty("zkHost", zooKeeperAddress)));
+    nodes.add(SolrNode.launch(spec.withProperty("zkHost", zooKeeperAddress())));
   }
 
   private synchronized SolrNode relaunch(int number) {
