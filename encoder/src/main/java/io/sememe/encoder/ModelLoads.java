@@ -8,6 +8,8 @@ import io.sememe.encoder.model.ModelFolder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that happens between a folder and a model that answers: room is made sure of, unknown
@@ -17,7 +19,9 @@ import java.util.function.Supplier;
  * @param memory knows how much room there is
  * @param preflight tries models in processes of their own
  */
-record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight preflight) {
+record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight preflight)
+    implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ModelLoads.class);
 
   static ModelLoads of(EncoderSettings settings) {
     return new ModelLoads(settings, new MemoryGuard(settings.limits()), Preflight.of(settings));
@@ -30,10 +34,34 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
   LoadedModel load(ModelFolder folder, UsageCounter usage) {
-    long start = System.nanoTime();
-    OpenModel open = ModelLoader.load(folder, settings, usage);
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new LoadedModel(open, took, 0, () -> {});
+    ModelMemory taken = reported(folder, () -> memory.requireRoom(folder));
+    try {
+      reported(folder, () -> tried(folder, taken));
+      long start = System.nanoTime();
+      OpenModel open = ModelLoader.load(folder, settings, usage);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      long bytes = reported(folder, () -> measured(open, taken));
+      return new LoadedModel(open, took, bytes, taken::close);
+    } catch (RuntimeException e) {
+      taken.close();
+      throw e;
+    }
+  }
+
+  private boolean tried(ModelFolder folder, ModelMemory taken) {
+    preflight.require(folder, taken.most());
+    return true;
+  }
+
+  // What it takes is known only now that it has been warmed up.
+  private static long measured(OpenModel open, ModelMemory taken) {
+    try {
+      taken.settle();
+      return taken.bytes();
+    } catch (EncoderException e) {
+      open.close();
+      throw e;
+    }
   }
 
   /**
@@ -57,11 +85,26 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
     return named(folder, () -> ModelVerifier.verify(folder, open, deadline));
   }
 
+  private static <T> T reported(ModelFolder folder, Supplier<T> step) {
+    try {
+      return named(folder, step);
+    } catch (EncoderException e) {
+      log.warn("A model could not be loaded: {}", e.getMessage());
+      throw e;
+    }
+  }
+
   private static <T> T named(ModelFolder folder, Supplier<T> read) {
     try {
       return read.get();
     } catch (EncoderException e) {
       throw new EncoderException(e.kind(), "model '" + folder.name() + "': " + e.getMessage(), e);
     }
+  }
+
+  /** Ends what is being tried elsewhere, so that nobody has to wait for it. */
+  @Override
+  public void close() {
+    preflight.close();
   }
 }

@@ -119,6 +119,7 @@ final class ModelSlots implements AutoCloseable {
   public void close() {
     closed = true;
     loader.shutdown();
+    loads.close();
     // First all, then wait: what has not begun to load must not begin while another is waited for.
     List<CompletableFuture<Void>> unloading =
         byName.values().stream().map(ModelSlot::unload).toList();

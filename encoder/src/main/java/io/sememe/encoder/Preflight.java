@@ -1,11 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-/** Tries models in processes of their own, which they may kill. Thread-safe. */
-final class Preflight {
-  private Preflight() {}
+import io.sememe.encoder.model.DescriptorReader;
+import io.sememe.encoder.model.FileHashes;
+import io.sememe.encoder.model.ModelDescriptor;
+import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.scan.ModelScan;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets models be tried in processes of their own before they are loaded here, where they could end
+ * the node. Models whose {@code sememe.json} pins the SHA-256 of all of their files are known, and
+ * not tried. Thread-safe; closing ends the processes that run.
+ */
+final class Preflight implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Preflight.class);
+
+  private final boolean wanted;
+  private final Trials trials;
+
+  /** What would come out again, by the hashes of all files that matter. */
+  private final Map<Map<String, String>, TrialOutcome> known = new ConcurrentHashMap<>();
+
+  Preflight(boolean wanted, Trials trials) {
+    this.wanted = wanted;
+    this.trials = trials;
+  }
 
   static Preflight of(EncoderSettings settings) {
-    return new Preflight();
+    return new Preflight(settings.preflight(), Trials.of(settings));
+  }
+
+  /**
+   * Tries a model whose descriptor does not pin all of its files, unless the same files were tried
+   * before.
+   *
+   * @param bytes how much memory outside the Java heap it may take
+   * @throws EncoderException FAILED with what became of the process that tried it
+   */
+  void require(ModelFolder folder, long bytes) {
+    if (!wanted) {
+      return;
+    }
+    ModelDescriptor descriptor = DescriptorReader.read(folder);
+    if (!descriptor.sha256().keySet().containsAll(FileHashes.files(descriptor))) {
+      require(descriptor, bytes);
+    }
+  }
+
+  private void require(ModelDescriptor descriptor, long bytes) {
+    Map<String, String> hashes = FileHashes.withSettings(descriptor);
+    TrialOutcome outcome = known.get(hashes);
+    if (outcome == null) {
+      outcome = tried(descriptor, bytes);
+      if (outcome.lasting()) {
+        known.put(hashes, outcome);
+      }
+    }
+    if (outcome.report() == null) {
+      throw descriptor.folder().failed(outcome.reason());
+    }
+  }
+
+  private TrialOutcome tried(ModelDescriptor descriptor, long bytes) {
+    log.info(
+        "Model '{}' is tried in a process of its own: sememe.json does not pin the SHA-256 of {}",
+        descriptor.folder().name(),
+        FileHashes.files(descriptor));
+    ModelScan.require(descriptor);
+    return trials.run(descriptor, bytes);
+  }
+
+  @Override
+  public void close() {
+    trials.close();
   }
 }

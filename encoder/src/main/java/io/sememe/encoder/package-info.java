@@ -61,10 +61,17 @@
  * ModelCalls}, which hold a lease and note when a GPU has no memory left: then {@code ModelSlot}
  * loads it anew, once. {@link io.sememe.encoder.DeviceInUse} is what it really runs on.
  *
+ * <p>Before that, {@code ModelLoads} asks {@code MemoryGuard} whether there is room for it, and
+ * lets {@code Preflight} try files that are not known in a process of their own: {@code Trials}
+ * starts it with {@code process}, {@code TrialMain} runs in it, loads the model as anybody does and
+ * uses it ({@code TrialSteps}), and {@code TrialOutcome} tells what became of it. {@link
+ * io.sememe.encoder.ModelTrial} does the same for who asks.
+ *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
- * passage}, {@code span}, {@code onnx}, {@code schedule}) are how it is done. They are public to
- * each other, not to callers, and they know of this package the values ({@code EncoderException},
- * {@code Role}, {@code Deadline}, {@code TextSpan}, {@code PassagePlan}), never the tasks.
+ * passage}, {@code span}, {@code onnx}, {@code schedule}, {@code process}) are how it is done. They
+ * are public to each other, not to callers, and they know of this package the values ({@code
+ * EncoderException}, {@code Role}, {@code Deadline}, {@code TextSpan}, {@code PassagePlan}), never
+ * the tasks.
  */
 @NullMarked
 package io.sememe.encoder;

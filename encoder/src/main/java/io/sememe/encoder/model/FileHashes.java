@@ -3,6 +3,7 @@ package io.sememe.encoder.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +27,9 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
   private static final Pattern NO_WEIGHTS =
       Pattern.compile("(?:.*/)?(?:\\..*|.*\\.(?:json|md|txt|onnx|py))", Pattern.CASE_INSENSITIVE);
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** The folder of a model and those of its parts. */
+  private static final int SETTINGS_DEPTH = 2;
 
   /**
    * Hashes a model's files and compares them with what its descriptor pins. Nothing native has seen
@@ -84,6 +88,26 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
             throw folder.failed(file + " changed while it was loaded; load the model again");
           }
         });
+  }
+
+  /**
+   * Returns the hashes of all files that change what becomes of a model: those that {@link #verify}
+   * hashes, and those that say how it is loaded.
+   *
+   * @throws io.sememe.encoder.EncoderException as {@link #verify} does
+   */
+  public static Map<String, String> withSettings(ModelDescriptor descriptor) {
+    Map<String, String> hashes = new TreeMap<>(verify(descriptor).byFile());
+    Path root = descriptor.folder().path();
+    try (Stream<Path> files = Files.walk(root, SETTINGS_DEPTH)) {
+      files
+          .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .forEach(file -> hashes.computeIfAbsent(file, it -> sha256(descriptor.folder(), it)));
+      return Map.copyOf(hashes);
+    } catch (IOException | UncheckedIOException e) {
+      throw descriptor.folder().failed("the folder cannot be read", e);
+    }
   }
 
   // A graph may keep its weights beside it, under any name: what is no text and no graph counts.
