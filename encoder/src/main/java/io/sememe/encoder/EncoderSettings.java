@@ -36,13 +36,14 @@ public record EncoderSettings(
     this(models, EncoderLimits.of(callers, maxCharacters));
   }
 
-  /** Returns the defaults for this machine: one caller per core, and for models 80 % of the memory
-   * that it, or the container, has beside the Java heap. */
+  /**
+   * Returns the defaults for this machine: one caller per core, and for models 80 % of the memory
+   * that it, or the container, has beside the Java heap.
+   */
   public static EncoderSettings of(Path models) {
     int callers = Runtime.getRuntime().availableProcessors();
     EncoderLimits limits = EncoderLimits.of(callers, EncoderLimits.DEFAULT_MAX_CHARACTERS);
-    return new EncoderSettings(
-        models, limits.withModels(limits.maxModels(), MemoryGuard.usual()));
+    return new EncoderSettings(models, limits.withModels(limits.maxModels(), MemoryGuard.usual()));
   }
 
   /** Returns the same with other limits. */
