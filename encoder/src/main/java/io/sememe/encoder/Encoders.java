@@ -156,7 +156,7 @@ public final class Encoders implements AutoCloseable {
    */
   public void startLoading(String model, boolean preflight) {
     if (preflight) {
-      throw new UnsupportedOperationException(model);
+      slots.tryBefore(model);
     }
     slots.load(model);
   }

@@ -56,6 +56,14 @@ final class ModelSlots implements AutoCloseable {
     return slot;
   }
 
+  /**
+   * Has a model tried in a process of its own before its next load; throws as {@link #get} does.
+   */
+  void tryBefore(String model) {
+    place(model);
+    loads.preflight().ask(model);
+  }
+
   /** Returns the place of a model as {@link #get} does, and loads nothing. */
   ModelSlot place(String model) {
     requireOpen();

@@ -7,6 +7,7 @@ import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.scan.ModelScan;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ final class Preflight implements AutoCloseable {
   /** What would come out again, by the hashes of all files that matter. */
   private final Map<Map<String, String>, TrialOutcome> known = new ConcurrentHashMap<>();
 
+  /** The models whose next load is to be preceded by a trial in any case. */
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
   Preflight(boolean wanted, Trials trials) {
     this.wanted = wanted;
     this.trials = trials;
@@ -32,6 +36,11 @@ final class Preflight implements AutoCloseable {
 
   static Preflight of(EncoderSettings settings) {
     return new Preflight(settings.preflight(), Trials.of(settings));
+  }
+
+  /** Has a model tried before it is loaded the next time, pinned or not, tried before or not. */
+  void ask(String model) {
+    asked.add(model);
   }
 
   /**
@@ -42,34 +51,41 @@ final class Preflight implements AutoCloseable {
    * @throws EncoderException FAILED with what became of the process that tried it
    */
   void require(ModelFolder folder, long bytes) {
-    if (!wanted) {
+    boolean inAnyCase = asked.remove(folder.name());
+    if (!inAnyCase && !wanted) {
       return;
     }
     ModelDescriptor descriptor = DescriptorReader.read(folder);
-    if (!descriptor.sha256().keySet().containsAll(FileHashes.files(descriptor))) {
-      require(descriptor, bytes);
+    if (inAnyCase || !descriptor.sha256().keySet().containsAll(FileHashes.files(descriptor))) {
+      require(descriptor, bytes, inAnyCase);
     }
   }
 
-  private void require(ModelDescriptor descriptor, long bytes) {
+  private void require(ModelDescriptor descriptor, long bytes, boolean inAnyCase) {
     Map<String, String> hashes = FileHashes.withSettings(descriptor);
-    TrialOutcome outcome = known.get(hashes);
+    TrialOutcome outcome = inAnyCase ? null : known.get(hashes);
     if (outcome == null) {
       outcome = tried(descriptor, bytes);
-      if (outcome.lasting()) {
-        known.put(hashes, outcome);
-      }
+      keep(hashes, outcome);
     }
     if (outcome.report() == null) {
       throw descriptor.folder().failed(outcome.reason());
     }
   }
 
+  private void keep(Map<String, String> hashes, TrialOutcome outcome) {
+    if (outcome.lasting()) {
+      known.put(hashes, outcome);
+    } else {
+      known.remove(hashes);
+    }
+  }
+
   private TrialOutcome tried(ModelDescriptor descriptor, long bytes) {
     log.info(
-        "Model '{}' is tried in a process of its own: sememe.json does not pin the SHA-256 of {}",
+        "Model '{}' is tried in a process of its own; sememe.json pins the SHA-256 of {}",
         descriptor.folder().name(),
-        FileHashes.files(descriptor));
+        descriptor.sha256().keySet());
     ModelScan.require(descriptor);
     return trials.run(descriptor, bytes);
   }

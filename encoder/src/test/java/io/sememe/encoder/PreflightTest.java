@@ -94,6 +94,21 @@ class PreflightTest {
   }
 
   @Test
+  void one_load_may_be_preceded_by_a_trial_whatever_is_known() throws Exception {
+    models.write("a");
+    require("a");
+    preflight.ask("a");
+    require("a");
+    assertEquals(2, trials(), "asked for");
+    require("a");
+    assertEquals(2, trials(), "not again");
+    Preflight unwanted = preflight(false);
+    unwanted.ask("a");
+    unwanted.require(ModelFolder.find(folder, "a"), BYTES);
+    assertEquals(3, trials(), "though nothing is tried else");
+  }
+
+  @Test
   void a_crash_is_remembered_and_a_process_that_was_ended_is_not() throws Exception {
     models.write("crash").write("leave");
     // Other files, or the crash would count for both.
