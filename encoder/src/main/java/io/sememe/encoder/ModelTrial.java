@@ -38,8 +38,8 @@ public final class ModelTrial {
    */
   public TrialReport run(String model) {
     ModelFolder folder = ModelFolder.find(settings.models(), model);
-    long bytes = Math.min(settings.limits().maxModelBytes(), MemoryGuard.usual());
-    TrialOutcome outcome = trials.run(DescriptorReader.read(folder), bytes);
+    TrialOutcome outcome =
+        trials.run(DescriptorReader.read(folder), settings.limits().maxModelBytes());
     if (outcome.report() == null) {
       throw new EncoderException(Kind.FAILED, "model '" + model + "': " + outcome.reason());
     }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a process which tries a model shares with the one that started it. All that the
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  * @param path of this user alone
  */
 record TrialFolder(Path path) implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TrialFolder.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REQUEST = "request.json";
   private static final String STARTED = "started";
@@ -64,11 +68,14 @@ record TrialFolder(Path path) implements AutoCloseable {
 
   /** Removes it with all that is in it. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try (Stream<Path> paths = Files.walk(path)) {
       for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
+    } catch (IOException | UncheckedIOException e) {
+      // What became of the model is known all the same; the system cleans temporary files up.
+      log.warn("A folder of temporary files could not be removed: {}", e.toString());
     }
   }
 }

@@ -64,16 +64,17 @@ final class Trials implements AutoCloseable {
   /**
    * Tries a model.
    *
-   * @param bytes how much memory outside the Java heap it may take
+   * @param bytes how much memory outside the Java heap it may take, if the machine has that
    * @return what became of it
    */
   TrialOutcome run(ModelDescriptor descriptor, long bytes) {
     TrialBounds allowed = mayRunOnGpu(descriptor) ? bounds.onGpu() : bounds;
     ModelFolder model = descriptor.folder();
+    ProcessBounds within = allowed.of(Math.min(bytes, MemoryGuard.usual()));
     try (TrialFolder folder = TrialFolder.create()) {
       folder.ask(TrialRequest.of(settings, model.name()));
       ChildProcess process = ChildProcess.start(command(folder, allowed));
-      return TrialOutcome.of(folder, await(process, allowed.of(bytes)), allowed.of(bytes));
+      return TrialOutcome.of(folder, await(process, within), within);
     } catch (IOException | SecurityException e) {
       return TrialOutcome.notStarted(EncoderException.withoutFolders(e.toString()));
     }

@@ -4,9 +4,11 @@ package io.sememe.encoder.process;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.process.ProcessEnd.Way;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,13 @@ public final class ChildProcess {
   /** Between two looks: a process allocates some hundred megabytes meanwhile, at most. */
   private static final int LOOK_MILLIS = 20;
 
+  /** Java says what is wrong, and then why. */
+  private static final int SHOWN_LINES = 2;
+
   private static final int SHOWN_CHARACTERS = 200;
+
+  /** It has nothing to log with, and says so. */
+  private static final String LOGGING = "SLF4J";
 
   private final JavaCommand command;
   private final Process process;
@@ -89,15 +97,20 @@ public final class ChildProcess {
     if (way == Way.EXITED && (ProcessEnd.isCrash(exit) || !crash.isEmpty())) {
       return new ProcessEnd(Way.CRASHED, crash, exit);
     }
-    return new ProcessEnd(way, way == Way.EXITED ? firstLine() : "", exit);
+    return new ProcessEnd(way, way == Way.EXITED ? said() : "", exit);
   }
 
-  private String firstLine() {
+  private String said() {
     try (Stream<String> lines =
         Files.lines(command.file(JavaCommand.OUTPUT), StandardCharsets.ISO_8859_1)) {
-      String line = EncoderException.withoutFolders(lines.findFirst().orElse(""));
-      return line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS));
-    } catch (IOException e) {
+      String start =
+          lines
+              .filter(line -> !line.startsWith(LOGGING) && !line.isBlank())
+              .limit(SHOWN_LINES)
+              .map(line -> line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS)))
+              .collect(Collectors.joining(" "));
+      return EncoderException.withoutFolders(start).replaceAll("[^\\x20-\\x7E]", "?");
+    } catch (IOException | UncheckedIOException e) {
       return "";
     }
   }

@@ -5,7 +5,7 @@ package io.sememe.encoder.process;
  * How a process ended.
  *
  * @param way what ended it
- * @param said of {@link Way#EXITED} the first line that it wrote, of {@link Way#CRASHED} what is
+ * @param said of {@link Way#EXITED} the start of what it wrote, of {@link Way#CRASHED} what is
  *     known of the crash; without paths, possibly empty
  * @param exit its exit code
  */
