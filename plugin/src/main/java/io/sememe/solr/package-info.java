@@ -19,13 +19,10 @@
  * <p>What they share: {@code analysis} has what schemas name in analysis chains; {@code question}
  * has what queries ask, {@code nearest} the documents next to it, {@code passage} what is searched
  * below documents, {@code texts} the texts of documents, {@code tokens} the vectors of tokens in
- * <<<<<<< HEAD the index; {@code limits} says how much requests may ask for; {@code shards} knows
- * what shards are told, and {@code cache} what was encoded lately. What a collection remembers of
- * its vectors is in {@code space}, and lies in {@code collection}. ======= the index; {@code
- * shards} knows what shards are told, and {@code cache} what was encoded lately. What a collection
- * remembers of its vectors is in {@code space}, and lies in {@code collection}. {@code metrics} is
- * what a node shows of its models. >>>>>>> c8a888d (Show what goes through the models in Solr's
- * metrics and to Prometheus, per model and role)
+ * the index; {@code limits} says how much requests may ask for; {@code shards} knows what shards
+ * are told, {@code cache} what was encoded lately, and {@code models} who names which model. What a
+ * collection remembers of its vectors is in {@code space}, and lies in {@code collection}. {@code
+ * metrics} is what a node shows of its models.
  */
 @NullMarked
 package io.sememe.solr;

@@ -21,4 +21,16 @@ final class AdminRequestTest {
   void anything_else_needs_the_permission_to_edit_it(String method) {
     assertEquals(Name.CONFIG_EDIT_PERM, permission(method));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD"})
+  void looking_at_a_node_needs_the_permission_for_metrics(String method) {
+    assertEquals(Name.METRICS_READ_PERM, AdminRequest.nodePermission(method));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+  void changing_a_node_needs_the_permission_to_edit_the_configuration(String method) {
+    assertEquals(Name.CONFIG_EDIT_PERM, AdminRequest.nodePermission(method));
+  }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,11 +28,13 @@ final class ModelsIT {
   private static final String UNNAMED = "all-minilm-l6-v2";
 
   private TemporaryNode node;
+  private String eager;
 
   @BeforeAll
   void start_a_node_with_one_collection() {
-    node = TemporaryNode.start(spec -> spec);
+    node = TemporaryNode.start(spec -> spec.withProperty("sememe.models.eager", UNNAMED));
     http().createCore(CORE, "semantic").orThrow();
+    eager = state(get().orThrow(), UNNAMED);
   }
 
   @AfterAll
@@ -55,6 +58,11 @@ final class ModelsIT {
       assertTrue(places.toString().contains('"' + place + '"'), places::toString);
     }
     assertTrue(models.path(UNNAMED).path("namedBy").isMissingNode(), models::toString);
+  }
+
+  @Test
+  void a_model_that_is_to_be_there_early_begins_to_load_with_the_first_collection() {
+    assertTrue(List.of("LOADING", "READY").contains(eager), eager);
   }
 
   @Test

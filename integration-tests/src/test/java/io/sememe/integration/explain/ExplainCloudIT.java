@@ -13,15 +13,10 @@ import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.zookeeper.CreateMode;
-import org.apache.zookeeper.KeeperException;
-import org.apache.zookeeper.ZooDefs.Ids;
-import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,23 +40,8 @@ final class ExplainCloudIT {
     SolrHttp http = cluster.node(0).http();
     http.add(NAME, IDS.stream().map(ExplainCloudIT::document).toList()).orThrow();
     http.commit(NAME).orThrow();
-    guard(http.get("/admin/info/system", Map.of()).orThrow().body().path("zkHost").asText());
+    Guard.security().guard(cluster);
     collection.await(this::isGuarded, "guarded");
-  }
-
-  private static void guard(String zooKeeper)
-      throws IOException, InterruptedException, KeeperException {
-    ZooKeeper keeper = new ZooKeeper(zooKeeper, 30_000, event -> {});
-    try {
-      byte[] security = Guard.securityJson();
-      if (keeper.exists("/security.json", false) == null) {
-        keeper.create("/security.json", security, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
-      } else {
-        keeper.setData("/security.json", security, -1);
-      }
-    } finally {
-      keeper.close();
-    }
   }
 
   private boolean isGuarded() {

@@ -38,7 +38,7 @@ final class ExplainPermissionIT {
 
   private static NodeSpec guarded(NodeSpec spec) {
     try {
-      Files.write(spec.home().folder().resolve("security.json"), Guard.securityJson());
+      Files.write(spec.home().folder().resolve("security.json"), Guard.security().json());
       return spec;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

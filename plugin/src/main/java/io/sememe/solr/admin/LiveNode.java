@@ -14,7 +14,8 @@ import org.apache.solr.core.SolrCore;
  *
  * @param name as SolrCloud has it
  * @param baseUrl where it is asked
- * @param cores by which it can be asked: of this collection first, then one of each other one
+ * @param cores by which it can be asked: one of this collection; where there is none, one of each
+ *     other
  */
 record LiveNode(String name, String baseUrl, List<String> cores) {
 
@@ -43,10 +44,14 @@ record LiveNode(String name, String baseUrl, List<String> cores) {
         .toList();
   }
 
-  private static List<String> cores(ClusterState state, String first, String node) {
-    return Stream.concat(
-            Stream.ofNullable(state.getCollectionOrNull(first)),
-            state.collectionStream().filter(other -> !other.getName().equals(first)))
+  // The states of all collections are read only for nodes that have no part of this one.
+  private static List<String> cores(ClusterState state, String own, String node) {
+    List<String> ours = cores(Stream.ofNullable(state.getCollectionOrNull(own)), node);
+    return ours.isEmpty() ? cores(state.collectionStream(), node) : ours;
+  }
+
+  private static List<String> cores(Stream<DocCollection> collections, String node) {
+    return collections
         .flatMap(collection -> active(collection, node).limit(1))
         .map(Replica::getCoreName)
         .toList();

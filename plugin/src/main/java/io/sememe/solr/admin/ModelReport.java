@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelReport {
   private static final String NOT_INSTALLED = "NOT_INSTALLED";
-  private static final Set<Object> NOTHING = Set.of(Map.of(), List.of(), "", 0L);
+  private static final Set<Object> NOTHING = Set.of(Map.of(), List.of(), "", 0L, false);
 
   private ModelReport() {}
 
@@ -28,9 +28,9 @@ final class ModelReport {
    *
    * @param namedBy by model and collection, the places that name it
    */
-  static Map<String, Object> all(
+  static Map<String, Map<String, Object>> all(
       List<ModelStatus> models, Map<String, Map<String, Set<String>>> namedBy) {
-    Map<String, Object> all = new TreeMap<>();
+    Map<String, Map<String, Object>> all = new TreeMap<>();
     namedBy.forEach((name, places) -> all.put(name, named(basics(null), places)));
     models.forEach(
         model ->
@@ -64,6 +64,8 @@ final class ModelReport {
     put(model, "loadMillis", details.loadMillis());
     put(model, "nativeBytes", details.nativeBytes());
     put(model, "retrySeconds", details.retrySeconds());
+    put(model, "reloading", details.reloading());
+    put(model, "reloadFailure", withoutFolders(details.reloadFailure()));
     put(model, "tokenLimits", new TreeMap<>(details.tokenLimits()));
     put(model, "warnings", details.warnings());
     put(model, "licence", details.licence());

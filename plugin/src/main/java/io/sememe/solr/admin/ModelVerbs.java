@@ -69,8 +69,7 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
   private boolean reload(ModelsCommand command, Deadline deadline) {
     boolean changed = sememe.encoders().startReloading(command.model());
     if (command.untilReady()) {
-      // A model that is being loaded beside the one in memory is waited for too.
-      sememe.encoders().await(command.model(), deadline);
+      sememe.encoders().awaitReloading(command.model(), deadline);
     }
     return changed;
   }
@@ -100,7 +99,7 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
     }
   }
 
-  private Map<String, Object> models(String model) {
+  private Map<String, Map<String, Object>> models(String model) {
     Map<String, Map<String, Set<String>>> places = named.get();
     List<ModelStatus> all = sememe.models();
     if (model.isEmpty()) {

@@ -76,11 +76,11 @@ public final class ModelsHandler extends RequestHandlerBase implements SolrCoreA
   public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
     response.setHttpCaching(false);
     ModelsCommand command = ModelsCommand.of(request.getParams(), AdminRequest.mayChange(request));
-    if (command.action() != ModelsCommand.Action.LIST) {
-      log.info("Asked of the models of this node: {}", command);
-    }
     try {
       answer(command, request).forEach(response::add);
+      if (command.action() != ModelsCommand.Action.LIST) {
+        log.info("Carried out for the models of this node: {}", command);
+      }
     } catch (SolrException e) {
       SolrErrors.addRetryAfter(response, e);
       throw e;

@@ -2,6 +2,7 @@
 package io.sememe.solr.admin;
 
 import io.sememe.encoder.EncoderLimits;
+import io.sememe.encoder.QueuedTokens;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.cache.EncodingCache;
 import io.sememe.solr.limits.RequestLimits;
@@ -24,6 +25,7 @@ final class NodeReport {
     report.put("java", java());
     report.put("processors", Runtime.getRuntime().availableProcessors());
     report.put("device", sememe.settings().device());
+    report.put("queues", sememe.encoders().queues().stream().map(NodeReport::queue).toList());
     report.put("cache", cache(sememe.encodedQuestions()));
     report.put("memory", memory(sememe));
     report.put("limits", limits(sememe.settings().limits(), sememe.limits()));
@@ -47,6 +49,15 @@ final class NodeReport {
         .getClass()
         .getSimpleName()
         .contains(WITH_INSTRUCTIONS);
+  }
+
+  private static Map<String, Object> queue(QueuedTokens queued) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("device", queued.place());
+    report.put("searchTokens", queued.search());
+    report.put("indexTokens", queued.index());
+    report.put("limit", queued.limit());
+    return report;
   }
 
   private static Map<String, Object> cache(EncodingCache cache) {

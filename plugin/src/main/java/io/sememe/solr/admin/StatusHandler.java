@@ -8,6 +8,7 @@ import io.sememe.solr.models.NamedModels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.common.SolrException;
@@ -32,7 +33,7 @@ import org.apache.solr.security.AuthorizationContext;
  *
  * <p>The answer: {@code ready}, whether every model that the collection's configuration names is
  * READY on this node; the node's version, Java, memory, cache, and the limits in force; its {@code
- * models} as {@link ModelsHandler} lists them, each with what it did since the node started; and
+ * models} as {@link ModelsHandler} lists them, each with its {@code figures} from the metrics; and
  * the {@code collection}: the models that it names, what it remembers of its vector fields, how
  * many documents it has, and how many of them have no vector, as searches see them since the last
  * commit. {@code part=node} leaves the collection out, and spares the counting.
@@ -85,12 +86,20 @@ public final class StatusHandler extends RequestHandlerBase {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put(READY, isReady(core, sememe));
     report.putAll(NodeReport.of(sememe));
-    Map<String, Object> models = ModelReport.all(sememe.models(), NamedModels.of(node));
-    report.put("models", models);
+    MetricsReport metrics = MetricsReport.of(node);
+    report.put("models", models(node, sememe, metrics));
     if (!nodeOnly) {
       report.put("collection", CollectionReport.of(core));
     }
     return report;
+  }
+
+  private static Map<String, Object> models(
+      CoreContainer node, Sememe sememe, MetricsReport metrics) {
+    Map<String, Map<String, Object>> models =
+        ModelReport.all(sememe.models(), NamedModels.of(node));
+    models.forEach((name, model) -> model.put("figures", metrics.part(name)));
+    return new TreeMap<>(models);
   }
 
   private static boolean isReady(SolrCore core, Sememe sememe) {

@@ -124,13 +124,14 @@ public final class NamedModels {
         || core.getTransformerFactory(name) instanceof ModelUser;
   }
 
+  // Solr has its default under an empty name too.
   private static <T> Map<String, T> made(PluginBag<T> plugins) {
     Map<String, T> made = new TreeMap<>();
     plugins
         .getRegistry()
         .forEach(
             (name, holder) -> {
-              if (holder.isLoaded()) {
+              if (!name.isEmpty() && holder.isLoaded()) {
                 made.put(name, holder.get());
               }
             });

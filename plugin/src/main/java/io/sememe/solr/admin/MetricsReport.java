@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.admin;
+
+import com.codahale.metrics.Counter;
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.Metric;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.Snapshot;
+import com.codahale.metrics.Timer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrInfoBean.Group;
+import org.apache.solr.metrics.SolrMetricManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node's metrics say of a part of Sememe, in plain maps: the figures that {@code
+ * /admin/metrics} has, for people.
+ *
+ * @param metrics those of the node
+ */
+record MetricsReport(MetricRegistry metrics) {
+  private static final String SCOPE = "SEMEME.";
+  private static final double NANOS_OF_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+  static MetricsReport of(CoreContainer node) {
+    return new MetricsReport(
+        node.getMetricManager().registry(SolrMetricManager.getRegistryName(Group.node)));
+  }
+
+  /** Returns the figures whose names begin with a part's, without that, sorted. */
+  Map<String, Object> part(String name) {
+    String prefix = SCOPE + name + ".";
+    Map<String, Object> report = new TreeMap<>();
+    metrics
+        .getMetrics()
+        .forEach(
+            (full, metric) -> {
+              Object value = full.startsWith(prefix) ? value(metric) : null;
+              if (value != null) {
+                report.put(full.substring(prefix.length()), value);
+              }
+            });
+    return report;
+  }
+
+  private static @Nullable Object value(Metric metric) {
+    if (metric instanceof Timer timer) {
+      return times(timer);
+    }
+    if (metric instanceof Counter counter) {
+      return counter.getCount();
+    }
+    return metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
+        ? number
+        : null;
+  }
+
+  private static Map<String, Object> times(Timer timer) {
+    Snapshot snapshot = timer.getSnapshot();
+    Map<String, Object> times = new LinkedHashMap<>();
+    times.put("count", timer.getCount());
+    times.put("p50Millis", snapshot.getMedian() / NANOS_OF_MILLI);
+    times.put("p95Millis", snapshot.get95thPercentile() / NANOS_OF_MILLI);
+    times.put("p99Millis", snapshot.get99thPercentile() / NANOS_OF_MILLI);
+    return times;
+  }
+}
