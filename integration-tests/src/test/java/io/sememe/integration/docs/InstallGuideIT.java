@@ -50,6 +50,7 @@ class InstallGuideIT {
         JsonNode found = Printed.lastOf(installation.tryIt(node));
         assertEquals("1", found.at("/response/docs/0/id").asText(), found.toString());
         assertEquals(2, found.at("/response/docs").size());
+        assertEquals("true", Printed.lastOf(operate(node)).path("ready").asText());
       }
     }
   }
@@ -86,6 +87,10 @@ class InstallGuideIT {
     Set<String> expected = new TreeSet<>();
     SolrCluster.SETTINGS.forEach((name, value) -> expected.add("-D" + name + "=" + value));
     assertEquals(expected, new TreeSet<>(options(guide.step(3).get(2))));
+  }
+
+  private String operate(SolrNode node) {
+    return Bash.run(String.join("\n", guide.section("Models and status")), node);
   }
 
   private Path nameOfTheExample() {
