@@ -15,9 +15,15 @@ import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.encoder.TokenEmbedder;
 import io.sememe.encoder.WordEmbedder;
+import io.sememe.solr.cache.EncodedText;
 import io.sememe.solr.cache.EncodingCache;
+import io.sememe.solr.cache.EncodingKey;
+import io.sememe.solr.limits.AdmittedAnswerReader;
+import io.sememe.solr.limits.AdmittedPairScorer;
+import io.sememe.solr.limits.AdmittedPartScorer;
 import io.sememe.solr.limits.Gate;
 import io.sememe.solr.limits.RequestLimits;
+import io.sememe.solr.limits.TooLargeException;
 import io.sememe.solr.metrics.ModelCounters;
 import io.sememe.solr.metrics.ModelMetrics;
 import java.io.Closeable;
@@ -25,6 +31,7 @@ import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
@@ -141,6 +148,20 @@ public final class Sememe implements Closeable {
     return explains;
   }
 
+  /**
+   * Returns what a model makes of the text of a query: as it was made before, or made now, where
+   * not too many searches wait already.
+   *
+   * @param key the text, and all that decides what is made of it
+   * @param maker makes it
+   * @throws TooLargeException 413 when the text is too long
+   * @throws EncoderException OVERLOADED when too many searches wait; what the maker throws
+   */
+  public EncodedText encoded(EncodingKey key, Supplier<EncodedText> maker) {
+    limits.requireQuery(key.text());
+    return questions.get(key, () -> searches.inside(maker));
+  }
+
   /** Returns the texts of queries that were encoded lately, of all models and roles. */
   public EncodingCache encodedQuestions() {
     return questions;
@@ -152,7 +173,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public PairScorer pairScorer(String model) {
-    return shown(model, encoders::pairScorer);
+    return new AdmittedPairScorer(shown(model, encoders::pairScorer), limits, searches);
   }
 
   /**
@@ -189,7 +210,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public AnswerReader answerReader(String model) {
-    return shown(model, encoders::answerReader);
+    return new AdmittedAnswerReader(shown(model, encoders::answerReader), searches);
   }
 
   /**
@@ -199,7 +220,7 @@ public final class Sememe implements Closeable {
    * @throws EncoderException UNKNOWN_MODEL when no such model is installed
    */
   public PartScorer partScorer(String model) {
-    return shown(model, encoders::partScorer);
+    return new AdmittedPartScorer(shown(model, encoders::partScorer), searches);
   }
 
   /**

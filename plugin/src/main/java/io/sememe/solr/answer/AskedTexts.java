@@ -3,6 +3,8 @@ package io.sememe.solr.answer;
 
 import io.sememe.encoder.AnswerText;
 import io.sememe.encoder.TextSpan;
+import io.sememe.solr.SolrErrors;
+import io.sememe.solr.limits.RequestLimits;
 import io.sememe.solr.texts.DocumentText;
 import io.sememe.solr.texts.FieldPart;
 import java.util.ArrayList;
@@ -47,6 +49,26 @@ final class AskedTexts<D> {
     texts.add(text);
     owners.add(new ArrayList<>());
     return texts.size() - 1;
+  }
+
+  /**
+   * Makes sure that they are not too long together.
+   *
+   * @param most how many UTF-16 chars they may have
+   * @throws org.apache.solr.common.SolrException 400 when they have more
+   */
+  void requireAtMost(int most) {
+    long characters = texts.stream().mapToLong(text -> text.text().length()).sum();
+    if (characters > most) {
+      throw SolrErrors.badRequest(
+          "the documents bring "
+              + characters
+              + " characters in which an answer is looked for, the limit is "
+              + most
+              + " ("
+              + RequestLimits.ANSWER_CHARACTERS
+              + "); ask fewer documents (ans.depth) or fields (ans.f)");
+    }
   }
 
   /** Returns the texts, in the order in which they were added first. */

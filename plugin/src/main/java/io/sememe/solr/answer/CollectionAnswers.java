@@ -10,6 +10,7 @@ import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.TextSpan;
 import io.sememe.solr.RequestTime;
+import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.question.AnswerQuestion;
 import io.sememe.solr.question.AnswerQuestions;
@@ -55,6 +56,7 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
     }
     AskedTexts<String> texts = new AskedTexts<>();
     found.forEach(one -> wanted.texts().of(one).forEach(text -> texts.add(one.id(), text)));
+    texts.requireAtMost(Sememe.of(request.getCoreContainer()).limits().answerCharacters());
     try {
       return read(texts, found.size(), search.isPartial());
     } catch (EncoderException e) {

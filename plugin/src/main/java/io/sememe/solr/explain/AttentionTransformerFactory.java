@@ -70,7 +70,8 @@ public final class AttentionTransformerFactory extends TransformerFactory implem
     ExplainPermission.require(request);
     LocalParameters.requireOnly(LABEL, params, known());
     String question = params.get(CommonParams.Q, "");
-    Wish wish = Wish.of(params, DEFAULT_TOKENS, !question.isBlank());
+    Sememe.of(request.getCoreContainer()).limits().requireQuery(question);
+    Wish wish = Wish.of(params, TokenRange.of(request, DEFAULT_TOKENS), !question.isBlank());
     String field = field(params, request);
     requireFew(request);
     return new AttentionTransformer(

@@ -36,7 +36,8 @@ import org.apache.solr.security.AuthorizationContext;
  * <p>Configuration: {@code model}, the model of requests that name none, and {@code enabled}, false
  * to answer all requests with 403. Both optional.
  *
- * <p>Parameters, by GET or POST; any other, and what is wrong with one, is answered with 400:
+ * <p>Parameters, by GET or POST; any other, and what is wrong with one, is answered with 400, a
+ * question that is too long with 413, and 429 says that too many texts are being explained:
  *
  * <ul>
  *   <li>{@code text}, or {@code id} and {@code f}: the text, or a document and its stored field, as
@@ -44,8 +45,8 @@ import org.apache.solr.security.AuthorizationContext;
  *   <li>{@code attention}: {@code mean} of all heads, the default; {@code rollout}; {@code all} for
  *       both and each head; {@code none}. Several with commas between them
  *   <li>{@code layer}, {@code head}: single heads instead, from 0; several with commas between them
- *   <li>{@code tokens}: how many tokens the model sees, special ones included, 4 to 256, default
- *       128
+ *   <li>{@code tokens}: how many tokens the model sees, special ones included, 4 to 256 unless the
+ *       node allows fewer, default 128
  *   <li>{@code role}: {@code passage}, the default, or {@code query}: which prefix comes before it
  *   <li>{@code q}: a second text. Its tokens are compared with the text's, unless {@code
  *       similarity=false}; with {@code pair=true} the model sees it in front of the text instead
@@ -83,7 +84,9 @@ public final class ExplainHandler extends RequestHandlerBase implements ModelUse
     response.setHttpCaching(false);
     settings.requireEnabled();
     ExplainPermission.require(request);
-    ExplainRequest asked = ExplainRequest.of(request.getParams(), settings.model());
+    TokenRange tokens = TokenRange.of(request, ExplainRequest.DEFAULT_TOKENS);
+    ExplainRequest asked = ExplainRequest.of(request.getParams(), settings.model(), tokens);
+    Sememe.of(request.getCoreContainer()).limits().requireQuery(asked.question());
     String text = text(asked.source(), request);
     request.setParams(SolrParams.wrapDefaults(request.getParams(), COMPACT));
     answer(asked, text, request).forEach(response::add);

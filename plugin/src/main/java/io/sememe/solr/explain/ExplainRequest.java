@@ -23,7 +23,7 @@ record ExplainRequest(String model, Source source, String question, Wish wish) {
   static final String MODEL = "model";
 
   private static final String TEXT = "text";
-  private static final int DEFAULT_TOKENS = 128;
+  static final int DEFAULT_TOKENS = 128;
   private static final Set<String> OWN =
       Set.of(MODEL, TEXT, CommonParams.ID, QueryParsing.F, CommonParams.Q);
   private static final Set<String> ALSO_KNOWN = Set.of(CommonParams.TIME_ALLOWED);
@@ -50,12 +50,13 @@ record ExplainRequest(String model, Source source, String question, Wish wish) {
    * Reads a request.
    *
    * @param otherwise the model of requests that name none; null for none
+   * @param tokens over how many tokens a reason may go
    * @throws org.apache.solr.common.SolrException 400 that names what is wrong and what there is
    */
-  static ExplainRequest of(SolrParams params, @Nullable String otherwise) {
+  static ExplainRequest of(SolrParams params, @Nullable String otherwise, TokenRange tokens) {
     requireKnown(params);
     String question = given(params, CommonParams.Q).orElse("");
-    Wish wish = Wish.of(params, DEFAULT_TOKENS, !question.isEmpty());
+    Wish wish = Wish.of(params, tokens, !question.isEmpty());
     if (wish.needsQuestion() && question.isEmpty()) {
       throw SolrErrors.badRequest("pair=true and similarity=true need a second text, as q");
     }

@@ -7,6 +7,7 @@ import io.sememe.encoder.Deadline;
 import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.TokenEmbedder;
 import io.sememe.solr.Sememe;
+import io.sememe.solr.limits.Gate;
 import org.apache.solr.common.util.NamedList;
 
 /**
@@ -14,8 +15,9 @@ import org.apache.solr.common.util.NamedList;
  *
  * @param probe shows the attention
  * @param similarity compares tokens
+ * @param gate lets in as many as may be explained at the same time
  */
-record Explainer(AttentionProbe probe, Similarity similarity) {
+record Explainer(AttentionProbe probe, Similarity similarity, Gate gate) {
 
   /**
    * Returns what explains with a model of this node.
@@ -25,7 +27,8 @@ record Explainer(AttentionProbe probe, Similarity similarity) {
   static Explainer of(Sememe sememe, String model) {
     TokenEmbedder embedder = sememe.tokenEmbedder(model);
     MaxSim maxSim = sememe.maxSim();
-    return new Explainer(sememe.attentionProbe(model), new Similarity(embedder, maxSim));
+    return new Explainer(
+        sememe.attentionProbe(model), new Similarity(embedder, maxSim), sememe.explains());
   }
 
   /**
@@ -34,10 +37,15 @@ record Explainer(AttentionProbe probe, Similarity similarity) {
    * @param question empty where the wish needs none
    * @return how much of the text the answer speaks of, in UTF-16 chars
    * @throws io.sememe.encoder.EncoderException as {@link AttentionProbe} and {@link TokenEmbedder}
-   *     do
+   *     do; OVERLOADED when too many are being explained
    * @throws org.apache.solr.common.SolrException 400 when it would be too much
    */
   int explain(
+      Wish wish, String question, String text, Deadline deadline, NamedList<Object> answer) {
+    return gate.inside(() -> explained(wish, question, text, deadline, answer));
+  }
+
+  private int explained(
       Wish wish, String question, String text, Deadline deadline, NamedList<Object> answer) {
     int end = 0;
     if (!wish.attention().isEmpty()) {

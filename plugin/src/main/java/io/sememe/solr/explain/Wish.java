@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.explain;
 
-import io.sememe.encoder.AttentionProbe;
 import io.sememe.encoder.Role;
 import io.sememe.solr.SolrErrors;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.solr.common.params.SolrParams;
 
 /**
@@ -35,24 +33,19 @@ record Wish(AttentionChoice attention, int tokens, Role role, boolean pair, bool
           PAIR,
           SIMILARITY);
 
-  private static final int LEAST_TOKENS = 4;
-
-  /** Few enough digits for an int. */
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
-
   /**
    * Reads it.
    *
-   * @param tokens over how many tokens, when nothing is said
+   * @param known over how many tokens
    * @param question whether there is one; it is compared when nothing else is to be done with it
    * @throws org.apache.solr.common.SolrException 400 when something is wrong, or nothing is wished
    */
-  static Wish of(SolrParams params, int tokens, boolean question) {
+  static Wish of(SolrParams params, TokenRange known, boolean question) {
     boolean pair = params.getBool(PAIR, false);
     Wish wish =
         new Wish(
             AttentionChoice.of(params),
-            tokens(params.get(TOKENS, Integer.toString(tokens))),
+            known.read(params),
             role(params.get(ROLE, Role.PASSAGE.label())),
             pair,
             params.getBool(SIMILARITY, question && !pair));
@@ -65,21 +58,6 @@ record Wish(AttentionChoice attention, int tokens, Role role, boolean pair, bool
   /** Returns whether it needs a question. */
   boolean needsQuestion() {
     return pair || similarity;
-  }
-
-  private static int tokens(String given) {
-    int number = WHOLE_NUMBER.matcher(given).matches() ? Integer.parseInt(given) : 0;
-    if (number < LEAST_TOKENS || number > AttentionProbe.MOST_TOKENS) {
-      throw SolrErrors.badRequest(
-          TOKENS
-              + " must be a whole number from "
-              + LEAST_TOKENS
-              + " to "
-              + AttentionProbe.MOST_TOKENS
-              + ", got: "
-              + given);
-    }
-    return number;
   }
 
   private static Role role(String given) {

@@ -119,11 +119,22 @@ public final class LocalParameters {
    * @throws org.apache.solr.common.SolrException 400 when it is none from 1 to {@code most}
    */
   public static int wholeNumber(String name, String given, int most) {
+    return wholeNumber(name, given, most, "");
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @param given what the user wrote
+   * @param why who says that {@code most} is the most, for the message
+   * @throws org.apache.solr.common.SolrException 400 when it is none from 1 to {@code most}
+   */
+  public static int wholeNumber(String name, String given, int most, String why) {
     String digits = given.trim();
     int number = WHOLE_NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
     if (number < 1 || number > most) {
       throw SolrErrors.badRequest(
-          name + " must be a whole number from 1 to " + most + ", got: " + given);
+          name + " must be a whole number from 1 to " + most + why + ", got: " + given);
     }
     return number;
   }

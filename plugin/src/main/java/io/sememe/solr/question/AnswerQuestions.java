@@ -40,7 +40,6 @@ public final class AnswerQuestions {
     String fingerprint = reader.space(deadline).fingerprint();
     EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, text);
     return Sememe.of(request.getCoreContainer())
-        .encodedQuestions()
-        .get(key, () -> ToldQuestion.of(fingerprint, reader.ask(text, deadline).rows()));
+        .encoded(key, () -> ToldQuestion.of(fingerprint, reader.ask(text, deadline).rows()));
   }
 }

@@ -57,7 +57,7 @@ public final class QueryEncoder {
     EmbeddingSpace space = model.space(limit.deadline());
     searched.requireSearchable(space, sememe.node());
     EncodingKey key = new EncodingKey(space.fingerprint(), Role.QUERY, question.text());
-    return sememe.encodedQuestions().get(key, () -> run(model, key, limit));
+    return sememe.encoded(key, () -> run(model, key, limit));
   }
 
   private EncodedText run(TextEmbedder model, EncodingKey key, TimeLimit limit) {

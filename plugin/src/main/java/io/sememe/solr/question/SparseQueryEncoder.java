@@ -39,9 +39,16 @@ public final class SparseQueryEncoder {
 
   private QueryTerms make(Question question, SparsePruning pruning, TimeLimit limit) {
     String model = Objects.requireNonNull(question.model(), "the question has no model");
-    SparseEncoder encoder = Sememe.of(request.getCoreContainer()).sparseEncoder(model);
-    return QueryTerms.of(
-        encoder.fingerprint(limit.deadline()),
-        encoder.encode(question.text(), Role.QUERY, pruning, limit.deadline()));
+    Sememe sememe = Sememe.of(request.getCoreContainer());
+    sememe.limits().requireQuery(question.text());
+    SparseEncoder encoder = sememe.sparseEncoder(model);
+    String fingerprint = encoder.fingerprint(limit.deadline());
+    return sememe
+        .searches()
+        .inside(
+            () ->
+                QueryTerms.of(
+                    fingerprint,
+                    encoder.encode(question.text(), Role.QUERY, pruning, limit.deadline())));
   }
 }

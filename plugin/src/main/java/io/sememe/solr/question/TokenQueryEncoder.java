@@ -46,7 +46,7 @@ public final class TokenQueryEncoder {
     TokenEmbedder model = sememe.tokenEmbedder(searched.model(question.model()));
     String fingerprint = model.space(limit.deadline()).fingerprint();
     EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, question.text());
-    return sememe.encodedQuestions().get(key, () -> run(model, key, limit));
+    return sememe.encoded(key, () -> run(model, key, limit));
   }
 
   private static EncodedText run(TokenEmbedder model, EncodingKey key, TimeLimit limit) {

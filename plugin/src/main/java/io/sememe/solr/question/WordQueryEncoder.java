@@ -48,8 +48,7 @@ public final class WordQueryEncoder {
     // The fingerprint of words' vectors is that of no other vectors.
     EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, question.encoded());
     return Sememe.of(request.getCoreContainer())
-        .encodedQuestions()
-        .get(key, () -> run(model, fingerprint, question, limit));
+        .encoded(key, () -> run(model, fingerprint, question, limit));
   }
 
   private EncodedText run(

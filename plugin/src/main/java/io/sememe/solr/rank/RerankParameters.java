@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.rank;
 
+import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.limits.RequestLimits;
 import io.sememe.solr.nearest.LocalParameters;
 import io.sememe.solr.question.MainQuery;
 import java.util.HashSet;
@@ -16,14 +18,13 @@ import org.apache.solr.search.QueryParsing;
  * What all rerankers are told.
  *
  * @param text what documents are compared with: the reranker's own text, or that of the main query
- * @param documents how many are looked at, 1 to 1,000
+ * @param documents how many are looked at, 1 to what the node allows
  * @param weight how much the reranker's word counts against the score before, within 0 and 1
  */
 record RerankParameters(String text, int documents, float weight) {
   static final String DOCUMENTS = "reRankDocs";
   static final String WEIGHT = "weight";
 
-  private static final int MAX_DOCUMENTS = 1000;
   private static final String SCORE_FIRST = "score desc";
   private static final Set<String> COMMON = Set.of(QueryParsing.V, DOCUMENTS, WEIGHT);
 
@@ -53,7 +54,7 @@ record RerankParameters(String text, int documents, float weight) {
     LocalParameters.requireKnown("{!" + known.name() + "}", local, known.all());
     requireOrderByScore(known, request.getParams());
     return new RerankParameters(
-        text(known, local, request), documents(known, local), weight(local));
+        text(known, local, request), documents(known, local, request), weight(local));
   }
 
   private static void requireOrderByScore(Known known, SolrParams params) {
@@ -86,9 +87,11 @@ record RerankParameters(String text, int documents, float weight) {
     return text;
   }
 
-  private static int documents(Known known, SolrParams local) {
-    String given = local.get(DOCUMENTS, Integer.toString(known.documents()));
-    return LocalParameters.wholeNumber(DOCUMENTS, given, MAX_DOCUMENTS);
+  private static int documents(Known known, SolrParams local, SolrQueryRequest request) {
+    int most = Sememe.of(request.getCoreContainer()).limits().rerankDocuments();
+    String given = local.get(DOCUMENTS, Integer.toString(Math.min(known.documents(), most)));
+    return LocalParameters.wholeNumber(
+        DOCUMENTS, given, most, " (" + RequestLimits.RERANK_DOCUMENTS + ")");
   }
 
   private static float weight(SolrParams local) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.solr.SolrErrors;
 import java.io.IOException;
 import java.util.List;
 import org.apache.solr.client.solrj.SolrServerException;
@@ -23,11 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class LateAnswersTest extends AnswerTestCase {
   @ParameterizedTest
   @EnumSource(names = {"LOADING", "OVERLOADED", "TIMEOUT"})
-  void what_is_late_is_503_or_missing_where_the_request_limits_its_time(Kind kind)
+  void what_is_late_is_refused_or_missing_where_the_request_limits_its_time(Kind kind)
       throws IOException, SolrServerException {
     core.reader().failWith(kind);
     SolrException late = assertThrows(SolrException.class, () -> core.ask("ans.q", "late " + kind));
-    assertEquals(503, late.code());
+    assertEquals(SolrErrors.code(kind).code, late.code());
     QueryResponse response = core.ask("ans.q", "late " + kind, "timeAllowed", "60000");
     assertEquals(6, response.getResults().size());
     assertEquals(true, response.getHeader().get("partialResults"));

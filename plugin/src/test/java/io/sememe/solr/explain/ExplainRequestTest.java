@@ -13,6 +13,7 @@ import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.Test;
 
 final class ExplainRequestTest {
+  private static final TokenRange TOKENS = new TokenRange(128, 256);
 
   @Test
   void a_text_alone_is_enough() {
@@ -79,7 +80,8 @@ final class ExplainRequestTest {
   @Test
   void a_model_is_named_somewhere() {
     SolrException refusal =
-        assertThrows(SolrException.class, () -> ExplainRequest.of(params("text", "tea"), null));
+        assertThrows(
+            SolrException.class, () -> ExplainRequest.of(params("text", "tea"), null, TOKENS));
     assertTrue(refusal.getMessage().contains("needs a model"), refusal::getMessage);
   }
 
@@ -93,7 +95,7 @@ final class ExplainRequestTest {
   }
 
   private static ExplainRequest read(String... namesAndValues) {
-    return ExplainRequest.of(params(namesAndValues), "m");
+    return ExplainRequest.of(params(namesAndValues), "m", TOKENS);
   }
 
   private static void assertRefused(String fault, String remedy, String... namesAndValues) {

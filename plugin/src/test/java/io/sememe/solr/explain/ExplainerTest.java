@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sememe.encoder.Attention;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.ProbedTokens;
+import io.sememe.solr.limits.Gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ final class ExplainerTest {
   private final FakeProbe probe = new FakeProbe();
   private final FakeTokens tokens =
       new FakeTokens(new float[] {0.1f, 0.9f, 0.2f, 0.30004f, -0.5f, 0.8f}, 0.85f);
-  private final Explainer explainer = new Explainer(probe, new Similarity(tokens, tokens));
+  private final Explainer explainer =
+      new Explainer(probe, new Similarity(tokens, tokens), new Gate("texts", "a.limit", 1));
   private final NamedList<Object> answer = new SimpleOrderedMap<>();
   private int end;
 
@@ -145,7 +147,7 @@ final class ExplainerTest {
   }
 
   private void explain(String question, String text, String... namesAndValues) {
-    Wish wish = Wish.of(params(namesAndValues), 128, !question.isEmpty());
+    Wish wish = Wish.of(params(namesAndValues), new TokenRange(128, 256), !question.isEmpty());
     Deadline deadline = Deadline.in(Duration.ofMinutes(1));
     end = explainer.explain(wish, question, text, deadline, answer);
   }

@@ -12,6 +12,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.PairScore;
 import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.PairSpace;
+import io.sememe.solr.SolrErrors;
 import io.sememe.solr.shards.FoundDocument;
 import io.sememe.solr.shards.InnerSearch;
 import io.sememe.solr.texts.DocumentText;
@@ -78,9 +79,9 @@ final class CrossEncoderTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LOADING", "OVERLOADED", "TIMEOUT"})
-  void what_is_late_is_503_or_missing_where_the_request_limits_its_time(Kind kind) {
+  void what_is_late_is_refused_or_missing_where_the_request_limits_its_time(Kind kind) {
     List<List<String>> texts = List.of(List.of("1"), List.of(), List.of("2", "3"));
-    assertEquals(503, refusal(kind, texts, false).code());
+    assertEquals(SolrErrors.code(kind).code, refusal(kind, texts, false).code());
     assertEquals(Arrays.asList(null, LOWEST, null), signals(new FailingScorer(kind), texts, true));
   }
 
