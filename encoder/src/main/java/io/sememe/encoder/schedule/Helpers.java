@@ -37,8 +37,13 @@ final class Helpers {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            new NamedThreads("sememe-" + place.name()));
+            new NamedThreads("sememe-" + place.name(), priority(place)));
     threads.allowCoreThreadTimeOut(!place.ownThreads());
+  }
+
+  // On a CPU, searches by words go first where the JVM is told to tell the system priorities.
+  private static int priority(Place place) {
+    return place.ownThreads() ? Thread.NORM_PRIORITY : Thread.MIN_PRIORITY;
   }
 
   /**

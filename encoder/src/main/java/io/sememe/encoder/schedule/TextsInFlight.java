@@ -26,11 +26,11 @@ final class TextsInFlight {
   private final Lanes lanes = new Lanes();
   private final Helpers helpers;
   private final Place place;
-  private int freeSlots;
+  private final Slots slots;
 
   TextsInFlight(Place place, Helpers helpers) {
     this.place = place;
-    this.freeSlots = place.runs();
+    this.slots = new Slots(place);
     this.helpers = helpers;
   }
 
@@ -153,22 +153,26 @@ final class TextsInFlight {
   }
 
   private void awaitTurn(PendingVector pending) {
+    Lane lane = pending.text().lane();
+    slots.arrive(lane);
     try {
       Waiting.on(pending.text().changed(lock), pending.deadline());
     } catch (EncoderException e) {
       giveUp(pending, e);
+    } finally {
+      slots.leave(lane);
     }
   }
 
   // Whether a caller may; helpers take what comes next.
   private boolean mayBegin(Lane lane) {
     boolean turn = !place.ownThreads() && lanes.isTurnOf(lane);
-    return freeSlots > 0 && (helpers.areAbsent() || turn);
+    return slots.open() > 0 && (helpers.areAbsent() || turn);
   }
 
   private Run begin(QueuedText first) {
     Run run = new Run(lanes.of(first.lane()).takeWith(first));
-    freeSlots--;
+    slots.take();
     lanes.countRun(first.lane());
     run.texts().forEach(QueuedText::begin);
     tellOfRoom();
@@ -176,7 +180,7 @@ final class TextsInFlight {
   }
 
   private void free(Run run) {
-    freeSlots++;
+    slots.giveBack();
     for (QueuedText text : run.texts()) {
       byTokens.remove(text);
       text.end();
@@ -195,7 +199,7 @@ final class TextsInFlight {
   }
 
   private void callHelper() {
-    if (!helpers.call(Math.min(freeSlots, lanes.size()))) {
+    if (!helpers.call(Math.min(slots.open(), lanes.size()))) {
       lanes.wakeAll();
       room.signalAll();
     }
@@ -218,6 +222,10 @@ final class TextsInFlight {
         free(ended);
       }
       run = next();
+      if (run != null) {
+        // The slot that a crowd kept free may be open again.
+        callHelper();
+      }
       return run;
     } finally {
       if (run == null) {
@@ -228,7 +236,7 @@ final class TextsInFlight {
   }
 
   private @Nullable Run next() {
-    QueuedText text = freeSlots > 0 ? lanes.next() : null;
+    QueuedText text = slots.open() > 0 ? lanes.next() : null;
     while (text != null && text.isExpired()) {
       leaveQueue(text);
       text.fail(Waiting.timeout());

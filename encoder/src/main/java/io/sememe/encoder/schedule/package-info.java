@@ -19,8 +19,8 @@
  * io.sememe.encoder.schedule.PendingVector}. An {@link io.sememe.encoder.schedule.Asker} is told
  * what becomes of its texts, and {@link io.sememe.encoder.schedule.QueueDepth} how much waits.
  *
- * <p>One lock guards all state: {@code TextsInFlight} owns it, {@code Lanes}, {@code LaneQueue},
- * {@code QueuedText} and {@code Helpers} are its parts. It is never held during a run.
+ * <p>One lock guards all state: {@code TextsInFlight} owns it, {@code Slots}, {@code Lanes}, {@code
+ * LaneQueue}, {@code QueuedText} and {@code Helpers} are its parts. It is never held during a run.
  */
 @NullMarked
 package io.sememe.encoder.schedule;
