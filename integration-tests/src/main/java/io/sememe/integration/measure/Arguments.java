@@ -78,6 +78,17 @@ public record Arguments(List<String> positional, Map<String, String> options) {
     return positional.isEmpty() ? Optional.empty() : Optional.of(folder());
   }
 
+  /** The only positional word, a whole number from 1; it need not be given. */
+  Optional<Integer> positiveIfAny(String meaning) throws UsageException {
+    if (positional.isEmpty()) {
+      return Optional.empty();
+    }
+    if (positional.size() > 1 || !NUMBER.matcher(positional.get(0)).matches()) {
+      throw new UsageException(meaning + " is a whole number from 1, got " + positional + ".");
+    }
+    return Optional.of(Integer.valueOf(positional.get(0)));
+  }
+
   /** The value of an option, if it is given. */
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));

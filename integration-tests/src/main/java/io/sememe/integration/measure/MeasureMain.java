@@ -27,6 +27,7 @@ public final class MeasureMain {
           new QueryMeasurement(),
           new ClusterMeasurement(),
           new ReembedMeasurement(),
+          new LoadMeasurement(),
           new KernelMeasurement());
 
   private MeasureMain() {}

@@ -3,6 +3,7 @@ package io.sememe.integration.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 /**
@@ -10,8 +11,14 @@ import java.util.stream.StreamSupport;
  *
  * @param status the HTTP status
  * @param body the JSON; a text node where the answer was something else
+ * @param retryAfter in how many seconds to come again, if it says so
  */
-public record Reply(int status, JsonNode body) {
+public record Reply(int status, JsonNode body, OptionalInt retryAfter) {
+
+  /** A reply that says nothing of coming again. */
+  public Reply(int status, JsonNode body) {
+    this(status, body, OptionalInt.empty());
+  }
 
   /** This reply, when it is a success. */
   public Reply orThrow() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,11 @@ public final class SolrHttp {
     try {
       HttpResponse<String> response =
           client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Reply(response.statusCode(), parse(response.body()));
+      OptionalInt retryAfter =
+          response.headers().firstValue("Retry-After").stream()
+              .mapToInt(Integer::parseInt)
+              .findFirst();
+      return new Reply(response.statusCode(), parse(response.body()), retryAfter);
     } catch (IOException e) {
       throw new NodeException(request.uri() + " cannot be reached", e);
     } catch (InterruptedException e) {

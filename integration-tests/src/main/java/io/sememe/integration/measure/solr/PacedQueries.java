@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param perSecond the rate
  * @param query what is done with a text
  */
-record PacedQueries(int perSecond, Consumer<String> query) {
+public record PacedQueries(int perSecond, Consumer<String> query) {
 
   /** Enough for a stall of nearly a second at the rates used here; then queries queue and wait. */
   private static final int SENDERS = 32;
@@ -28,7 +28,7 @@ record PacedQueries(int perSecond, Consumer<String> query) {
   private static final long NANOS_UNTIL_FIRST = 100_000_000L;
 
   /** Returns the nanoseconds from intended start to answer of each query. */
-  List<Long> ask(List<String> texts) throws IOException {
+  public List<Long> ask(List<String> texts) throws IOException {
     ScheduledExecutorService senders =
         Executors.newScheduledThreadPool(SENDERS, work -> new Thread(work, "paced-query"));
     try {
