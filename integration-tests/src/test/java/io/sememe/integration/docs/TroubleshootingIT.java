@@ -100,7 +100,7 @@ final class TroubleshootingIT {
     assertTrue(guide.troubles().stream().anyMatch(row -> InstallGuide.isOf(row, logged)), logged);
   }
 
-  /** The security manager, saturation and told vectors have tests of their own. */
+  /** The security manager, saturation, limits and told vectors have tests of their own. */
   @Test
   void there_is_no_row_that_no_test_makes_happen() {
     List<String> known =
@@ -111,7 +111,10 @@ final class TroubleshootingIT {
                 "still loading",
                 "CUDA",
                 "no core came free",
+                "searches have a model",
                 "tokens are waiting",
+                "the text of the query has",
+                "system properties of Sememe",
                 "sememe.vector.",
                 "no model",
                 "has the task",
