@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.ModelFolder;
 
@@ -38,10 +37,18 @@ public final class ModelTrial {
    */
   public TrialReport run(String model) {
     ModelFolder folder = ModelFolder.find(settings.models(), model);
+    try {
+      return tried(folder);
+    } catch (EncoderException e) {
+      throw new EncoderException(e.kind(), "model '" + model + "': " + e.getMessage(), e);
+    }
+  }
+
+  private TrialReport tried(ModelFolder folder) {
     TrialOutcome outcome =
         trials.run(DescriptorReader.read(folder), settings.limits().maxModelBytes());
     if (outcome.report() == null) {
-      throw new EncoderException(Kind.FAILED, "model '" + model + "': " + outcome.reason());
+      throw folder.failed(outcome.reason());
     }
     return outcome.report();
   }

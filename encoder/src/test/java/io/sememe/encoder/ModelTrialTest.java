@@ -74,6 +74,14 @@ class ModelTrialTest {
   }
 
   @Test
+  void a_folder_that_says_nonsense_fails_with_the_reason() {
+    new TinyModels(folder).write("m").text("m", "sememe.json", "[]");
+    EncoderException e = assertThrows(EncoderException.class, () -> run("m"));
+    assertEquals(Kind.FAILED, e.kind());
+    assertEquals("model 'm': sememe.json must hold one JSON object", e.getMessage());
+  }
+
+  @Test
   void a_model_that_is_not_there_is_unknown() {
     EncoderException e = assertThrows(EncoderException.class, () -> run("m"));
     assertEquals(Kind.UNKNOWN_MODEL, e.kind());
