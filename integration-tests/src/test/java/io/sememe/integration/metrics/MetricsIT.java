@@ -7,34 +7,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.Configset;
-import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What a node shows of a model that only this test uses, in Solr's metrics and to Prometheus. */
-@OnEveryJdk
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MetricsIT {
   private static final String MODEL = "counted";
   private static final String LONG = "word ".repeat(2_000);
 
-  private final SolrNode node;
+  private TemporaryNode started;
   private TestCore core;
   private ShownMetrics shown;
 
-  MetricsIT(SolrNode node) {
-    this.node = node;
-  }
-
   @BeforeAll
   void index_two_documents_and_ask_thrice() {
+    started = TemporaryNode.start(spec -> spec);
+    SolrNode node = started.node();
     node.home().addModel(MODEL, node.home().folder().resolve("models/bge-small-en-v1.5"));
     Configset.copy(node, MODEL)
         .replace("solrconfig.xml", "${sememe.model:bge-small-en-v1.5}", MODEL);
@@ -46,6 +44,11 @@ final class MetricsIT {
     core.meaning("a hot drink");
     core.query("q", "{!semantic f=vector v=$text}", "text", LONG).orThrow();
     shown = ShownMetrics.of(node, core.name());
+  }
+
+  @AfterAll
+  void stop_the_node() {
+    started.close();
   }
 
   @Test
