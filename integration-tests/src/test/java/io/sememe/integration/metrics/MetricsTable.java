@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The table of INSTALL.md that lists all figures: in Solr's metrics, and for Prometheus. */
 record MetricsTable(List<String> rows) {
-  private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+  private static final Pattern NAME = Pattern.compile("`((?:SEMEME\\.|sememe_)[^`]+)`");
 
   /** Reads the guide. */
   static MetricsTable read() throws IOException {
@@ -30,12 +30,12 @@ record MetricsTable(List<String> rows) {
 
   /** Returns the names in Solr's metrics. */
   Set<String> solrs() {
-    return column(1);
+    return column(2);
   }
 
   /** Returns the names of the families. */
   Set<String> prometheus() {
-    return column(2);
+    return column(3);
   }
 
   private Set<String> column(int number) {
