@@ -22,11 +22,11 @@ import java.util.zip.ZipFile;
  *
  * @param folder its one top folder
  */
-record Archive(Path folder) {
+public record Archive(Path folder) {
   static final Pattern VERSION = Pattern.compile("-\\d[^/]*\\.jar$");
 
   /** Unpacks the archive of this build into an empty folder. */
-  static Archive unpack(Path target) throws IOException {
+  public static Archive unpack(Path target) throws IOException {
     try (ZipFile zip = new ZipFile(Project.archive().toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         extract(zip, entry, target);
