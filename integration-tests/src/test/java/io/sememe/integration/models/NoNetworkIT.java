@@ -5,17 +5,23 @@ import static io.sememe.integration.node.TestCore.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.integration.docs.Archive;
 import io.sememe.integration.node.CutOffNode;
+import io.sememe.integration.node.DeadNetwork;
+import io.sememe.integration.node.ForeignSockets;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.Reply;
+import io.sememe.integration.node.SolrHome;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class NoNetworkIT {
   private static final Pattern HANDLER =
       Pattern.compile("<requestHandler name=\"(/sememe/[a-z]+)\"");
+
+  private static final String MODEL = "all-minilm-l6-v2";
 
   private final Jdk jdk;
   @TempDir private Path folder;
@@ -50,6 +58,51 @@ final class NoNetworkIT {
       }
       assertEquals(List.of(), cutOff.attempts());
     }
+  }
+
+  @Test
+  void models_are_loaded_and_unloaded_and_nobody_tries_to_get_out() throws IOException {
+    try (CutOffNode cutOff = new CutOffNode(jdk, folder, Map.of("sememe.preflight", "true"))) {
+      TestCore core = TestCore.of(cutOff.node(), "semantic");
+      String address = "/" + core.name() + "/sememe/models";
+      for (Map<String, String> verb :
+          List.of(
+              Map.of("action", "load", "model", MODEL, "wait", "true"),
+              Map.of("action", "unload", "model", MODEL))) {
+        cutOff.node().http().postForm(address, verb).orThrow();
+      }
+      assertEquals(List.of(), cutOff.attempts());
+    }
+  }
+
+  /** With settings of the archive, so that all it says is said of this set-up. */
+  @Test
+  void the_doctor_says_what_there_is_and_does_not_try_to_get_out() throws Exception {
+    Path archive = Archive.unpack(folder).folder();
+    try (DeadNetwork network = DeadNetwork.open(folder);
+        SolrHome home = SolrHome.installed()) {
+      Process doctor = doctor(archive, home, network);
+      try (ForeignSockets sockets = ForeignSockets.of(doctor.pid())) {
+        String said = new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(doctor.waitFor() < 2, said);
+        assertTrue(said.contains("jars"), said);
+        assertEquals(Set.of(), sockets.seen());
+      }
+      assertEquals(0, network.attempts());
+    }
+  }
+
+  private Process doctor(Path archive, SolrHome home, DeadNetwork network) throws IOException {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            "bash",
+            archive.resolve("bin/sememe").toString(),
+            "doctor",
+            "--solr-home=" + home.folder(),
+            "--solr-in=" + archive.resolve("docker/solr.in.sh"));
+    command.environment().put("SOLR_JAVA_HOME", jdk.home().toString());
+    command.environment().put("SEMEME_JAVA_OPTS", network.options());
+    return command.redirectErrorStream(true).start();
   }
 
   private static List<String> handlers(SolrNode node) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * What a process sees of the world where nothing but this machine can be reached: no name has an
@@ -52,6 +53,13 @@ public final class DeadNetwork implements AutoCloseable {
         Integer.toString(proxy.getLocalPort()),
         "socksNonProxyHosts",
         "localhost|127.*");
+  }
+
+  /** Returns the same as Java takes them on a command line. */
+  public String options() {
+    return settings().entrySet().stream()
+        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns how often somebody tried to get out through the proxy. */
