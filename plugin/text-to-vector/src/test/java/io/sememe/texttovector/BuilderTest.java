@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.solr.core.SolrResourceLoader;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,21 @@ final class BuilderTest {
   @Test
   void a_parameter_that_there_is_not_is_refused() {
     assertThrows(NoSuchMethodException.class, () -> stored(Map.of("path", "/etc")));
+  }
+
+  @Test
+  void what_the_install_guide_stores_is_a_model() throws Exception {
+    Path guide = Path.of(System.getProperty("sememe.test.guide"));
+    String shown =
+        Files.readAllLines(guide).stream()
+            .filter(line -> line.startsWith("{\"class\":"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode stored = new ObjectMapper().readTree(shown);
+    assertEquals(StoredModel.CLASS, stored.path("class").asText());
+    Map<String, String> params = new HashMap<>();
+    stored.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+    assertEquals("SememeEmbeddingModel(bge-small-en-v1.5, auto)", stored(params).toString());
   }
 
   private String refusal(Map<String, String> params) {
