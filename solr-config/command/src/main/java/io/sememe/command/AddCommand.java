@@ -15,6 +15,7 @@ import io.sememe.command.install.ModelInstaller;
 import io.sememe.command.install.ModelInstaller.Added;
 import io.sememe.command.install.ModelSource;
 import io.sememe.command.install.ModelTrials;
+import io.sememe.encoder.TrialReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,19 +196,20 @@ final class AddCommand implements Runnable {
                 terminal
                     .out()
                     .printf("  %s  %10s  %s%n", one.sha256(), Progress.size(one.bytes()), file));
-    String dimension =
-        added.trial().has("dimension") ? ", dimension " + added.trial().path("dimension") : "";
+    TrialReport trial = added.trial();
     terminal
         .out()
         .println(
             "tried:     loaded and run in a process of its own in "
-                + added.trial().path("millis").asLong()
+                + trial.loadMillis()
                 + " ms: "
-                + added.inspection().task()
-                + dimension
+                + trial.task()
+                + (trial.dimension() > 0 ? ", dimension " + trial.dimension() : "")
                 + ", "
-                + added.inspection().maxTokens()
-                + " tokens");
+                + trial.maxTokens()
+                + " tokens, "
+                + Progress.size(trial.nativeBytes())
+                + " of memory");
     terminal.out().println("installed: " + added.folder());
   }
 
@@ -219,8 +221,8 @@ final class AddCommand implements Runnable {
     said.put("licence", added.inspection().licence());
     said.put("source", added.inspection().source());
     said.put("maxTokens", added.inspection().maxTokens());
-    if (added.trial().has("dimension")) {
-      said.set("dimension", added.trial().path("dimension"));
+    if (added.trial().dimension() > 0) {
+      said.put("dimension", added.trial().dimension());
     }
     ObjectNode sums = said.putObject("sha256");
     added.inspection().files().forEach((file, one) -> sums.put(file, one.sha256()));

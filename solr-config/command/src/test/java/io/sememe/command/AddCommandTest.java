@@ -50,6 +50,7 @@ class AddCommandTest {
     assertEquals("mean", descriptor.path("pooling").asText());
     assertEquals(64, descriptor.path("maxTokens").asInt());
     assertEquals(sum, descriptor.path("sha256").path(TinyModel.ONNX).asText());
+    assertEquals(4, descriptor.path("golden").path(1).path("vector").size());
     assertEquals(
         hub.base() + "/" + LocalHub.REPOSITORY + "/tree/" + LocalHub.COMMIT,
         descriptor.path("source").asText());

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sememe.command.CommandException;
 import io.sememe.command.child.ChildJvm.Ended;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +21,6 @@ import java.util.Optional;
 public record Probe(ChildJvm jvm, Path models, String device, Optional<Path> natives) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The longest that loading and running a model may take. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   /**
    * What came of it.
    *
@@ -36,18 +32,6 @@ public record Probe(ChildJvm jvm, Path models, String device, Optional<Path> nat
     public boolean isGood() {
       return problem.isEmpty();
     }
-  }
-
-  /** Returns a probe with the Java and the jars of this process, on the CPU. */
-  public static Probe here(Path models) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> flags =
-        Runtime.version().feature() >= 24
-            ? List.of("--enable-native-access=ALL-UNNAMED")
-            : List.of();
-    String classPath = System.getProperty("java.class.path");
-    return new Probe(
-        new ChildJvm(java, flags, classPath, PATIENCE), models, "cpu", Optional.empty());
   }
 
   /** Loads the native libraries. */

@@ -2,21 +2,17 @@
 package io.sememe.command.child;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.Deadline;
-import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.NativeLibraries;
-import io.sememe.encoder.Role;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * The program of the child process: it loads the native libraries, or a model with what is
@@ -30,10 +26,6 @@ public final class ProbeMain {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Map<Role, String> TEXTS =
-      Map.of(
-          Role.QUERY, "How do wings make lift?",
-          Role.PASSAGE, "The bank of the river was flooded after the storm.");
 
   private ProbeMain() {}
 
@@ -83,22 +75,6 @@ public final class ProbeMain {
             .findFirst()
             .orElseThrow();
     answer.put("device", status.device() == null ? "" : status.device().name());
-    if (status.space() != null) {
-      answer.put("dimension", status.space().dimension());
-      embed(encoders, model, deadline, answer.putArray("golden"));
-    }
     answer.put("millis", Duration.ofNanos(System.nanoTime() - start).toMillis());
-  }
-
-  private static void embed(Encoders encoders, String model, Deadline deadline, ArrayNode golden) {
-    for (Role role : Role.values()) {
-      String text = TEXTS.getOrDefault(role, "");
-      Embedding embedding = encoders.textEmbedder(model).embed(text, role, deadline);
-      ArrayNode vector =
-          golden.addObject().put("text", text).put("role", role.label()).putArray("vector");
-      for (float value : embedding.vector()) {
-        vector.add(value);
-      }
-    }
   }
 }

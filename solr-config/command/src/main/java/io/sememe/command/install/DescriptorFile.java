@@ -4,14 +4,17 @@ package io.sememe.command.install;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.command.CommandException;
 import io.sememe.command.Sums;
 import io.sememe.encoder.ModelInspection;
+import io.sememe.encoder.TrialReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 /** The {@code sememe.json} that a model gets: what is in force, where it is from, and its sums. */
@@ -20,6 +23,7 @@ public final class DescriptorFile {
 
   private static final String TEXT_EMBEDDING = "text-embedding";
   private static final String SUMS = "sha256";
+  private static final String GOLDEN = "golden";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode json;
@@ -97,6 +101,21 @@ public final class DescriptorFile {
     for (String file : new TreeSet<>(files)) {
       if (!file.equals(NAME)) {
         sums().put(file, Sums.sha256(folder.resolve(file)));
+      }
+    }
+  }
+
+  /** Keeps vectors that the model gave, in place of those that were kept before. */
+  void keep(List<TrialReport.Golden> golden) {
+    ArrayNode list = json.putArray(GOLDEN);
+    for (TrialReport.Golden one : golden) {
+      ArrayNode vector =
+          list.addObject()
+              .put("text", one.text())
+              .put("role", one.role().label())
+              .putArray("vector");
+      for (float value : one.vector()) {
+        vector.add(value);
       }
     }
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.command.install;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.command.CommandException;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelInspection;
+import io.sememe.encoder.TrialReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record ModelInstaller(Path models, ModelTrials trials) {
    * @param inspection what it is
    * @param trial what it did
    */
-  public record Added(Path folder, ModelInspection inspection, JsonNode trial) {}
+  public record Added(Path folder, ModelInspection inspection, TrialReport trial) {}
 
   /**
    * Adds a model.
@@ -55,7 +55,8 @@ public record ModelInstaller(Path models, ModelTrials trials) {
     descriptor.state(inspect(folder, request));
     descriptor.write(folder);
     ModelInspection inspection = inspect(folder, request);
-    JsonNode trial = tried(staging, request.name());
+    TrialReport trial = tried(staging, request.name());
+    keepGolden(descriptor, trial, folder, request);
     return new Added(staging.install(), inspection, trial);
   }
 
@@ -81,7 +82,17 @@ public record ModelInstaller(Path models, ModelTrials trials) {
         : "";
   }
 
-  private JsonNode tried(Staging staging, String name) {
+  // With the next load on, a model that gives other vectors is refused.
+  private static void keepGolden(
+      DescriptorFile descriptor, TrialReport trial, Path folder, AddRequest request) {
+    if (!trial.golden().isEmpty()) {
+      descriptor.keep(trial.golden());
+      descriptor.write(folder);
+      inspect(folder, request);
+    }
+  }
+
+  private TrialReport tried(Staging staging, String name) {
     return trials.run(staging.parent(), name);
   }
 
