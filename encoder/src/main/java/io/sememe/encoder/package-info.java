@@ -61,6 +61,14 @@
  * ModelCalls}, which hold a lease and note when a GPU has no memory left: then {@code ModelSlot}
  * loads it anew, once. {@link io.sememe.encoder.DeviceInUse} is what it really runs on.
  *
+ * <p>{@code ModelSlots} has a place for each model that was asked for. A {@code ModelSlot} loads it
+ * ({@code SlotLoads}, {@code ModelLoads}), again after a failure when {@code Backoff} says so, and
+ * beside the one in memory when its files have changed: each call keeps the model that it began
+ * with ({@code ModelUse}), and what was replaced is closed when the last such call has ended ({@code
+ * LoadedModel}). Before it is ready, {@code WarmUp} runs inputs of all lengths, and {@code
+ * TrialModel} compares what comes out with the vectors that its descriptor keeps; {@code
+ * ModelVerifier} does so later, for {@link io.sememe.encoder.Encoders#verify}.
+ *
  * <p>Before that, {@code ModelLoads} asks {@code MemoryGuard} whether there is room for it, and
  * lets {@code Preflight} try files that are not known in a process of their own: {@code Trials}
  * starts it with {@code process}, {@code TrialMain} runs in it, loads the model as anybody does and

@@ -16,8 +16,11 @@
  * io.sememe.encoder.model.TokenWeightsFile} reads those that the tokens of queries have; {@link
  * io.sememe.encoder.model.AnswerSettings} says how answers are read; {@link
  * io.sememe.encoder.model.DeviceSettings} says where and how the model runs. {@code SememeJson},
- * {@code TokenVectorsJson}, {@code DeviceJson}, {@code PairFiles}, {@code SparseJson} and {@code
- * AnswersJson} read our own file with {@code JsonKeys}.
+ * {@code TokenVectorsJson}, {@code DeviceJson}, {@code PairFiles}, {@code SparseJson}, {@code
+ * AnswersJson} and {@code GoldenJson} read our own file with {@code JsonKeys}; {@code
+ * SentenceTransformersFiles} reads the files of that library, {@link
+ * io.sememe.encoder.model.DenseFolder} its layers between pooling and the vector. {@link
+ * io.sememe.encoder.model.FolderWarnings} finds what is odd and yet no reason to refuse a model.
  */
 @NullMarked
 package io.sememe.encoder.model;
