@@ -69,8 +69,10 @@ final class ExplainRequestTest {
     assertRefused("needs a text", "id and f", "id", "7");
     assertRefused("attention must be of", "[all, mean, none, rollout]", "attention", "some");
     assertRefused("layer must be whole numbers", "got: -1", "layer", "-1");
-    assertRefused("tokens must be", "from 4 to 256, got: 3", "tokens", "3");
-    assertRefused("tokens must be", "from 4 to 256, got: 257", "tokens", "257");
+    assertRefused(
+        "tokens must be", "from 4 to 256 (sememe.explain.maxTokens), got: 3", "tokens", "3");
+    assertRefused(
+        "tokens must be", "from 4 to 256 (sememe.explain.maxTokens), got: 257", "tokens", "257");
     assertRefused("role must be", "query or passage", "role", "document");
     assertRefused("nothing is left to show", "similarity", "attention", "none", "text", "tea");
     assertRefused("need a second text", "as q", "pair", "true", "text", "tea");

@@ -87,7 +87,7 @@ final class RerankRequestTest {
   @ValueSource(strings = {"0", "-1", "1001", "1000000", "NaN", "1.5", "", "9999999999"})
   void a_number_of_documents_out_of_range_is_refused(String given) {
     assertRefused(
-        "reRankDocs must be a whole number from 1 to 1000, got: " + given,
+        "reRankDocs must be a whole number from 1 to 1000 (sememe.rerank.maxDocs), got: " + given,
         "rq",
         "{!grade reRankDocs='" + given + "'}");
   }
