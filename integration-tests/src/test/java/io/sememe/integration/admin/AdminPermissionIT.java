@@ -15,6 +15,7 @@ import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,14 +178,16 @@ final class AdminPermissionIT {
 
   private List<String> states() {
     JsonNode nodes = list(as(ADMIN), THEIRS, "cluster").orThrow().body().path("nodes");
-    return nodes
-        .valueStream()
+    return StreamSupport.stream(nodes.spliterator(), false)
         .map(node -> node.path("models").path(MODEL).path("state").asText())
         .toList();
   }
 
   private static List<Integer> statuses(JsonNode nodes) {
-    return nodes.valueStream().map(node -> node.path("status").asInt()).sorted().toList();
+    return StreamSupport.stream(nodes.spliterator(), false)
+        .map(node -> node.path("status").asInt())
+        .sorted()
+        .toList();
   }
 
   private SolrHttp as(String user) {

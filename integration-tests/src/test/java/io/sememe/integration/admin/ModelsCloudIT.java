@@ -102,15 +102,8 @@ final class ModelsCloudIT {
     assertEquals(0, status().path("divergent").size());
   }
 
-  private static String fingerprint(JsonNode divergent, int node) {
-    return divergent
-        .path(0)
-        .path("nodes")
-        .valueStream()
-        .toList()
-        .get(node)
-        .path("fingerprint")
-        .asText();
+  private String fingerprint(JsonNode divergent, int node) {
+    return divergent.path(0).path("nodes").path(name(node)).path("fingerprint").asText();
   }
 
   @Test
