@@ -64,8 +64,8 @@
  * <p>{@code ModelSlots} has a place for each model that was asked for. A {@code ModelSlot} loads it
  * ({@code SlotLoads}, {@code ModelLoads}), again after a failure when {@code Backoff} says so, and
  * beside the one in memory when its files have changed: each call keeps the model that it began
- * with ({@code ModelUse}), and what was replaced is closed when the last such call has ended ({@code
- * LoadedModel}). Before it is ready, {@code WarmUp} runs inputs of all lengths, and {@code
+ * with ({@code ModelUse}), and what was replaced is closed when the last such call has ended
+ * ({@code LoadedModel}). Before it is ready, {@code WarmUp} runs inputs of all lengths, and {@code
  * TrialModel} compares what comes out with the vectors that its descriptor keeps; {@code
  * ModelVerifier} does so later, for {@link io.sememe.encoder.Encoders#verify}.
  *

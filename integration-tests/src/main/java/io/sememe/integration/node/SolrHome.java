@@ -108,7 +108,8 @@ public final class SolrHome implements AutoCloseable {
     return folder;
   }
 
-  Path logFolder() {
+  /** The folder that the node, and the JVM when it crashes, write their logs to. */
+  public Path logFolder() {
     return folder.resolve("logs");
   }
 

@@ -68,7 +68,7 @@ final class CommandGuideIT {
   }
 
   private static void requireLines(String shown, String said, String script) {
-    for (String line : shown.split("\n")) {
+    for (String line : shown.lines().toList()) {
       Pattern pattern =
           Pattern.compile(
               Arrays.stream(line.split(ELLIPSIS, -1))

@@ -86,8 +86,13 @@ final class LimitsIT {
         400,
         "characters in which an answer is looked for, the limit is 1000"
             + " (sememe.answers.maxCharacters)");
-    assertEquals(1, ask("q", "what is grown in water", "ans.depth", "1", "fq", "id:2")
-        .orThrow().body().at("/answers/documents").asInt());
+    assertEquals(
+        1,
+        ask("q", "what is grown in water", "ans.depth", "1", "fq", "id:2")
+            .orThrow()
+            .body()
+            .at("/answers/documents")
+            .asInt());
   }
 
   @Test

@@ -24,7 +24,9 @@ import java.util.Map;
 record ModelCycles(SolrNode node, String model) {
   private static final int STEPS = 3;
 
-  /** Resident memory goes up and down with the garbage collector: as many are looked at together. */
+  /**
+   * Resident memory goes up and down with the garbage collector: as many are looked at together.
+   */
   private static final int TOGETHER = 10;
 
   /** Does so often one of the three, and tells how the process grew in the second half. */
