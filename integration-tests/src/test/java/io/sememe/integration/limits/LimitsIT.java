@@ -91,7 +91,7 @@ final class LimitsIT {
         ask("q", "what is grown in water", "ans.depth", "1", "fq", "id:2")
             .orThrow()
             .body()
-            .at("/answers/documents")
+            .at("/answer/documents")
             .asInt());
   }
 
