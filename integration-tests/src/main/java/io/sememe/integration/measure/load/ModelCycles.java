@@ -69,7 +69,7 @@ record ModelCycles(SolrNode node, String model) {
   }
 
   private static void report(int cycles, List<ProcessSize> sizes, Figures figures) {
-    int few = Math.min(TOGETHER, sizes.size() / 2);
+    int few = Math.max(1, Math.min(TOGETHER, sizes.size() / 4));
     List<ProcessSize> half = sizes.subList(sizes.size() / 2, sizes.size() / 2 + few);
     List<ProcessSize> end = sizes.subList(sizes.size() - few, sizes.size());
     double before = Percentiles.median(half.stream().map(ProcessSize::residentKib).toList());
