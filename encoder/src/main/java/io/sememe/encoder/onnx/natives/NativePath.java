@@ -27,7 +27,7 @@ public final class NativePath implements AutoCloseable {
   static final String PROPERTY = PREFIX + "path";
 
   /** Which folder this JVM's libraries are from: seen by every class loader. */
-  static final String TAKEN = "sememe.onnxruntime.natives";
+  static final String TAKEN = "io.sememe.onnxruntime.natives";
 
   private final @Nullable Path folder;
   private final boolean ours;

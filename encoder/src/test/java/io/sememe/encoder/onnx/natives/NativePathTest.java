@@ -33,7 +33,7 @@ class NativePathTest {
     Properties own = new Properties();
     own.putAll(before);
     own.keySet().removeIf(name -> name.toString().startsWith("onnxruntime.native."));
-    own.remove("sememe.onnxruntime.natives");
+    own.remove("io.sememe.onnxruntime.natives");
     System.setProperties(own);
   }
 
