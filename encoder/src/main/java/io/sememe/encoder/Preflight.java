@@ -26,7 +26,7 @@ final class Preflight implements AutoCloseable {
   /** What would come out again, by the hashes of all files that matter. */
   private final Map<Map<String, String>, TrialOutcome> known = new ConcurrentHashMap<>();
 
-  /** The models whose next load is to be preceded by a trial in any case. */
+  /** The models that no load may take before a trial has passed, whatever is known of them. */
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   Preflight(boolean wanted, Trials trials) {
@@ -38,7 +38,10 @@ final class Preflight implements AutoCloseable {
     return new Preflight(settings.preflight(), Trials.of(settings));
   }
 
-  /** Has a model tried before it is loaded the next time, pinned or not, tried before or not. */
+  /**
+   * Has a model tried before it is loaded the next time, pinned or not, tried before or not; and
+   * again before each load until it has passed.
+   */
   void ask(String model) {
     asked.add(model);
   }
@@ -51,7 +54,7 @@ final class Preflight implements AutoCloseable {
    * @throws EncoderException FAILED with what became of the process that tried it
    */
   void require(ModelFolder folder, long bytes) {
-    boolean inAnyCase = asked.remove(folder.name());
+    boolean inAnyCase = asked.contains(folder.name());
     if (!inAnyCase && !wanted) {
       return;
     }
@@ -59,6 +62,7 @@ final class Preflight implements AutoCloseable {
     if (inAnyCase || !descriptor.sha256().keySet().containsAll(FileHashes.files(descriptor))) {
       require(descriptor, bytes, inAnyCase);
     }
+    asked.remove(folder.name());
   }
 
   private void require(ModelDescriptor descriptor, long bytes, boolean inAnyCase) {

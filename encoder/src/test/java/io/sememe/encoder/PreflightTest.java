@@ -109,6 +109,16 @@ class PreflightTest {
   }
 
   @Test
+  void a_trial_that_was_asked_for_precedes_each_load_until_it_has_passed() {
+    models.write("leave");
+    Preflight unwanted = preflight(false);
+    ModelFolder model = ModelFolder.find(folder, "leave");
+    unwanted.ask("leave");
+    assertThrows(EncoderException.class, () -> unwanted.require(model, BYTES));
+    assertThrows(EncoderException.class, () -> unwanted.require(model, BYTES));
+  }
+
+  @Test
   void a_crash_is_remembered_and_a_process_that_was_ended_is_not() throws Exception {
     models.write("crash").write("leave");
     // Other files, or the crash would count for both.
