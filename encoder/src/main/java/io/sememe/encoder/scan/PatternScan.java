@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a regular expression that a backtracking matcher will run on every text. It refuses what
- * can take exponential time, or a high power of the length: a repetition of what itself varies, and
- * more than two open repetitions in a row. Published tokenizers have neither.
+ * can take exponential time, or a high power of the length: a repetition of what itself varies,
+ * more than two open repetitions in a row, and many choices in a row. Published tokenizers have
+ * none.
  */
 final class PatternScan {
   private static final int MAX_LENGTH = 2_000;
@@ -19,8 +20,12 @@ final class PatternScan {
   /** How many repetitions without an end one alternative may have. */
   private static final int MAX_OPEN = 2;
 
+  /** In how many ways an alternative may be gone through, its open repetitions aside. */
+  private static final long MAX_WAYS = 10_000;
+
+  // Not x: comments, which may hold brackets, would have to be known.
   private static final Pattern OPTION =
-      Pattern.compile("\\?(?:[:=!>]|<[=!]|<\\w{1,60}>|[imsxa-]{1,9}(?::|(?=\\))))");
+      Pattern.compile("\\?(?:[:=!>]|<[=!]|<\\w{1,60}>|[imsa-]{1,9}(?::|(?=\\))))");
 
   private final String pattern;
   private int at;
@@ -30,8 +35,11 @@ final class PatternScan {
     this.pattern = pattern;
   }
 
-  /** What there is in a part: whether its length varies, and how many repetitions have no end. */
-  private record Part(boolean varies, int open) {}
+  /**
+   * What there is in a part: whether its length varies, how many repetitions have no end, and how
+   * many ways lead through the rest.
+   */
+  private record Part(boolean varies, int open, long ways) {}
 
   /** How often something is repeated. */
   private record Times(long least, long most) {
@@ -66,7 +74,7 @@ final class PatternScan {
     while (is('|')) {
       at++;
       Part next = sequence();
-      all = new Part(true, Math.max(all.open(), next.open()));
+      all = new Part(true, Math.max(all.open(), next.open()), all.ways() + next.ways());
     }
     return all;
   }
@@ -74,15 +82,20 @@ final class PatternScan {
   private Part sequence() {
     boolean varies = false;
     int open = 0;
+    long ways = 1;
     while (at < pattern.length() && !is('|') && !is(')')) {
       Part part = repeated(item());
       varies |= part.varies();
       open += part.open();
+      ways *= part.ways();
       if (open > MAX_OPEN) {
         throw refused("more than " + MAX_OPEN + " repetitions without an end in a row");
       }
+      if (ways > MAX_WAYS) {
+        throw refused("more than " + MAX_WAYS + " ways through what stands in a row");
+      }
     }
-    return new Part(varies, open);
+    return new Part(varies, open, ways);
   }
 
   private Part repeated(Part item) {
@@ -94,7 +107,8 @@ final class PatternScan {
       part =
           new Part(
               part.varies() || times.least() != times.most(),
-              part.open() + (times.isOpen() ? 1 : 0));
+              part.open() + (times.isOpen() ? 1 : 0),
+              times.isOpen() ? part.ways() : part.ways() + times.most() - times.least());
     }
     return part;
   }
@@ -121,6 +135,15 @@ final class PatternScan {
     return new Times(least, most);
   }
 
+  // Here a + is no such sign: it repeats the repetition.
+  private Times bounded(long least, long most) {
+    at++;
+    if (is('?')) {
+      at++;
+    }
+    return new Times(least, most);
+  }
+
   private @Nullable Times counted() {
     int end = pattern.indexOf('}', at);
     String inside = end < 0 ? "" : pattern.substring(at + 1, end);
@@ -135,7 +158,7 @@ final class PatternScan {
     if (least > MAX_REPETITIONS || (most > MAX_REPETITIONS && !last.isEmpty())) {
       throw refused("more than " + MAX_REPETITIONS + " repetitions");
     }
-    return simple(least, most);
+    return bounded(least, most);
   }
 
   private Part item() {
@@ -149,7 +172,7 @@ final class PatternScan {
       case '\\' -> escape();
       default -> {}
     }
-    return new Part(false, 0);
+    return new Part(false, 0, 1);
   }
 
   private Part group() {
@@ -179,13 +202,17 @@ final class PatternScan {
   }
 
   private void characters() {
+    int first = firstOfSet(at);
     for (int open = 1; open > 0; at++) {
       if (at >= pattern.length()) {
         throw refused("a set of characters that is not closed");
       }
       switch (pattern.charAt(at)) {
-        case '[' -> open++;
-        case ']' -> open -= isFirst() ? 0 : 1;
+        case '[' -> {
+          open++;
+          first = firstOfSet(at + 1);
+        }
+        case ']' -> open -= at == first ? 0 : 1;
         case '\\' -> at++;
         default -> {}
       }
@@ -193,9 +220,8 @@ final class PatternScan {
   }
 
   // []a] and [^]a] are sets that hold the bracket.
-  private boolean isFirst() {
-    char before = pattern.charAt(at - 1);
-    return before == '[' || (before == '^' && pattern.charAt(at - 2) == '[');
+  private int firstOfSet(int start) {
+    return pattern.startsWith("^", start) ? start + 1 : start;
   }
 
   private void escape() {

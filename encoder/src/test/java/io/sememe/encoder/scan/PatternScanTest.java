@@ -29,6 +29,9 @@ class PatternScanTest {
         "(?<=\\w)\\d{1,3}",
         "[]a]+x",
         "[^]a]+x",
+        "[\\[]+x",
+        "[a[]b]]+x",
+        "a{3}+b",
         "\\x{1F600}+a{b"
       })
   void a_published_pattern_passes(String pattern) {
@@ -57,6 +60,11 @@ class PatternScanTest {
         "(?R)",
         "(?(1)a|b)",
         "(?#a)",
+        "[\\[](a+)+]",
+        "(?x)a #[ \n (a+)+ #]\n",
+        "a{1,50}+b",
+        "a?a?a?a?a?a?a?a?a?a?a?a?a?a?aaaaaaaaaaaaaa",
+        "a{0,99}a{0,99}a{0,99}b",
         "a{1,5000}",
         "a{5000}",
         "(a",
