@@ -33,6 +33,10 @@ final class ModelBounds {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LENGTH_DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
+  /** Written in another way it is passed over, by whoever reads the file later too. */
+  private static final int DATA_TYPE =
+      TensorProto.DATA_TYPE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
+
   private final CodedInputStream in;
   private long nodes;
   private long fields;
@@ -63,7 +67,7 @@ final class ModelBounds {
       int field = WireFormat.getTagFieldNumber(tag);
       fields++;
       require(fields, MAX_FIELDS, "parts");
-      if (message == Element.INITIALIZER && field == TensorProto.DATA_TYPE_FIELD_NUMBER) {
+      if (message == Element.INITIALIZER && tag == DATA_TYPE) {
         type = in.readInt32();
       } else if (WireFormat.getTagWireType(tag) == LENGTH_DELIMITED) {
         content(message, field, type);

@@ -47,6 +47,38 @@ class ModelBoundsTest {
     assertTrue(e.getMessage().contains("more than 134217728 bytes beside its weights"));
   }
 
+  // The type of the elements as if it were bytes: what follows would look like weights of floats.
+  @Test
+  void what_is_disguised_as_weights_is_looked_at() throws IOException {
+    int otherField = 1 << 14;
+    byte[] tensor =
+        written(
+            out -> {
+              out.writeByteArray(TensorProto.DATA_TYPE_FIELD_NUMBER, new byte[] {0x4a});
+              out.writeByteArray(otherField, new byte[otherField << 3]);
+            });
+    byte[] graph = written(out -> out.writeByteArray(GraphProto.INITIALIZER_FIELD_NUMBER, tensor));
+    byte[] model = written(out -> out.writeByteArray(ModelProto.GRAPH_FIELD_NUMBER, graph));
+    Path file = Files.write(folder.resolve("model.onnx"), model);
+    InvalidProtocolBufferException e =
+        assertThrows(InvalidProtocolBufferException.class, () -> ModelBounds.require(file));
+    assertTrue(e.getMessage().contains("a tensor has no field 16384"), e.getMessage());
+  }
+
+  /** Writes a message. */
+  @FunctionalInterface
+  private interface Fields {
+    void to(CodedOutputStream out) throws IOException;
+  }
+
+  private static byte[] written(Fields fields) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    fields.to(out);
+    out.flush();
+    return bytes.toByteArray();
+  }
+
   @Test
   void a_file_that_was_cut_off_is_refused() throws IOException {
     byte[] whole = TinyModels.encoder().toBytes();
