@@ -19,7 +19,7 @@ final class Growth {
       case "Pad" -> padded(inputs);
       case "OneHot" -> oneHot(inputs);
       case "MatMul", "MatMulInteger" -> multiplied(inputs);
-      case "FusedMatMul", "TransposeMatMul", "Gemm", "FusedGemm", "GatherND" ->
+      case "FusedMatMul", "TransposeMatMul", "Gemm", "FusedGemm", "GatherND", "Einsum" ->
           Constant.ofElements(inputs.product());
       default -> null;
     };
