@@ -42,7 +42,7 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       long bytes = reported(folder, () -> measured(open, taken));
       return new LoadedModel(open, took, bytes, taken::close);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       taken.close();
       throw e;
     }

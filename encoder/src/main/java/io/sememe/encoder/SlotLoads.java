@@ -76,6 +76,10 @@ final class SlotLoads {
     return there ? Optional.ofNullable(loading).map(CompletableFuture::join) : Optional.empty();
   }
 
+  private synchronized boolean isPresent(LoadedModel model) {
+    return present().orElse(null) == model;
+  }
+
   private CompletableFuture<LoadedModel> start(Supplier<LoadedModel> load) {
     return supply(load).whenComplete(this::noteEnd);
   }
@@ -107,7 +111,7 @@ final class SlotLoads {
 
   /** Begins to load what takes the place of a model in memory, unless that is going on. */
   synchronized void beginReload(LoadedModel before) {
-    if (!isReloading()) {
+    if (!isReloading() && isPresent(before)) {
       reloading = supply(() -> reloaded(before));
     }
   }
@@ -131,6 +135,9 @@ final class SlotLoads {
   }
 
   private LoadedModel reloaded(LoadedModel before) {
+    if (!isPresent(before)) {
+      throw outcome.unloaded();
+    }
     LoadedModel fresh = loads.load(folder, usage);
     if (!takePlace(before, fresh)) {
       fresh.close();
@@ -142,7 +149,7 @@ final class SlotLoads {
   }
 
   private synchronized boolean takePlace(LoadedModel before, LoadedModel fresh) {
-    if (present().orElse(null) != before) {
+    if (!isPresent(before)) {
       return false;
     }
     loading = CompletableFuture.completedFuture(fresh);
@@ -156,7 +163,7 @@ final class SlotLoads {
    * it has failed, as if it could not be loaded.
    */
   synchronized void replace(LoadedModel model, EncoderException broken) {
-    if (present().orElse(null) != model) {
+    if (!isPresent(model)) {
       return;
     }
     log.warn("Model '{}' is taken out of memory: {}", folder.name(), broken.getMessage());
