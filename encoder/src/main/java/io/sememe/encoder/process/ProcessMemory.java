@@ -53,8 +53,8 @@ public final class ProcessMemory {
   void sacrifice() {
     try {
       Files.writeString(folder.resolve("oom_score_adj"), FIRST_TO_GO, StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      // No Linux, or it has ended already: it is watched all the same.
+    } catch (IOException | SecurityException e) {
+      // No Linux, or it has ended already, or it is forbidden: it is watched all the same.
       return;
     }
   }
