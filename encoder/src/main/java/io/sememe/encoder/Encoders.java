@@ -57,53 +57,29 @@ public final class Encoders implements AutoCloseable {
     return new ModelTokenEmbedder(model, slots.get(model), schedulers, settings);
   }
 
-  /**
-   * Returns the task "query and texts to relevance" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
-   */
+  /** Returns the task "query and texts to relevance" of a model, as {@link #textEmbedder} does. */
   public PairScorer pairScorer(String model) {
     return new ModelPairScorer(model, slots.get(model), schedulers, settings);
   }
 
-  /**
-   * Returns the task "text to tokens" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
-   */
+  /** Returns the task "text to tokens" of a model, as {@link #textEmbedder} does. */
   public ModelTokenizer tokenizer(String model) {
     return new OwnTokenizer(model, slots.get(model));
   }
 
   /**
-   * Returns the task "a word in its sentence to a vector" of a model, as {@link #textEmbedder}
-   * does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
+   * Returns the task "word in its sentence to vector" of a model, as {@link #textEmbedder} does.
    */
   public WordEmbedder wordEmbedder(String model) {
     return new ModelWordEmbedder(model, slots.get(model), schedulers, settings);
   }
 
-  /**
-   * Returns the task "text to weighted terms" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
-   */
+  /** Returns the task "text to weighted terms" of a model, as {@link #textEmbedder} does. */
   public SparseEncoder sparseEncoder(String model) {
     return new ModelSparseEncoder(model, slots.get(model), schedulers, settings);
   }
 
-  /**
-   * Returns the task "question and texts to answers" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
-   */
+  /** Returns the task "question and texts to answers" of a model, as {@link #textEmbedder} does. */
   public AnswerReader answerReader(String model) {
     return new ModelAnswerReader(model, slots.get(model), schedulers, settings, maxSim);
   }
@@ -111,28 +87,17 @@ public final class Encoders implements AutoCloseable {
   /**
    * Returns the task "question and parts of texts to scores" of a model, as {@link #textEmbedder}
    * does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
    */
   public PartScorer partScorer(String model) {
     return new ModelPartScorer(model, slots.get(model), schedulers, settings, maxSim);
   }
 
-  /**
-   * Returns the task "text to attention" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
-   */
+  /** Returns the task "text to attention" of a model, as {@link #textEmbedder} does. */
   public AttentionProbe attentionProbe(String model) {
     return new ModelAttentionProbe(model, slots.get(model), schedulers, settings);
   }
 
-  /**
-   * Returns what scores documents by their stored token vectors. It needs no model. Does not fail:
-   * using it tells.
-   */
+  /** Returns what scores documents by stored token vectors; needs no model and does not fail. */
   public MaxSim maxSim() {
     return maxSim;
   }
