@@ -9,9 +9,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Collection;
 import java.util.Comparator;
@@ -101,16 +103,26 @@ final class Staging implements AutoCloseable {
   /** Removes what an earlier command brought and this one does not want. */
   void keepOnly(Collection<String> names) {
     try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> files = paths.filter(Files::isRegularFile).toList();
+      List<Path> files = paths.filter(path -> !isFolder(path)).toList();
       for (Path file : files) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        if (names.stream().noneMatch(wanted -> name.equals(wanted) || isPartOf(wanted, name))) {
+        if (!isFile(file)
+            || names.stream().noneMatch(wanted -> name.equals(wanted) || isPartOf(wanted, name))) {
           Files.delete(file);
         }
       }
     } catch (IOException | UncheckedIOException e) {
       throw new CommandException("cannot clear " + folder + ": " + e, e);
     }
+  }
+
+  // Links, which this command never makes, lead to what is none of its business.
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean isPartOf(String wanted, String name) {
@@ -130,8 +142,11 @@ final class Staging implements AutoCloseable {
   private void adopt(UserPrincipal owner) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.toList()) {
-        if (!Files.getOwner(path).equals(owner)) {
-          Files.setOwner(path, owner);
+        FileOwnerAttributeView view =
+            Files.getFileAttributeView(
+                path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (!view.getOwner().equals(owner)) {
+          view.setOwner(owner);
         }
       }
     }
