@@ -24,7 +24,7 @@ final class Download {
   private static final int PARTIAL = 206;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MOST_ATTEMPTS = 1_000;
-  private static final Pattern RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+)");
+  private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(?:\\d+|\\*)");
   private static final Pattern SHA256 = Pattern.compile("\"?([0-9a-f]{64})\"?");
 
   private final HubClient client;

@@ -7,6 +7,7 @@ import io.sememe.command.CommandException;
 import io.sememe.command.Sums;
 import io.sememe.command.hub.HubClient.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,8 +55,9 @@ public final class Hub {
    * @throws CommandException when the hub does not say
    */
   public HubListing listing() {
-    try (Reply reply = client.get(address.description(), Map.of())) {
-      byte[] json = reply.body().readNBytes(MOST_JSON_BYTES + 1);
+    try (Reply reply = client.get(address.description(), Map.of());
+        InputStream body = new StallGuard(reply.body(), patience.answer())) {
+      byte[] json = body.readNBytes(MOST_JSON_BYTES + 1);
       if (json.length > MOST_JSON_BYTES) {
         throw new CommandException("the hub says too much of the model: is this a hub?");
       }
