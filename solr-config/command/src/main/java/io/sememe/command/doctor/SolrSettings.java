@@ -37,13 +37,24 @@ record SolrSettings(Optional<Path> file, Map<String, String> values) {
    * @throws CommandException when a file that was named cannot be read
    */
   static SolrSettings of(Optional<Path> named, Map<String, String> environment) {
-    Optional<Path> file = named.or(() -> USUAL.stream().filter(Files::isReadable).findFirst());
+    Optional<Path> file =
+        named
+            .or(() -> included(environment))
+            .or(() -> USUAL.stream().filter(Files::isReadable).findFirst());
     Map<String, String> values = new HashMap<>(environment);
     if (file.isPresent()) {
       boolean batch = file.get().toString().toLowerCase(Locale.ROOT).endsWith(".cmd");
       lines(file.get()).forEach(line -> assign(line, batch, values));
     }
     return new SolrSettings(file, Map.copyOf(values));
+  }
+
+  // Where bin/solr finds this variable, it looks nowhere else.
+  private static Optional<Path> included(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("SOLR_INCLUDE"))
+        .filter(text -> !text.isBlank())
+        .map(Path::of)
+        .filter(Files::isReadable);
   }
 
   private static List<String> lines(Path file) {

@@ -43,6 +43,14 @@ class SolrSettingsTest {
   }
 
   @Test
+  void the_file_that_solr_would_include_is_read() throws IOException {
+    Path file = Files.writeString(folder.resolve("own.sh"), "SOLR_HOME=/var/solr/own\n");
+    SolrSettings settings =
+        SolrSettings.of(Optional.empty(), Map.of("SOLR_INCLUDE", file.toString()));
+    assertEquals(Optional.of("/var/solr/own"), settings.value("SOLR_HOME"));
+  }
+
+  @Test
   void a_batch_file_is_read_as_windows_reads_it() throws IOException {
     SolrSettings settings =
         read(
