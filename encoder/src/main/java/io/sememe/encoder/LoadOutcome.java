@@ -112,6 +112,11 @@ record LoadOutcome(String model) {
       return new EncoderException(e.kind(), String.valueOf(e.getMessage()), e);
     }
     return new EncoderException(
-        Kind.FAILED, "model '" + model + "': loading failed: " + cause, cause);
+        Kind.FAILED,
+        "model '"
+            + model
+            + "': loading failed: "
+            + EncoderException.withoutFolders(String.valueOf(cause)),
+        cause);
   }
 }
