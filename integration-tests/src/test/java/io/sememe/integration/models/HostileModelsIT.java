@@ -60,10 +60,10 @@ final class HostileModelsIT {
     String model = hostile.model();
     Reply loaded = models("action", "load", "model", model, "wait", "true");
     assertEquals(503, loaded.status(), loaded.body()::toString);
-    assertReason(hostile, loaded.errorMessage());
+    assertReason(hostile, model, loaded.errorMessage());
     JsonNode listed = listed(model);
     assertEquals("FAILED", listed.path("state").asText(), listed::toString);
-    assertReason(hostile, listed.path("reason").asText());
+    assertReason(hostile, model, listed.path("reason").asText());
     assertAnswers();
     models("action", "unload", "model", model).orThrow();
     assertEquals("UNLOADED", listed(model).path("state").asText());
@@ -71,12 +71,15 @@ final class HostileModelsIT {
 
   @Test
   void a_collection_that_names_one_opens_and_what_needs_the_model_says_why() {
-    String model = HostileModel.EXPANDED_TO_TERABYTES.model();
+    String model = "named";
+    Path models = node().home().folder().resolve("models");
+    node().home().addModel(model, models.resolve(HostileModel.EXPANDED_TO_TERABYTES.model()));
     Configset.copy(node(), "hostile").replace("solrconfig.xml", CONFIGURED, model);
     TestCore hostile = TestCore.of(node(), "hostile");
     Reply update = hostile.add(document("1", "Tea", "Leaves in hot water.", "cooking"));
     assertEquals(503, update.status(), update.errorMessage());
-    assertReason(HostileModel.EXPANDED_TO_TERABYTES, update.errorMessage());
+    assertReason(HostileModel.EXPANDED_TO_TERABYTES, model, update.errorMessage());
+    assertEquals(409, models("action", "unload", "model", model).status());
     assertEquals(List.of(), hostile.query("q", "text:tea").orThrow().ids());
     assertAnswers();
   }
@@ -86,9 +89,9 @@ final class HostileModelsIT {
     assertEquals("2", core.meaning("an aeroplane in the sky").get(0));
   }
 
-  private void assertReason(HostileModel hostile, String said) {
+  private void assertReason(HostileModel hostile, String model, String said) {
     assertTrue(said.contains(hostile.reason()), said + " lacks " + hostile.reason());
-    assertTrue(said.contains("'" + hostile.model() + "'"), said);
+    assertTrue(said.contains("'" + model + "'"), said);
     assertFalse(said.contains(node().home().folder().toString()), said);
   }
 
