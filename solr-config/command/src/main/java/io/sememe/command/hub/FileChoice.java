@@ -74,6 +74,10 @@ public record FileChoice(String model, List<String> all) {
   // Exporters call them model.onnx_data, model.onnx.data, model.data or model.onnx_data_1.
   private static boolean isWeightsOf(String model, String name) {
     String stem = model.substring(0, model.length() - ".onnx".length());
+    return !PartFile.isName(name) && isBeside(model, stem, name);
+  }
+
+  private static boolean isBeside(String model, String stem, String name) {
     return name.startsWith(model + "_data")
         || name.startsWith(model + ".data")
         || name.equals(stem + ".data")

@@ -15,6 +15,9 @@ import java.util.Optional;
  * model.onnx.part} lies the ETag that the server gave it.
  */
 final class PartFile {
+  private static final String PART = ".part";
+  private static final String TAG = PART + ".etag";
+
   /** A server's answer when a file ends before the part that was asked for. */
   static final int NO_SUCH_PART = 416;
 
@@ -24,10 +27,15 @@ final class PartFile {
   private final Path part;
   private final Path tag;
 
+  /** Returns whether a file of this name would be taken for part of another. */
+  static boolean isName(String name) {
+    return name.endsWith(PART) || name.endsWith(TAG);
+  }
+
   PartFile(Path target) {
     this.target = target;
-    this.part = target.resolveSibling(target.getFileName() + ".part");
-    this.tag = target.resolveSibling(target.getFileName() + ".part.etag");
+    this.part = target.resolveSibling(target.getFileName() + PART);
+    this.tag = target.resolveSibling(target.getFileName() + TAG);
   }
 
   /** Returns the ETag of the content, if the download of it can go on. */

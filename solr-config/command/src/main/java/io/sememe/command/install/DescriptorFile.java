@@ -24,6 +24,8 @@ public final class DescriptorFile {
   private static final String TEXT_EMBEDDING = "text-embedding";
   private static final String SUMS = "sha256";
   private static final String GOLDEN = "golden";
+  private static final String PREFIX = "prefix";
+  private static final List<String> OBJECTS = List.of(SUMS, PREFIX);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode json;
@@ -40,6 +42,7 @@ public final class DescriptorFile {
     }
     try {
       if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
+        OBJECTS.forEach(key -> requireObject(object, key));
         return new DescriptorFile(object);
       }
       throw new CommandException(NAME + " must hold one JSON object");
@@ -47,6 +50,12 @@ public final class DescriptorFile {
       throw new CommandException(NAME + " is not valid JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new CommandException("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  private static void requireObject(ObjectNode json, String key) {
+    if (json.has(key) && !json.get(key).isObject()) {
+      throw new CommandException("'" + key + "' in " + NAME + " must be a JSON object");
     }
   }
 
@@ -67,8 +76,10 @@ public final class DescriptorFile {
   void state(AddRequest request) {
     request.task().ifPresent(task -> json.put("task", task));
     request.pooling().ifPresent(pooling -> json.put("pooling", pooling));
-    request.queryPrefix().ifPresent(prefix -> json.withObject("/prefix").put("query", prefix));
-    request.passagePrefix().ifPresent(prefix -> json.withObject("/prefix").put("passage", prefix));
+    request.queryPrefix().ifPresent(prefix -> json.withObject("/" + PREFIX).put("query", prefix));
+    request
+        .passagePrefix()
+        .ifPresent(prefix -> json.withObject("/" + PREFIX).put("passage", prefix));
     request.licence().ifPresent(licence -> json.put("licence", licence));
   }
 
@@ -90,7 +101,7 @@ public final class DescriptorFile {
       json.put("pooling", model.pooling()).put("normalize", model.normalize());
       model
           .prefixes()
-          .forEach((role, prefix) -> json.withObject("/prefix").put(role.label(), prefix));
+          .forEach((role, prefix) -> json.withObject("/" + PREFIX).put(role.label(), prefix));
     }
     json.put("maxTokens", model.maxTokens());
   }

@@ -4,6 +4,7 @@ package io.sememe.command.install;
 import io.sememe.command.CommandException;
 import io.sememe.command.hub.FileChoice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +33,7 @@ public record FolderSource(Path folder, FileChoice choice) implements ModelSourc
     try (Stream<Path> files =
         Files.find(folder, DEPTH, (path, kind) -> Files.isRegularFile(path))) {
       return files.map(file -> folder.relativize(file).toString().replace('\\', '/')).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new CommandException("cannot read " + folder + ": " + e, e);
     }
   }

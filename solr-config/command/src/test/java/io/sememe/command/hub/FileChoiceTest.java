@@ -23,6 +23,8 @@ class FileChoiceTest {
           "modules.json",
           "onnx/model.onnx",
           "onnx/model.onnx_data",
+          "onnx/model.onnx_data.part",
+          "onnx/model.onnx_data.part.etag",
           "onnx/model_quantized.onnx",
           "pytorch_model.bin",
           "sentence_bert_config.json",
