@@ -37,8 +37,8 @@ public final class Gate {
    * @throws EncoderException OVERLOADED when too many are inside; what the call throws
    */
   public <T> T inside(Supplier<T> call) {
-    if (inside.incrementAndGet() > most) {
-      inside.decrementAndGet();
+    // Whoever is refused is never counted: others might be refused for it.
+    if (inside.getAndUpdate(now -> Math.min(now + 1, most)) == most) {
       refused.increment();
       throw new EncoderException(
           Kind.OVERLOADED,
