@@ -17,9 +17,13 @@ public final class SolrErrors {
 
   private SolrErrors() {}
 
-  /** Returns the exception to throw to Solr. */
+  /**
+   * Returns the exception to throw to Solr. Who searches may not know the folders of this machine:
+   * they are in the cause, which is logged.
+   */
   public static SolrException of(EncoderException e) {
-    return new SolrException(code(e.kind()), e.getMessage(), e);
+    return new SolrException(
+        code(e.kind()), EncoderException.withoutFolders(String.valueOf(e.getMessage())), e);
   }
 
   /** Returns the exception to throw to Solr, and tells the client when to come again, if at all. */

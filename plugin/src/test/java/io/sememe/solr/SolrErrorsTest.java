@@ -29,6 +29,13 @@ final class SolrErrorsTest {
   }
 
   @Test
+  void no_folder_of_the_machine_is_told() {
+    EncoderException failure =
+        new EncoderException(Kind.FAILED, "loading failed: /var/solr/data/models/m/model.onnx");
+    assertEquals("loading failed: model.onnx", SolrErrors.of(failure).getMessage());
+  }
+
+  @Test
   void message_and_cause_are_kept() {
     EncoderException failure = new EncoderException(Kind.FAILED, "the file is damaged");
     SolrException answer = SolrErrors.of(failure);
