@@ -11,6 +11,7 @@ import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.ModelTokenizer;
 import io.sememe.encoder.PairScorer;
 import io.sememe.encoder.PartScorer;
+import io.sememe.encoder.Role;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.encoder.TokenEmbedder;
@@ -26,6 +27,7 @@ import io.sememe.solr.limits.RequestLimits;
 import io.sememe.solr.limits.TooLargeException;
 import io.sememe.solr.metrics.ModelCounters;
 import io.sememe.solr.metrics.ModelMetrics;
+import io.sememe.solr.models.SameModel;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -150,16 +152,28 @@ public final class Sememe implements Closeable {
 
   /**
    * Returns what a model makes of the text of a query: as it was made before, or made now, where
-   * not too many searches wait already.
+   * not too many searches wait already. It is of the model that the fingerprint is of, also where
+   * another takes its place meanwhile.
    *
-   * @param key the text, and all that decides what is made of it
-   * @param maker makes it
+   * @param fingerprint asks the model that is in place for its fingerprint
+   * @param text the text, and all that decides what is made of it beside the model
+   * @param maker makes it, under the key given
    * @throws TooLargeException 413 when the text is too long
-   * @throws EncoderException OVERLOADED when too many searches wait; what the maker throws
+   * @throws EncoderException OVERLOADED when too many searches wait; what the maker throws, or
+   *     asking the model
    */
-  public EncodedText encoded(EncodingKey key, Supplier<EncodedText> maker) {
-    limits.requireQuery(key.text());
-    return questions.get(key, () -> searches.inside(maker));
+  public EncodedText encoded(
+      Supplier<String> fingerprint, String text, Function<EncodingKey, EncodedText> maker) {
+    limits.requireQuery(text);
+    return SameModel.made(
+        fingerprint,
+        current -> {
+          EncodingKey key = new EncodingKey(current, Role.QUERY, text);
+          return questions.get(
+              key,
+              () -> searches.inside(() -> maker.apply(key)),
+              made -> fingerprint.get().equals(made.fingerprint()));
+        });
   }
 
   /** Returns the texts of queries that were encoded lately, of all models and roles. */
@@ -258,6 +272,11 @@ public final class Sememe implements Closeable {
    */
   public void load(String model, boolean preflight) {
     encoders.startLoading(model, preflight);
+    metrics.show(model);
+  }
+
+  /** Shows a model that was asked for in the metrics, however it came into memory. */
+  public void show(String model) {
     metrics.show(model);
   }
 

@@ -6,6 +6,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.WordEmbedder;
 import io.sememe.solr.analysis.attribute.ContextualVectorAttribute;
+import io.sememe.solr.models.SameModel;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.analysis.TokenFilter;
@@ -85,11 +86,15 @@ public final class ContextualEmbeddingFilter extends TokenFilter {
     try {
       WordEmbedder embedder = models.wordEmbedder(model);
       Deadline deadline = models.deadline();
-      fingerprint = embedder.space(deadline).fingerprint();
       vectors =
-          embedder
-              .embed(segments.text(), segments.spans(), maxTokens, Role.PASSAGE, deadline)
-              .rows();
+          SameModel.made(
+              () -> embedder.space(deadline).fingerprint(),
+              current -> {
+                fingerprint = current;
+                return embedder
+                    .embed(segments.text(), segments.spans(), maxTokens, Role.PASSAGE, deadline)
+                    .rows();
+              });
     } catch (EncoderException e) {
       throw models.failure(e);
     }

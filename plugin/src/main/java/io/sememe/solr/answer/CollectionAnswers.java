@@ -73,6 +73,8 @@ record CollectionAnswers(SolrQueryRequest request, AnswerRequest wanted, AnswerR
     AnswerSpace space = reader.space(deadline);
     question.requireOf(space);
     Answers answers = reader.read(question.asked(), texts.texts(), wanted.count(), deadline);
+    // Another model may have taken the place of the first while it read.
+    question.requireOf(reader.space(deadline));
     boolean all = answers.read() == texts.texts().size();
     if (!all) {
       mark("ans=true did not read all documents in time");

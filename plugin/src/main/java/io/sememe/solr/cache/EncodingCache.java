@@ -4,6 +4,7 @@ package io.sememe.solr.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -40,14 +41,18 @@ public final class EncodingCache {
    * the encoder runs equal texts on their way once.
    *
    * @param encoder makes it; what it throws is thrown on, and nothing is kept
+   * @param sound whether what was just made is what the key says, and may be kept
    */
-  public EncodedText get(EncodingKey key, Supplier<EncodedText> encoder) {
+  public EncodedText get(
+      EncodingKey key, Supplier<EncodedText> encoder, Predicate<EncodingKey> sound) {
     EncodedText known = cache.getIfPresent(key);
     if (known != null) {
       return known;
     }
     EncodedText made = encoder.get();
-    cache.put(key, made);
+    if (sound.test(key)) {
+      cache.put(key, made);
+    }
     return made;
   }
 

@@ -9,6 +9,7 @@ import io.sememe.encoder.TokenEmbedder;
 import io.sememe.encoder.TokenPrecision;
 import io.sememe.encoder.TokenVectors;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.models.SameModel;
 import java.util.List;
 
 /**
@@ -27,13 +28,18 @@ record Similarity(TokenEmbedder embedder, MaxSim maxSim) {
    *     too many pairs of tokens to show
    */
   SimilarityView of(String question, String text, Deadline deadline) {
+    return SameModel.made(
+        () -> embedder.space(deadline).fingerprint(),
+        fingerprint -> of(fingerprint, question, text, deadline));
+  }
+
+  private SimilarityView of(String fingerprint, String question, String text, Deadline deadline) {
     TokenVectors asked = embedder.embed(question, Role.QUERY, deadline);
     if (asked.isEmpty()) {
       throw SolrErrors.badRequest("q has no text whose tokens can be compared");
     }
     TokenVectors seen = embedder.embed(text, Role.PASSAGE, deadline);
     requireFits(asked.count(), seen.count());
-    String fingerprint = embedder.space(deadline).fingerprint();
     StoredTokens stored = stored(seen, fingerprint);
     float[] cosines = maxSim.cosines(asked.values(), asked.dimension(), stored);
     float score = maxSim.scores(asked.values(), asked.dimension(), List.of(stored))[0];

@@ -6,9 +6,11 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PartScore;
 import io.sememe.encoder.PartScorer;
 import io.sememe.encoder.TextParts;
+import io.sememe.encoder.TokenSpace;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.models.SameModel;
 import io.sememe.solr.question.TokenSearch;
 import java.util.List;
 import org.apache.solr.request.SolrQueryRequest;
@@ -51,13 +53,19 @@ record SentenceScorer(SolrQueryRequest request, PartScorer model, TokenSearch se
     }
     Deadline deadline = RequestTime.deadline(request);
     try {
-      search.requireComparable(model.space(deadline));
-      return model.score(search.rows(), texts, deadline);
+      return SameModel.made(
+          () -> comparable(deadline), space -> model.score(search.rows(), texts, deadline));
     } catch (EncoderException e) {
       if (!RequestTime.isOver(request, e)) {
         throw SolrErrors.ofQuery(e);
       }
       return List.of();
     }
+  }
+
+  private String comparable(Deadline deadline) {
+    TokenSpace space = model.space(deadline);
+    search.requireComparable(space);
+    return space.fingerprint();
   }
 }

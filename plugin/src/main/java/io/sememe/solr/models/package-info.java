@@ -5,6 +5,9 @@
  * cores of a node for them, each time it is asked: what a core has, it has until it closes, and a
  * schema may change before that. {@code DefaultsOfRequests} finds the models that the defaults of a
  * request handler name, {@code ModelPlaces} gathers.
+ *
+ * <p>{@link io.sememe.solr.models.SameModel} sees to it that what is made goes by the fingerprint
+ * of the model that made it, while another takes its place.
  */
 @NullMarked
 package io.sememe.solr.models;

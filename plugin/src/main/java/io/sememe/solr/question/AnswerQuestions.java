@@ -3,10 +3,8 @@ package io.sememe.solr.question;
 
 import io.sememe.encoder.AnswerReader;
 import io.sememe.encoder.Deadline;
-import io.sememe.encoder.Role;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.cache.EncodedText;
-import io.sememe.solr.cache.EncodingKey;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QueryLimitsExceededException;
@@ -37,9 +35,10 @@ public final class AnswerQuestions {
   }
 
   private EncodedText make(AnswerReader reader, String text, Deadline deadline) {
-    String fingerprint = reader.space(deadline).fingerprint();
-    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, text);
     return Sememe.of(request.getCoreContainer())
-        .encoded(key, () -> ToldQuestion.of(fingerprint, reader.ask(text, deadline).rows()));
+        .encoded(
+            () -> reader.space(deadline).fingerprint(),
+            text,
+            key -> ToldQuestion.of(key.fingerprint(), reader.ask(text, deadline).rows()));
   }
 }

@@ -3,7 +3,6 @@ package io.sememe.solr.question;
 
 import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EmbeddingSpace;
-import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
@@ -54,10 +53,14 @@ public final class QueryEncoder {
   private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
     TextEmbedder model = sememe.textEmbedder(searched.model(question.model()));
-    EmbeddingSpace space = model.space(limit.deadline());
-    searched.requireSearchable(space, sememe.node());
-    EncodingKey key = new EncodingKey(space.fingerprint(), Role.QUERY, question.text());
-    return sememe.encoded(key, () -> run(model, key, limit));
+    return sememe.encoded(
+        () -> {
+          EmbeddingSpace space = model.space(limit.deadline());
+          searched.requireSearchable(space, sememe.node());
+          return space.fingerprint();
+        },
+        question.text(),
+        key -> run(model, key, limit));
   }
 
   private EncodedText run(TextEmbedder model, EncodingKey key, TimeLimit limit) {

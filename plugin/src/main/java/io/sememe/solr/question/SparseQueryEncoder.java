@@ -5,6 +5,7 @@ import io.sememe.encoder.Role;
 import io.sememe.encoder.SparseEncoder;
 import io.sememe.encoder.SparsePruning;
 import io.sememe.solr.Sememe;
+import io.sememe.solr.models.SameModel;
 import java.util.Objects;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
@@ -42,13 +43,16 @@ public final class SparseQueryEncoder {
     Sememe sememe = Sememe.of(request.getCoreContainer());
     sememe.limits().requireQuery(question.text());
     SparseEncoder encoder = sememe.sparseEncoder(model);
-    String fingerprint = encoder.fingerprint(limit.deadline());
-    return sememe
-        .searches()
-        .inside(
-            () ->
-                QueryTerms.of(
-                    fingerprint,
-                    encoder.encode(question.text(), Role.QUERY, pruning, limit.deadline())));
+    return SameModel.made(
+        () -> encoder.fingerprint(limit.deadline()),
+        fingerprint ->
+            sememe
+                .searches()
+                .inside(
+                    () ->
+                        QueryTerms.of(
+                            fingerprint,
+                            encoder.encode(
+                                question.text(), Role.QUERY, pruning, limit.deadline()))));
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.question;
 
-import io.sememe.encoder.Role;
 import io.sememe.encoder.TokenEmbedder;
 import io.sememe.encoder.TokenVectors;
 import io.sememe.solr.Sememe;
@@ -44,9 +43,10 @@ public final class TokenQueryEncoder {
   private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
     TokenEmbedder model = sememe.tokenEmbedder(searched.model(question.model()));
-    String fingerprint = model.space(limit.deadline()).fingerprint();
-    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, question.text());
-    return sememe.encoded(key, () -> run(model, key, limit));
+    return sememe.encoded(
+        () -> model.space(limit.deadline()).fingerprint(),
+        question.text(),
+        key -> run(model, key, limit));
   }
 
   private static EncodedText run(TokenEmbedder model, EncodingKey key, TimeLimit limit) {

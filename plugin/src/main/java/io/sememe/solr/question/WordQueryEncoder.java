@@ -39,16 +39,28 @@ public final class WordQueryEncoder {
   }
 
   private EncodedText make(WordQuestion question, TimeLimit limit) {
-    WordEmbedder model = Sememe.of(request.getCoreContainer()).wordEmbedder(question.model());
-    return kept(model, model.space(limit.deadline()).fingerprint(), question, limit);
+    Sememe sememe = Sememe.of(request.getCoreContainer());
+    WordEmbedder model = sememe.wordEmbedder(question.model());
+    // The fingerprint of words' vectors is that of no other vectors.
+    return sememe.encoded(
+        () -> fingerprint(model, limit),
+        question.encoded(),
+        key -> run(model, key.fingerprint(), question, limit));
   }
 
-  private EncodedText kept(
-      WordEmbedder model, String fingerprint, WordQuestion question, TimeLimit limit) {
-    // The fingerprint of words' vectors is that of no other vectors.
-    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, question.encoded());
+  // The search that needs it has been let in, and keeps its place.
+  private EncodedText alone(
+      WordEmbedder model, String fingerprint, WordQuestion word, TimeLimit limit) {
     return Sememe.of(request.getCoreContainer())
-        .encoded(key, () -> run(model, fingerprint, question, limit));
+        .encodedQuestions()
+        .get(
+            new EncodingKey(fingerprint, Role.QUERY, word.encoded()),
+            () -> run(model, fingerprint, word, limit),
+            key -> fingerprint(model, limit).equals(key.fingerprint()));
+  }
+
+  private static String fingerprint(WordEmbedder model, TimeLimit limit) {
+    return model.space(limit.deadline()).fingerprint();
   }
 
   private EncodedText run(
@@ -59,7 +71,7 @@ public final class WordQueryEncoder {
     if (question.contrast() > 0) {
       for (int i = 0; i < question.words().size(); i++) {
         WordQuestion alone = question.alone(question.words().get(i));
-        float[] meantAnyway = kept(model, fingerprint, alone, limit).floats();
+        float[] meantAnyway = alone(model, fingerprint, alone, limit).floats();
         Contrast.sharpen(vectors.rows().get(i), meantAnyway, question.contrast());
       }
     }

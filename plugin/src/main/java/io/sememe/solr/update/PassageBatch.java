@@ -44,7 +44,7 @@ record PassageBatch(
       joined.append(text);
     }
     PendingPassages encoding =
-        target.embedder().startPassages(joined.toString(), spans, PassagePooling.OWN, deadline);
+        target.startPassages(joined.toString(), spans, PassagePooling.OWN, deadline);
     return new PassageBatch(
         field, known, encoding, target.startTokens(texts, deadline, encoding::cancel));
   }
@@ -57,8 +57,7 @@ record PassageBatch(
             .map(span -> new TextSpan(span.start() + before.length(), span.end() + before.length()))
             .toList();
     String whole = before + field.text().text();
-    PendingPassages encoding =
-        target.embedder().startPassages(whole, spans, PassagePooling.LATE, deadline);
+    PendingPassages encoding = target.startPassages(whole, spans, PassagePooling.LATE, deadline);
     List<String> texts = texts(before, field, Map.of());
     return new PassageBatch(
         field, Map.of(), encoding, target.startTokens(texts, deadline, encoding::cancel));

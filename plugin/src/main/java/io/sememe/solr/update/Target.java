@@ -3,8 +3,14 @@ package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.PassagePooling;
+import io.sememe.encoder.PendingEmbedding;
+import io.sememe.encoder.PendingPassages;
+import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
+import io.sememe.encoder.TextSpan;
 import io.sememe.solr.PassageFields;
+import io.sememe.solr.models.SameModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +44,30 @@ record Target(
   /** Returns the names of the fields that hold what a text gets. */
   Stream<String> vectorFields() {
     return tokens.isPresent() ? Stream.of(field(), tokensField()) : Stream.of(field());
+  }
+
+  /**
+   * Starts to make the vector of a text.
+   *
+   * @throws EncoderException when another model has taken the place of the one it is for
+   */
+  PendingEmbedding start(String text, Deadline deadline) {
+    PendingEmbedding started = embedder.start(text, Role.PASSAGE, deadline);
+    requireSameModel(deadline, started::cancel);
+    return started;
+  }
+
+  /** Starts to make the vectors of a text's passages; fails as {@link #start} does. */
+  PendingPassages startPassages(
+      String text, List<TextSpan> passages, PassagePooling pooling, Deadline deadline) {
+    PendingPassages started = embedder.startPassages(text, passages, pooling, deadline);
+    requireSameModel(deadline, started::cancel);
+    return started;
+  }
+
+  private void requireSameModel(Deadline deadline, Runnable giveUp) {
+    SameModel.require(
+        embedder.model(), fingerprint, () -> embedder.space(deadline).fingerprint(), giveUp);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.sememe.encoder.StoredTokens;
 import io.sememe.encoder.TokenEmbedder;
 import io.sememe.encoder.TokenPrecision;
 import io.sememe.encoder.TokenVectors;
+import io.sememe.solr.models.SameModel;
 import java.util.Locale;
 
 /**
@@ -27,8 +28,20 @@ record TokenTarget(TokenEmbedder embedder, String fingerprint, TokenPrecision pr
     return label + "-" + fingerprint.substring(0, DIGITS);
   }
 
+  /**
+   * Starts to make the token vectors of a text.
+   *
+   * @throws io.sememe.encoder.EncoderException when another model has taken the place of the one
+   *     they are for
+   */
   PendingTokenVectors start(String text, Deadline deadline) {
-    return embedder.start(text, Role.PASSAGE, deadline);
+    PendingTokenVectors started = embedder.start(text, Role.PASSAGE, deadline);
+    SameModel.require(
+        embedder.model(),
+        fingerprint,
+        () -> embedder.space(deadline).fingerprint(),
+        started::cancel);
+    return started;
   }
 
   /** Returns token vectors as they lie in the index. */

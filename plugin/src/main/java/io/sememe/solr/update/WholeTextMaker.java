@@ -5,7 +5,6 @@ import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PendingEmbedding;
-import io.sememe.encoder.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class WholeTextMaker implements VectorMaker {
         return PendingVectors.of(kept(target, hash, vectors.orElse(null), update));
       }
     }
-    PendingEmbedding embedding = target.embedder().start(whole, Role.PASSAGE, deadline);
+    PendingEmbedding embedding = target.start(whole, deadline);
     PendingTokens tokens = target.startTokens(List.of(whole), deadline, embedding::cancel);
     return new Started(embedding, tokens, target, hash, update);
   }

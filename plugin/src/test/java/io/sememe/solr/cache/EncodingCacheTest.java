@@ -52,9 +52,18 @@ final class EncodingCacheTest {
                     key,
                     () -> {
                       throw late;
-                    })));
+                    },
+                    made -> true)));
     get(SPACE, Role.QUERY, "tea");
     assertEquals(1, made);
+  }
+
+  @Test
+  void what_another_model_may_have_made_is_not_kept() {
+    EncodingKey key = new EncodingKey(SPACE, Role.QUERY, "tea");
+    EncodedText doubtful = new EncodedText(SPACE, new float[FLOATS], 3, 0, 0, 0);
+    assertSame(doubtful, cache.get(key, () -> doubtful, made -> false));
+    assertNotSame(doubtful, get(SPACE, Role.QUERY, "tea"));
   }
 
   @Test
@@ -95,6 +104,7 @@ final class EncodingCacheTest {
         () -> {
           made++;
           return new EncodedText(fingerprint, new float[FLOATS], 3, 0, 0, 0);
-        });
+        },
+        key -> true);
   }
 }

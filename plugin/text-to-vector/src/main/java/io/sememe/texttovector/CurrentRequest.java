@@ -9,7 +9,6 @@ import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
-import io.sememe.solr.cache.EncodingKey;
 import java.time.Duration;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
@@ -44,8 +43,8 @@ record CurrentRequest(SolrQueryRequest request) {
    * Encodes a text. Texts of queries that were encoded lately are not encoded again.
    *
    * @return the vector, owned by the receiver
-   * @throws SolrException 400 when there is no such model or nothing in the text to encode, 429 or
-   *     503 when there is no vector in time
+   * @throws SolrException 400 when there is no such model or nothing in the text to encode, 413
+   *     when a query's text is too long, 429 or 503 when there is no vector in time
    */
   float[] encode(String model, Role role, String text) {
     try {
@@ -73,12 +72,12 @@ record CurrentRequest(SolrQueryRequest request) {
     if (role == Role.PASSAGE) {
       return embedder.embed(text, role, deadline).vector();
     }
-    String fingerprint = embedder.space(deadline).fingerprint();
-    EncodingKey key = new EncodingKey(fingerprint, role, text);
     EncodedText encoded =
         sememe()
-            .encodedQuestions()
-            .get(key, () -> EncodedText.of(fingerprint, embedder.embed(text, role, deadline)));
+            .encoded(
+                () -> embedder.space(deadline).fingerprint(),
+                text,
+                key -> EncodedText.of(key.fingerprint(), embedder.embed(text, role, deadline)));
     // The cached one is everybody's, and langchain4j's may be changed.
     return encoded.floats().clone();
   }
