@@ -51,7 +51,7 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
       case LOAD -> load(command, deadline);
       case UNLOAD -> unload(model, command.force());
       case RELOAD -> answer.put("changed", reload(command, deadline));
-      case WARM -> encoders.warm(model, deadline);
+      case WARM -> warm(model, deadline);
       case VERIFY ->
           answer.put("verification", VerificationReport.of(encoders.verify(model, deadline)));
     }
@@ -68,10 +68,17 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
 
   private boolean reload(ModelsCommand command, Deadline deadline) {
     boolean changed = sememe.encoders().startReloading(command.model());
+    sememe.show(command.model());
     if (command.untilReady()) {
       sememe.encoders().awaitReloading(command.model(), deadline);
     }
     return changed;
+  }
+
+  // Both load a model that is not in memory, and one that is in memory is shown.
+  private void warm(String model, Deadline deadline) {
+    sememe.encoders().warm(model, deadline);
+    sememe.show(model);
   }
 
   private void unload(String model, boolean force) {
