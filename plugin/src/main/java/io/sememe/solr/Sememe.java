@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr;
 
-import io.sememe.encoder.AnswerReader;
-import io.sememe.encoder.AttentionProbe;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
-import io.sememe.encoder.MaxSim;
 import io.sememe.encoder.ModelStatus;
-import io.sememe.encoder.ModelTokenizer;
-import io.sememe.encoder.PairScorer;
-import io.sememe.encoder.PartScorer;
 import io.sememe.encoder.Role;
-import io.sememe.encoder.SparseEncoder;
-import io.sememe.encoder.TextEmbedder;
-import io.sememe.encoder.TokenEmbedder;
-import io.sememe.encoder.WordEmbedder;
 import io.sememe.solr.cache.EncodedText;
 import io.sememe.solr.cache.EncodingCache;
 import io.sememe.solr.cache.EncodingKey;
-import io.sememe.solr.limits.AdmittedAnswerReader;
-import io.sememe.solr.limits.AdmittedPairScorer;
-import io.sememe.solr.limits.AdmittedPartScorer;
 import io.sememe.solr.limits.Gate;
 import io.sememe.solr.limits.RequestLimits;
 import io.sememe.solr.limits.TooLargeException;
@@ -63,6 +50,7 @@ public final class Sememe implements Closeable {
   private final Gate searches;
   private final Gate explains;
   private final ModelMetrics metrics;
+  private final NodeTasks tasks;
   private final String node;
 
   private Sememe(CoreContainer container) {
@@ -82,6 +70,7 @@ public final class Sememe implements Closeable {
         ModelCounters.of(container.getMetricManager(), settings.limits().maxQueuedTokens());
     this.encoders = new Encoders(settings.toldTo(counters));
     this.metrics = new ModelMetrics(counters, encoders, questions, searches);
+    this.tasks = new NodeTasks(encoders, metrics, limits, searches);
     this.node = name(container);
     eager(decided.eager()).forEach(this::expect);
   }
@@ -109,30 +98,9 @@ public final class Sememe implements Closeable {
     }
   }
 
-  /**
-   * Returns the task "text to one vector" of a model, and starts loading the model in the
-   * background when nobody asked for it before.
-   *
-   * @param model the model's name: a folder below {@code <solr.home>/models}
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public TextEmbedder textEmbedder(String model) {
-    return shown(model, encoders::textEmbedder);
-  }
-
-  /**
-   * Returns the task "text to one vector per token" of a model, as {@link #textEmbedder} returns
-   * that of whole texts.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public TokenEmbedder tokenEmbedder(String model) {
-    return shown(model, encoders::tokenEmbedder);
-  }
-
-  /** Returns what compares tokens of questions with those of documents. */
-  public MaxSim maxSim() {
-    return encoders.maxSim();
+  /** Returns what models can be asked for. */
+  public NodeTasks tasks() {
+    return tasks;
   }
 
   /** Returns how much requests may ask for. */
@@ -181,71 +149,6 @@ public final class Sememe implements Closeable {
     return questions;
   }
 
-  /**
-   * Returns the task "query and texts to relevance" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public PairScorer pairScorer(String model) {
-    return new AdmittedPairScorer(shown(model, encoders::pairScorer), limits, searches);
-  }
-
-  /**
-   * Returns the task "text to tokens" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public ModelTokenizer tokenizer(String model) {
-    return shown(model, encoders::tokenizer);
-  }
-
-  /**
-   * Returns the task "a word in its sentence to a vector" of a model, as {@link #textEmbedder}
-   * does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public WordEmbedder wordEmbedder(String model) {
-    return shown(model, encoders::wordEmbedder);
-  }
-
-  /**
-   * Returns the task "text to weighted terms" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public SparseEncoder sparseEncoder(String model) {
-    return shown(model, encoders::sparseEncoder);
-  }
-
-  /**
-   * Returns the task "question and texts to answers" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public AnswerReader answerReader(String model) {
-    return new AdmittedAnswerReader(shown(model, encoders::answerReader), searches);
-  }
-
-  /**
-   * Returns the task "question and parts of texts to scores" of a model, as {@link #textEmbedder}
-   * does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public PartScorer partScorer(String model) {
-    return new AdmittedPartScorer(shown(model, encoders::partScorer), searches);
-  }
-
-  /**
-   * Returns the task "text to attention" of a model, as {@link #textEmbedder} does.
-   *
-   * @throws EncoderException UNKNOWN_MODEL when no such model is installed
-   */
-  public AttentionProbe attentionProbe(String model) {
-    return shown(model, encoders::attentionProbe);
-  }
-
   /** Counts a text that an analyzer of a schema gives to a model on its own account. */
   public void countSchemaText(String model) {
     metrics.countSchemaText(model);
@@ -258,7 +161,7 @@ public final class Sememe implements Closeable {
    */
   public void expect(String model) {
     try {
-      textEmbedder(model);
+      tasks.textEmbedder(model);
     } catch (EncoderException e) {
       log.warn("The configuration names a model that cannot be had: {}", e.getMessage());
     }
@@ -310,12 +213,6 @@ public final class Sememe implements Closeable {
   public void close() {
     metrics.close();
     encoders.close();
-  }
-
-  private <T> T shown(String model, Function<String, T> task) {
-    T found = task.apply(model);
-    metrics.show(model);
-    return found;
   }
 
   private static String name(CoreContainer container) {

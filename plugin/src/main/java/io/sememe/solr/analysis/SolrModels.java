@@ -47,19 +47,22 @@ record SolrModels(SolrResourceLoader loader) implements ModelSource {
 
   @Override
   public ModelTokenizer tokenizer(String model) {
-    return found(() -> sememe().tokenizer(model));
+    return found(() -> sememe().tasks().tokenizer(model));
   }
 
   @Override
   public WordEmbedder wordEmbedder(String model) {
     return found(
-        () -> new CountedWordEmbedder(sememe().wordEmbedder(model), () -> countText(model)));
+        () ->
+            new CountedWordEmbedder(sememe().tasks().wordEmbedder(model), () -> countText(model)));
   }
 
   @Override
   public SparseEncoder sparseEncoder(String model) {
     return found(
-        () -> new CountedSparseEncoder(sememe().sparseEncoder(model), () -> countText(model)));
+        () ->
+            new CountedSparseEncoder(
+                sememe().tasks().sparseEncoder(model), () -> countText(model)));
   }
 
   @Override

@@ -105,7 +105,7 @@ record AnswerRequest(
    */
   static AnswerReader reader(SolrQueryRequest request, String model) {
     try {
-      return Sememe.of(request.getCoreContainer()).answerReader(model);
+      return Sememe.of(request.getCoreContainer()).tasks().answerReader(model);
     } catch (EncoderException e) {
       throw SolrErrors.of(e);
     }

@@ -121,7 +121,7 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
 
   private static EmbeddingSpace open(Sememe sememe, String model) {
     try {
-      return sememe.textEmbedder(model).space(Deadline.in(LOADING));
+      return sememe.tasks().textEmbedder(model).space(Deadline.in(LOADING));
     } catch (EncoderException e) {
       throw SolrErrors.of(e);
     }

@@ -25,10 +25,10 @@ record Explainer(AttentionProbe probe, Similarity similarity, Gate gate) {
    * @throws io.sememe.encoder.EncoderException UNKNOWN_MODEL when there is no such model
    */
   static Explainer of(Sememe sememe, String model) {
-    TokenEmbedder embedder = sememe.tokenEmbedder(model);
-    MaxSim maxSim = sememe.maxSim();
+    TokenEmbedder embedder = sememe.tasks().tokenEmbedder(model);
+    MaxSim maxSim = sememe.tasks().maxSim();
     return new Explainer(
-        sememe.attentionProbe(model), new Similarity(embedder, maxSim), sememe.explains());
+        sememe.tasks().attentionProbe(model), new Similarity(embedder, maxSim), sememe.explains());
   }
 
   /**

@@ -32,7 +32,7 @@ record SentenceScorer(SolrQueryRequest request, PartScorer model, TokenSearch se
   static SentenceScorer of(SolrQueryRequest request, TokenSearch search) {
     String model = search.searched().model(search.question().model());
     try {
-      PartScorer scorer = Sememe.of(request.getCoreContainer()).partScorer(model);
+      PartScorer scorer = Sememe.of(request.getCoreContainer()).tasks().partScorer(model);
       return new SentenceScorer(request, scorer, search);
     } catch (EncoderException e) {
       throw SolrErrors.ofQuery(e);

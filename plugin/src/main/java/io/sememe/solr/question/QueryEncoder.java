@@ -52,7 +52,7 @@ public final class QueryEncoder {
 
   private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
-    TextEmbedder model = sememe.textEmbedder(searched.model(question.model()));
+    TextEmbedder model = sememe.tasks().textEmbedder(searched.model(question.model()));
     return sememe.encoded(
         () -> {
           EmbeddingSpace space = model.space(limit.deadline());

@@ -42,7 +42,7 @@ public final class SparseQueryEncoder {
     String model = Objects.requireNonNull(question.model(), "the question has no model");
     Sememe sememe = Sememe.of(request.getCoreContainer());
     sememe.limits().requireQuery(question.text());
-    SparseEncoder encoder = sememe.sparseEncoder(model);
+    SparseEncoder encoder = sememe.tasks().sparseEncoder(model);
     return SameModel.made(
         () -> encoder.fingerprint(limit.deadline()),
         fingerprint ->

@@ -42,7 +42,7 @@ public final class TokenQueryEncoder {
 
   private EncodedText make(Question question, SearchedField searched, TimeLimit limit) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
-    TokenEmbedder model = sememe.tokenEmbedder(searched.model(question.model()));
+    TokenEmbedder model = sememe.tasks().tokenEmbedder(searched.model(question.model()));
     return sememe.encoded(
         () -> model.space(limit.deadline()).fingerprint(),
         question.text(),

@@ -40,7 +40,7 @@ public final class WordQueryEncoder {
 
   private EncodedText make(WordQuestion question, TimeLimit limit) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
-    WordEmbedder model = sememe.wordEmbedder(question.model());
+    WordEmbedder model = sememe.tasks().wordEmbedder(question.model());
     // The fingerprint of words' vectors is that of no other vectors.
     return sememe.encoded(
         () -> fingerprint(model, limit),

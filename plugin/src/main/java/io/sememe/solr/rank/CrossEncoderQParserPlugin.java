@@ -116,7 +116,7 @@ public final class CrossEncoderQParserPlugin extends ModelQParserPlugin {
           "{!crossencoder} needs a model: as local parameter, or in the configuration of the query parser");
     }
     try {
-      return Sememe.of(request.getCoreContainer()).pairScorer(model);
+      return Sememe.of(request.getCoreContainer()).tasks().pairScorer(model);
     } catch (EncoderException e) {
       throw SolrErrors.of(e);
     }

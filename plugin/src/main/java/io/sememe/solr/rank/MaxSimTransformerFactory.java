@@ -53,7 +53,7 @@ public final class MaxSimTransformerFactory extends TransformerFactory {
     // answer any more.
     TokenSearch search = new TokenQueryEncoder(request).encode(question(params));
     TokenReader reader = TokenReader.of(request.getSchema(), search.searched().field());
-    MaxSim maxSim = Sememe.of(request.getCoreContainer()).maxSim();
+    MaxSim maxSim = Sememe.of(request.getCoreContainer()).tasks().maxSim();
     return new MaxSimTransformer(
         name, new TokenScorer(maxSim, search, reader), Blocks.roots(request));
   }

@@ -54,7 +54,7 @@ final class ConfiguredTargets implements TargetFinder {
   }
 
   private Targets claimed(Deadline deadline) {
-    TextEmbedder embedder = sememe.textEmbedder(config.model());
+    TextEmbedder embedder = sememe.tasks().textEmbedder(config.model());
     EmbeddingSpace space = embedder.space(deadline);
     config.destination(schema, config.dest()).field().requireFits(space);
     return known(spaces.claim(config.dest(), config.unit(), space), deadline);
@@ -73,7 +73,7 @@ final class ConfiguredTargets implements TargetFinder {
   }
 
   private Target target(FieldSpaces known, VectorSpace space, String model, Deadline deadline) {
-    TextEmbedder embedder = sememe.textEmbedder(model);
+    TextEmbedder embedder = sememe.tasks().textEmbedder(model);
     EmbeddingSpace given = embedder.space(deadline);
     known.requireIndexable(space, config.unit(), given, sememe.node());
     Destination dest = config.destination(schema, space.field());

@@ -33,7 +33,7 @@ record TokenConfig(TokenPrecision precision, Optional<String> model) {
    * @throws io.sememe.encoder.EncoderException when they cannot be had by the deadline
    */
   TokenTarget target(Sememe sememe, String vectorModel, Deadline deadline) {
-    TokenEmbedder embedder = sememe.tokenEmbedder(model.orElse(vectorModel));
+    TokenEmbedder embedder = sememe.tasks().tokenEmbedder(model.orElse(vectorModel));
     return new TokenTarget(embedder, embedder.space(deadline).fingerprint(), precision);
   }
 }

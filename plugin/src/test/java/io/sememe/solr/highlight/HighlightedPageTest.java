@@ -145,7 +145,7 @@ final class HighlightedPageTest {
   }
 
   private static PartScorer model(SolrQueryRequest request) {
-    return Sememe.of(request.getCoreContainer()).partScorer(HighlightCore.MODEL);
+    return Sememe.of(request.getCoreContainer()).tasks().partScorer(HighlightCore.MODEL);
   }
 
   /** Which texts there is time for. */

@@ -48,7 +48,7 @@ record CurrentRequest(SolrQueryRequest request) {
    */
   float[] encode(String model, Role role, String text) {
     try {
-      float[] vector = vector(sememe().textEmbedder(model), role, text);
+      float[] vector = vector(sememe().tasks().textEmbedder(model), role, text);
       if (vector.length == 0) {
         throw SolrErrors.badRequest("the text has nothing that model '" + model + "' can encode");
       }
@@ -61,7 +61,7 @@ record CurrentRequest(SolrQueryRequest request) {
   /** Returns the length of a model's vectors. Fails as {@link #encode} does. */
   int dimension(String model) {
     try {
-      return sememe().textEmbedder(model).space(deadline(Role.QUERY)).dimension();
+      return sememe().tasks().textEmbedder(model).space(deadline(Role.QUERY)).dimension();
     } catch (EncoderException e) {
       throw SolrErrors.ofQuery(e);
     }

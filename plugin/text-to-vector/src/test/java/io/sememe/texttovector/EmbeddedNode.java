@@ -77,7 +77,7 @@ final class EmbeddedNode implements AutoCloseable {
   /** Returns the vector that Sememe's own parts would make of a text. */
   float[] expected(String text, Role role) {
     Deadline deadline = Deadline.in(Duration.ofMinutes(1));
-    return sememe().textEmbedder(MODEL).embed(text, role, deadline).vector();
+    return sememe().tasks().textEmbedder(MODEL).embed(text, role, deadline).vector();
   }
 
   /** Does something as if a request had come for it. */
