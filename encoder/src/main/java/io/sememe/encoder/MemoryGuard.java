@@ -16,9 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Knows how much memory models take and may take. A model is measured by how much this process has
- * grown while it loaded: what several took at the same time is parted by the size of their files,
- * and what else grew meanwhile is counted too, so that the sum is never too small. Thread-safe.
+ * Knows how much memory models take and may take. A model is counted with how much this process has
+ * grown outside the Java heap while it loaded; what several took at the same time is parted by
+ * their estimates. That is a rough measure: what else grew meanwhile is counted too, and heap that
+ * is committed but was never touched hides as much growth. So it counts only within bounds, which
+ * follow from the size of the files: never less than {@link #LEAST_FILES} of them, never more than
+ * {@link #MOST_ESTIMATES} of the estimate. Thread-safe.
  */
 final class MemoryGuard {
   private static final double USUAL_PART = 0.8;
@@ -37,6 +40,9 @@ final class MemoryGuard {
 
   private static final long RUN = 16L << 20;
 
+  /** Of its files' size a model takes at least this: weights, and what runs need beside them. */
+  private static final double LEAST_FILES = 1.5;
+
   /** Beyond this multiple of the estimate something else than the model grew. */
   private static final int MOST_ESTIMATES = 2;
 
@@ -47,8 +53,11 @@ final class MemoryGuard {
   private final MachineMemory machine;
   private final List<ModelMemory> taken = new ArrayList<>();
 
-  /** The most that files of a size were seen to take, by model. */
-  private final Map<String, ModelMemory> seen = new HashMap<>();
+  /** The most that files of a size were seen to take, at most the estimate, by model. */
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  /** What files of a size took, both in bytes. */
+  private record Seen(long files, long bytes) {}
 
   /**
    * Creates a guard of no model.
@@ -139,10 +148,12 @@ final class MemoryGuard {
   }
 
   private long estimate(String name, long files) {
-    ModelMemory last = seen.get(name);
-    return last != null && last.files() == files
-        ? last.bytes()
-        : FILES_FACTOR * files + AROUND + limits.callers() * RUN;
+    Seen last = seen.get(name);
+    return last != null && last.files() == files ? last.bytes() : estimate(files);
+  }
+
+  private long estimate(long files) {
+    return FILES_FACTOR * files + AROUND + limits.callers() * RUN;
   }
 
   private String tooMuch() {
@@ -168,15 +179,24 @@ final class MemoryGuard {
   synchronized void settle(ModelMemory model) {
     long measured = measured(model);
     model.settled(measured);
-    ModelMemory last = seen.get(model.model());
-    if (last == null || last.files() != model.files() || last.bytes() < measured) {
-      seen.put(model.model(), model);
-    }
+    remember(model, measured);
     if (bytes() > limits.maxModelBytes()) {
       release(model);
       throw new EncoderException(
           EncoderException.Kind.FAILED, "it took " + mib(measured) + tooMuch());
     }
+  }
+
+  // What went beyond the estimate once may have been something else: it must not refuse the model
+  // for as long as the process lives.
+  private void remember(ModelMemory model, long measured) {
+    long bytes = Math.min(measured, estimate(model.files()));
+    seen.put(model.model(), new Seen(model.files(), Math.max(bytes, bytesSeen(model))));
+  }
+
+  private long bytesSeen(ModelMemory model) {
+    Seen last = seen.get(model.model());
+    return last != null && last.files() == model.files() ? last.bytes() : 0;
   }
 
   // Memory that others gave back is taken first: then it seems to take less than it did before.
@@ -188,9 +208,8 @@ final class MemoryGuard {
     long loading = taken.stream().filter(it -> !it.settled()).mapToLong(ModelMemory::bytes).sum();
     double part = (double) model.bytes() / loading;
     long grown = (long) (part * (now.getAsLong() - bytesOfSettled() - model.before()));
-    ModelMemory last = seen.get(model.model());
-    long least = last != null && last.files() == model.files() ? last.bytes() : model.files();
-    return Math.max(least, Math.min(grown, MOST_ESTIMATES * model.bytes()));
+    long least = Math.max((long) (LEAST_FILES * model.files()), bytesSeen(model));
+    return Math.max(least, Math.min(grown, MOST_ESTIMATES * estimate(model.files())));
   }
 
   /** Makes room for others. */

@@ -17,7 +17,7 @@ final class ModelMemory implements AutoCloseable {
   /**
    * Creates.
    *
-   * @param files the size of its files, less than which it never takes
+   * @param files the size of its files
    * @param estimate what it probably takes
    * @param before what this process had taken before the load that no model accounts for
    * @param most what it may take
