@@ -19,6 +19,8 @@ import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TermTable;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,14 +62,20 @@ final class ModelLoader {
    *
    * @param settings where it runs if its folder does not say, and by how many callers
    * @param usage counts what goes through the model once it is loaded
+   * @param tried the hashes of the files and settings that may be loaded, empty when all may
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
-  static OpenModel load(ModelFolder folder, EncoderSettings settings, UsageCounter usage) {
+  static OpenModel load(
+      ModelFolder folder,
+      EncoderSettings settings,
+      UsageCounter usage,
+      Optional<Map<String, String>> tried) {
     try {
       ModelDescriptor descriptor = DescriptorReader.read(folder);
       DeviceChoice choice =
           descriptor.devices().choice().orElseGet(() -> usualDevice(settings.device()));
       FileHashes hashes = FileHashes.verify(descriptor);
+      tried.ifPresent(before -> hashes.requireSame(descriptor, before));
       ModelScan.require(descriptor);
       return load(descriptor, hashes, choice, new Callers(settings.callers(), usage));
     } catch (EncoderException e) {

@@ -6,6 +6,7 @@ import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,9 +37,10 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
   LoadedModel load(ModelFolder folder, UsageCounter usage) {
     ModelMemory taken = reported(folder, () -> memory.requireRoom(folder));
     try {
-      reported(folder, () -> tried(folder, taken));
+      Optional<Map<String, String>> tried =
+          reported(folder, () -> preflight.require(folder, taken.most()));
       long start = System.nanoTime();
-      OpenModel open = ModelLoader.load(folder, settings, usage);
+      OpenModel open = ModelLoader.load(folder, settings, usage, tried);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       long bytes = reported(folder, () -> measured(open, taken));
       return new LoadedModel(open, took, bytes, taken::close);
@@ -46,11 +48,6 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
       taken.close();
       throw e;
     }
-  }
-
-  private boolean tried(ModelFolder folder, ModelMemory taken) {
-    preflight.require(folder, taken.most());
-    return true;
   }
 
   // What it takes is known only now that it has been warmed up.

@@ -7,6 +7,7 @@ import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.scan.ModelScan;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -51,30 +52,40 @@ final class Preflight implements AutoCloseable {
    * before.
    *
    * @param bytes how much memory outside the Java heap it may take
-   * @throws EncoderException FAILED with what became of the process that tried it
+   * @return the hashes of what was tried or pinned, settings included: nothing else may be loaded.
+   *     Empty when nothing need be known
+   * @throws EncoderException FAILED with what became of the process that tried it, or when files
+   *     changed meanwhile
    */
-  void require(ModelFolder folder, long bytes) {
+  Optional<Map<String, String>> require(ModelFolder folder, long bytes) {
     boolean inAnyCase = asked.contains(folder.name());
     if (!inAnyCase && !wanted) {
-      return;
+      return Optional.empty();
     }
     ModelDescriptor descriptor = DescriptorReader.read(folder);
-    if (inAnyCase || !descriptor.sha256().keySet().containsAll(FileHashes.files(descriptor))) {
-      require(descriptor, bytes, inAnyCase);
-    }
+    Map<String, String> hashes =
+        inAnyCase || !descriptor.sha256().keySet().containsAll(FileHashes.files(descriptor))
+            ? require(descriptor, bytes, inAnyCase)
+            : FileHashes.pinned(descriptor).withSettings(descriptor);
     asked.remove(folder.name());
+    return Optional.of(hashes);
   }
 
-  private void require(ModelDescriptor descriptor, long bytes, boolean inAnyCase) {
-    Map<String, String> hashes = FileHashes.withSettings(descriptor);
+  private Map<String, String> require(ModelDescriptor descriptor, long bytes, boolean inAnyCase) {
+    FileHashes files = FileHashes.verify(descriptor);
+    Map<String, String> hashes = files.withSettings(descriptor);
     TrialOutcome outcome = inAnyCase ? null : known.get(hashes);
     if (outcome == null) {
       outcome = tried(descriptor, bytes);
+      // The other process read the folder later than this one hashed it.
+      files.requireUnchanged(descriptor.folder());
+      files.requireSame(descriptor, hashes);
       keep(hashes, outcome);
     }
     if (outcome.report() == null) {
       throw descriptor.folder().failed(outcome.reason());
     }
+    return hashes;
   }
 
   private void keep(Map<String, String> hashes, TrialOutcome outcome) {

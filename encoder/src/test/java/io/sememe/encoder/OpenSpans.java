@@ -7,6 +7,7 @@ import io.sememe.encoder.schedule.Schedulers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A model that reads answers, opened without the slot that would load it in the background. */
@@ -24,7 +25,9 @@ final class OpenSpans implements AutoCloseable {
   OpenSpans(Path folder, String name, int maxCharacters) {
     EncoderSettings settings = new EncoderSettings(folder, 2, maxCharacters);
     schedulers = new Schedulers(Place.ofCpu(2, settings.limits().maxQueuedTokens()));
-    open = ModelLoader.load(ModelFolder.find(folder, name), settings, new UsageCounter());
+    open =
+        ModelLoader.load(
+            ModelFolder.find(folder, name), settings, new UsageCounter(), Optional.empty());
     reader = new SpanReader(open, schedulers, settings);
   }
 

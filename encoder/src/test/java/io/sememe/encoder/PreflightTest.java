@@ -13,6 +13,10 @@ import io.sememe.encoder.testing.TinyOnnx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,49 @@ class PreflightTest {
     refused("leave", "it ended the process that tried it (code 4");
     refused("leave", "it ended the process that tried it (code 4");
     assertEquals(3, trials());
+  }
+
+  @Test
+  void other_files_than_those_that_were_tried_or_pinned_are_not_loaded() throws Exception {
+    models.write("a").write("pinned");
+    models.descriptor("pinned", pinned("pinned"));
+    for (String name : List.of("a", "pinned")) {
+      ModelFolder model = ModelFolder.find(folder, name);
+      Optional<Map<String, String>> tried = preflight.require(model, BYTES);
+      load(model, tried).close();
+      models.text(name, "config.json", "{}");
+      changed(model, tried, "config.json");
+      Files.delete(model.file("config.json"));
+      models.descriptor(name, TinyModels.descriptor());
+      models.model(name, TinyModels.encoder().seed(8).toBytes());
+      changed(model, tried, "model.onnx");
+    }
+  }
+
+  private ObjectNode pinned(String name) {
+    ObjectNode json = TinyModels.descriptor();
+    ObjectNode sums = json.putObject("sha256");
+    for (String file : List.of("model.onnx", "tokenizer.json")) {
+      sums.put(file, models.sha256(name, file).toUpperCase(Locale.ROOT));
+    }
+    return json;
+  }
+
+  private static void changed(
+      ModelFolder model, Optional<Map<String, String>> tried, String file) {
+    EncoderException e = assertThrows(EncoderException.class, () -> load(model, tried));
+    assertEquals(
+        "model '"
+            + model.name()
+            + "': "
+            + file
+            + " changed while it was loaded; load the model again",
+        e.getMessage());
+  }
+
+  private static OpenModel load(ModelFolder model, Optional<Map<String, String>> tried) {
+    EncoderSettings settings = new EncoderSettings(model.path().resolve(".."), 1, 1_000);
+    return ModelLoader.load(model, settings, new UsageCounter(), tried);
   }
 
   @Test

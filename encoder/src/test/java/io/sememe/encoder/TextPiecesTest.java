@@ -9,6 +9,7 @@ import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,10 @@ class TextPiecesTest {
     new TinyModels(folder).write("m").model("m", TinyModels.encoder().mixed().toBytes());
     open =
         ModelLoader.load(
-            ModelFolder.find(folder, "m"), EncoderSettings.of(folder), new UsageCounter());
+            ModelFolder.find(folder, "m"),
+            EncoderSettings.of(folder),
+            new UsageCounter(),
+            Optional.empty());
   }
 
   @AfterEach

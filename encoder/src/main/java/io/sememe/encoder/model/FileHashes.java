@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder.model;
 
+import io.sememe.encoder.EncoderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,7 +39,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
    * Hashes a model's files and compares them with what its descriptor pins. Nothing native has seen
    * them yet.
    *
-   * @throws io.sememe.encoder.EncoderException FAILED when a file differs from its pinned hash
+   * @throws EncoderException FAILED when a file differs from its pinned hash
    */
   public static FileHashes verify(ModelDescriptor descriptor) {
     FileHashes hashes = of(descriptor);
@@ -48,7 +52,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
   /**
    * Hashes a model's files, whatever its descriptor pins.
    *
-   * @throws io.sememe.encoder.EncoderException FAILED when a file is missing or cannot be read
+   * @throws EncoderException FAILED when a file is missing or cannot be read
    */
   public static FileHashes of(ModelDescriptor descriptor) {
     Map<String, String> hashes = new TreeMap<>();
@@ -63,7 +67,7 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
   /**
    * Returns the files that are hashed, relative to the folder, sorted.
    *
-   * @throws io.sememe.encoder.EncoderException FAILED when the folder cannot be read
+   * @throws EncoderException FAILED when the folder cannot be read
    */
   public static SortedSet<String> files(ModelDescriptor descriptor) {
     TreeSet<String> files = new TreeSet<>(descriptor.sha256().keySet());
@@ -76,28 +80,57 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
     return files;
   }
 
+  /** Returns what a descriptor pins, as if the files had been hashed. */
+  public static FileHashes pinned(ModelDescriptor descriptor) {
+    Map<String, String> hashes = new TreeMap<>();
+    descriptor.sha256().forEach((file, hash) -> hashes.put(file, hash.toLowerCase(Locale.ROOT)));
+    return new FileHashes(Map.copyOf(hashes), Map.of());
+  }
+
   /**
    * Makes sure that what was opened is what was hashed.
    *
-   * @throws io.sememe.encoder.EncoderException FAILED when a file changed since
+   * @throws EncoderException FAILED when a file changed since
    */
   public void requireUnchanged(ModelFolder folder) {
     stamps.forEach(
         (file, stamp) -> {
           if (!stamp.equals(stamp(folder, file))) {
-            throw folder.failed(file + " changed while it was loaded; load the model again");
+            throw changed(folder, file);
           }
         });
   }
 
   /**
-   * Returns the hashes of all files that change what becomes of a model: those that {@link #verify}
-   * hashes, and those that say how it is loaded.
+   * Makes sure that the files and settings are those that were hashed before.
    *
-   * @throws io.sememe.encoder.EncoderException as {@link #verify} does
+   * @param before what {@link #withSettings} returned then
+   * @throws EncoderException FAILED when one differs, is new or has gone; and
+   *     when the folder cannot be read
    */
-  public static Map<String, String> withSettings(ModelDescriptor descriptor) {
-    Map<String, String> hashes = new TreeMap<>(verify(descriptor).byFile());
+  public void requireSame(ModelDescriptor descriptor, Map<String, String> before) {
+    Map<String, String> now = withSettings(descriptor);
+    Set<String> files = new TreeSet<>(before.keySet());
+    files.addAll(now.keySet());
+    for (String file : files) {
+      if (!Objects.equals(before.get(file), now.get(file))) {
+        throw changed(descriptor.folder(), file);
+      }
+    }
+  }
+
+  private static EncoderException changed(ModelFolder folder, String file) {
+    return folder.failed(file + " changed while it was loaded; load the model again");
+  }
+
+  /**
+   * Returns the hashes of all files that change what becomes of a model: these, and those of the
+   * files that say how it is loaded.
+   *
+   * @throws EncoderException FAILED when the folder cannot be read
+   */
+  public Map<String, String> withSettings(ModelDescriptor descriptor) {
+    Map<String, String> hashes = new TreeMap<>(byFile);
     Path root = descriptor.folder().path();
     try (Stream<Path> files = Files.walk(root, SETTINGS_DEPTH)) {
       files
