@@ -45,6 +45,26 @@ record LoadOutcome(String model) {
         loads.stream().map(LoadOutcome::closed).toArray(CompletableFuture<?>[]::new));
   }
 
+  /**
+   * Waits until all is closed.
+   *
+   * @throws EncoderException FAILED when something could not be closed
+   */
+  void awaitClosed(CompletableFuture<Void> closing) {
+    try {
+      closing.join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new EncoderException(
+          Kind.FAILED,
+          "model '"
+              + model
+              + "' was unloaded, and not all of its memory was freed: "
+              + EncoderException.withoutFolders(String.valueOf(cause)),
+          cause);
+    }
+  }
+
   private static CompletableFuture<Void> closed(CompletableFuture<LoadedModel> load) {
     return load.handle((loaded, failure) -> Optional.ofNullable(loaded))
         .thenAccept(loaded -> loaded.ifPresent(LoadedModel::close));

@@ -80,14 +80,15 @@ final class ModelSlots implements AutoCloseable {
   /**
    * Takes a model out of memory and returns when it is free.
    *
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; FAILED when not all of it
+   *     could be closed
    */
   void unload(String model) {
     ModelSlot slot = byName.get(model);
     if (slot == null) {
       ModelFolder.find(models, model);
     } else {
-      slot.unload().join();
+      new LoadOutcome(model).awaitClosed(slot.unload());
     }
   }
 

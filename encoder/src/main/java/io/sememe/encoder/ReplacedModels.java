@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,9 +18,19 @@ final class ReplacedModels implements AutoCloseable {
     model.whenClosed(() -> inUse.remove(model));
   }
 
-  /** Closes those that are left, whoever uses them. */
+  /** Closes those that are left, whoever uses them; throws what the first threw when all are. */
   @Override
   public void close() {
-    inUse.forEach(LoadedModel::close);
+    close(inUse.iterator());
+  }
+
+  private static void close(Iterator<LoadedModel> left) {
+    if (left.hasNext()) {
+      // The one at hand after the others, whatever becomes of them.
+      LoadedModel model = left.next();
+      try (model) {
+        close(left);
+      }
+    }
   }
 }

@@ -185,7 +185,7 @@ final class SlotLoads {
 
   /** Takes all out of memory as {@link ModelSlot#unload} does. */
   CompletableFuture<Void> unload() {
-    return outcome.closed(take()).thenRun(replaced::close);
+    return outcome.closed(take()).whenComplete((done, failure) -> replaced.close());
   }
 
   // The slot is empty before anything is closed: nobody finds what is being closed.
