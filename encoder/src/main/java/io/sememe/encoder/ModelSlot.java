@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The place of one model: loading, ready, failed or unloaded. Thread-safe.
@@ -71,7 +72,16 @@ final class ModelSlot {
    * @return completes when the memory is free
    */
   CompletableFuture<Void> unload() {
-    return slot.unload();
+    return empty().get();
+  }
+
+  /**
+   * Empties the place as {@link #unload} does, and closes nothing.
+   *
+   * @return closes what was there, which may wait for what is inside native code; to be called once
+   */
+  Supplier<CompletableFuture<Void>> empty() {
+    return slot.empty();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The places of all models that were asked for, and the threads that load them. Thread-safe. */
 final class ModelSlots implements AutoCloseable {
@@ -129,10 +130,13 @@ final class ModelSlots implements AutoCloseable {
     closed = true;
     loader.shutdown();
     loads.close();
-    // First all, then wait: what has not begun to load must not begin while another is waited for.
-    List<CompletableFuture<Void>> unloading =
-        byName.values().stream().map(ModelSlot::unload).toList();
-    unloading.forEach(CompletableFuture::join);
+    // All are empty before one is closed, which may take long in this thread: what has not begun to
+    // load must not begin meanwhile.
+    List<Supplier<CompletableFuture<Void>>> taken =
+        byName.values().stream().map(ModelSlot::empty).toList();
+    CompletableFuture<?>[] closing =
+        taken.stream().map(Supplier::get).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(closing).join();
   }
 
   private void requireOpen() {

@@ -183,9 +183,10 @@ final class SlotLoads {
         broken);
   }
 
-  /** Takes all out of memory as {@link ModelSlot#unload} does. */
-  CompletableFuture<Void> unload() {
-    return outcome.closed(take()).whenComplete((done, failure) -> replaced.close());
+  /** Empties the place as {@link ModelSlot#empty} does. */
+  Supplier<CompletableFuture<Void>> empty() {
+    List<CompletableFuture<LoadedModel>> taken = take();
+    return () -> outcome.closed(taken).whenComplete((done, failure) -> replaced.close());
   }
 
   // The slot is empty before anything is closed: nobody finds what is being closed.

@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,18 @@ class ModelSlotTest {
     runLoads();
     assertTrue(Threads.result(unloading));
     assertState(ModelState.UNLOADED);
+  }
+
+  @Test
+  void a_place_is_empty_before_what_it_had_is_closed() {
+    slot.load();
+    runLoads();
+    OpenModel model = slot.await(Deadline.in(Duration.ZERO));
+    Supplier<CompletableFuture<Void>> rest = slot.empty();
+    assertState(ModelState.UNLOADED);
+    assertNotNull(model.tokenize("bank", Role.QUERY, 100), "still open");
+    rest.get().join();
+    unloaded(() -> model.tokenize("bank", Role.QUERY, 100));
   }
 
   @Test
