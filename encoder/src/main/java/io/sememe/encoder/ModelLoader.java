@@ -124,7 +124,7 @@ final class ModelLoader {
     try {
       new TextRoom(descriptor, tokenizer).require();
       return open(tokenizer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
     }
@@ -151,7 +151,7 @@ final class ModelLoader {
           tokenModel(calls, tokens, session, states),
           new AttentionModel(descriptor, tokenizer, calls, new LazySession<>(sessions::attention)),
           calls);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }

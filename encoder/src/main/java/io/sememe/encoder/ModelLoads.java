@@ -55,7 +55,7 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
     try {
       taken.settle();
       return taken.bytes();
-    } catch (EncoderException e) {
+    } catch (RuntimeException | Error e) {
       open.close();
       throw e;
     }

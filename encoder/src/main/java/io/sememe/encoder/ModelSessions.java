@@ -107,7 +107,7 @@ record ModelSessions(ModelDescriptor descriptor, FileHashes hashes, Placement pl
     try {
       hashes.requireUnchanged(descriptor.folder());
       return session;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }

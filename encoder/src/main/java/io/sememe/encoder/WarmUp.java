@@ -4,10 +4,11 @@ package io.sememe.encoder;
 import io.sememe.encoder.onnx.EncoderSession;
 import io.sememe.encoder.schedule.NamedThreads;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
+import java.util.concurrent.Executor;
 
 /**
  * Runs of all lengths that requests send, by as many threads as later call: what ONNX Runtime and
@@ -31,18 +32,20 @@ record WarmUp(EncoderSession session, List<long[]> inputs) {
    * @throws EncoderException what a run threw; all have ended
    */
   void run(int threads, Deadline deadline) {
+    run(threads, deadline, task -> THREADS.newThread(task).start());
+  }
+
+  /** Does so with threads that something else starts; what that throws, when all have ended. */
+  void run(int threads, Deadline deadline, Executor starter) {
     Deadline end = earlier(deadline, Deadline.in(MOST));
-    CompletableFuture<?>[] others =
-        IntStream.range(1, threads)
-            .mapToObj(
-                i ->
-                    CompletableFuture.runAsync(
-                        () -> runAll(end), task -> THREADS.newThread(task).start()))
-            .toArray(CompletableFuture<?>[]::new);
+    List<CompletableFuture<Void>> others = new ArrayList<>();
     try {
+      for (int i = 1; i < threads; i++) {
+        others.add(CompletableFuture.runAsync(() -> runAll(end), starter));
+      }
       runAll(end);
     } finally {
-      join(CompletableFuture.allOf(others));
+      join(CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)));
     }
   }
 
