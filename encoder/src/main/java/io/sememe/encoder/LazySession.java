@@ -8,31 +8,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session that is opened when it is first needed: once, whoever asks, and when that fails it
- * stays failed, unless a GPU had no memory left. Thread-safe; closing must not run beside another
- * call, and may be repeated.
+ * stays failed, unless there was no room or a GPU had no memory left. Thread-safe; closing must not
+ * run beside another call, and may be repeated.
  */
 final class LazySession<S extends NativeSession> implements AutoCloseable {
   private final Supplier<S> opener;
+  private final Supplier<Runnable> room;
   private @Nullable S session;
   private @Nullable EncoderException failure;
 
   LazySession(Supplier<S> opener) {
+    this(opener, () -> () -> {});
+  }
+
+  /**
+   * Creates a session that needs room.
+   *
+   * @param room makes sure of it, or throws; what it returns gives the room back
+   */
+  LazySession(Supplier<S> opener, Supplier<Runnable> room) {
     this.opener = opener;
+    this.room = room;
   }
 
   /**
    * Returns the open session.
    *
-   * @throws EncoderException FAILED with the reason, always the same
+   * @throws EncoderException FAILED with the reason, always the same unless there is no room
    */
   synchronized S get() {
     if (failure != null) {
       throw failure;
     }
     if (session == null) {
-      session = open();
+      session = openWithin(room.get());
     }
     return session;
+  }
+
+  private S openWithin(Runnable giveBack) {
+    try {
+      return open();
+    } catch (RuntimeException | Error e) {
+      giveBack.run();
+      throw e;
+    }
   }
 
   private S open() {

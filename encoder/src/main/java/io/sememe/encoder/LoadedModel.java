@@ -3,6 +3,7 @@ package io.sememe.encoder;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /**
  * A model in memory, what its load cost, and how many calls use it: one that another has taken the
@@ -11,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class LoadedModel implements AutoCloseable {
   private final OpenModel open;
   private final Duration took;
-  private final long nativeBytes;
+  private final LongSupplier nativeBytes;
   private final Runnable afterClose;
 
   // Held while the model is closed; uses end meanwhile.
@@ -26,10 +27,10 @@ final class LoadedModel implements AutoCloseable {
    * Takes a model over, which it closes.
    *
    * @param took how long the load took, warm-up included
-   * @param nativeBytes what the model takes outside the Java heap, 0 when that is not known
+   * @param nativeBytes what the model takes outside the Java heap now, 0 when that is not known
    * @param afterClose called once, when the memory is free
    */
-  LoadedModel(OpenModel open, Duration took, long nativeBytes, Runnable afterClose) {
+  LoadedModel(OpenModel open, Duration took, LongSupplier nativeBytes, Runnable afterClose) {
     this.open = open;
     this.took = took;
     this.nativeBytes = nativeBytes;
@@ -45,7 +46,7 @@ final class LoadedModel implements AutoCloseable {
   }
 
   long nativeBytes() {
-    return nativeBytes;
+    return nativeBytes.getAsLong();
   }
 
   /** Returns whether it cannot be used any more. */

@@ -107,15 +107,29 @@ final class MemoryGuard {
       requireCount(folder);
       long estimate = estimate(folder.name(), files);
       long left = limits.maxModelBytes() - bytes();
-      if (estimate > left) {
-        throw folder.failed("it takes about " + mib(estimate) + tooMuch());
-      }
-      requireMachine(folder, estimate);
+      require(estimate);
       long before = process.get().orElse(0) - bytesOfSettled();
       ModelMemory model = new ModelMemory(this, folder.name(), files, estimate, before, left);
       taken.add(model);
       return model;
     }
+  }
+
+  /**
+   * Makes sure that there is room for one more session of a model in memory, and keeps it.
+   *
+   * @return how much it was counted with, in bytes
+   * @throws EncoderException FAILED as {@link #requireRoom} does
+   */
+  synchronized long requireSession(ModelMemory model) {
+    long session = least(model);
+    require(session);
+    model.add(session);
+    return session;
+  }
+
+  private static long least(ModelMemory model) {
+    return (long) (LEAST_FILES * model.files());
   }
 
   // A model that is loaded beside itself, to replace itself, counts once.
@@ -132,10 +146,13 @@ final class MemoryGuard {
     }
   }
 
-  private void requireMachine(ModelFolder folder, long estimate) {
+  private void require(long estimate) {
+    if (estimate > limits.maxModelBytes() - bytes()) {
+      throw failed("it takes about " + mib(estimate) + tooMuch());
+    }
     OptionalLong available = machine.available();
     if (available.isPresent() && available.getAsLong() - estimate < SPARE_PART * machine.total()) {
-      throw folder.failed(
+      throw failed(
           "it takes about "
               + mib(estimate)
               + ", and of the "
@@ -182,9 +199,12 @@ final class MemoryGuard {
     remember(model, measured);
     if (bytes() > limits.maxModelBytes()) {
       release(model);
-      throw new EncoderException(
-          EncoderException.Kind.FAILED, "it took " + mib(measured) + tooMuch());
+      throw failed("it took " + mib(measured) + tooMuch());
     }
+  }
+
+  private static EncoderException failed(String reason) {
+    return new EncoderException(EncoderException.Kind.FAILED, reason);
   }
 
   // What went beyond the estimate once may have been something else: it must not refuse the model
@@ -208,7 +228,7 @@ final class MemoryGuard {
     long loading = taken.stream().filter(it -> !it.settled()).mapToLong(ModelMemory::bytes).sum();
     double part = (double) model.bytes() / loading;
     long grown = (long) (part * (now.getAsLong() - bytesOfSettled() - model.before()));
-    long least = Math.max((long) (LEAST_FILES * model.files()), bytesSeen(model));
+    long least = Math.max(least(model), bytesSeen(model));
     return Math.max(least, Math.min(grown, MOST_ESTIMATES * estimate(model.files())));
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task what it is made for, as {@code sememe.json} labels it; null when it is not in memory
  * @param loadMillis how long its last load took, warm-up included; 0 before the first
- * @param nativeBytes what it takes outside the Java heap, as measured when it had been warmed up; 0
- *     when it is not in memory
+ * @param nativeBytes what it takes outside the Java heap, as measured when it had been warmed up,
+ *     and an estimate of what was opened later for other tasks; 0 when it is not in memory
  * @param retrySeconds of a model that FAILED: after how many seconds a request tries again, 0 when
  *     the next one does; otherwise 0
  * @param tokenLimits how many tokens it sees, by the file that says so

@@ -12,6 +12,7 @@ import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.model.VectorForm;
 import io.sememe.encoder.onnx.EncoderSession;
+import io.sememe.encoder.onnx.NativeSession;
 import io.sememe.encoder.onnx.Placement;
 import io.sememe.encoder.scan.ModelScan;
 import io.sememe.encoder.schedule.RunPolicy;
@@ -19,9 +20,8 @@ import io.sememe.encoder.tokenize.PairFrame;
 import io.sememe.encoder.tokenize.TermTable;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +46,8 @@ final class ModelLoader {
   private final DeviceInUse device;
   private final Callers callers;
 
-  /** How many threads call the model, and what counts what they send. */
-  private record Callers(int threads, UsageCounter usage) {}
+  /** How many threads call the model, what counts what they send, and the room for more. */
+  private record Callers(int threads, UsageCounter usage, Supplier<Runnable> room) {}
 
   private ModelLoader(ModelSessions sessions, @Nullable String fallback, Callers callers) {
     this.descriptor = sessions.descriptor();
@@ -62,22 +62,18 @@ final class ModelLoader {
    *
    * @param settings where it runs if its folder does not say, and by how many callers
    * @param usage counts what goes through the model once it is loaded
-   * @param tried the hashes of the files and settings that may be loaded, empty when all may
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
   static OpenModel load(
-      ModelFolder folder,
-      EncoderSettings settings,
-      UsageCounter usage,
-      Optional<Map<String, String>> tried) {
+      ModelFolder folder, EncoderSettings settings, UsageCounter usage, LoadTerms terms) {
     try {
       ModelDescriptor descriptor = DescriptorReader.read(folder);
       DeviceChoice choice =
           descriptor.devices().choice().orElseGet(() -> usualDevice(settings.device()));
       FileHashes hashes = FileHashes.verify(descriptor);
-      tried.ifPresent(before -> hashes.requireSame(descriptor, before));
+      terms.tried().ifPresent(before -> hashes.requireSame(descriptor, before));
       ModelScan.require(descriptor);
-      return load(descriptor, hashes, choice, new Callers(settings.callers(), usage));
+      return load(descriptor, hashes, choice, new Callers(settings.callers(), usage, terms.room()));
     } catch (EncoderException e) {
       String reason = "model '" + folder.name() + "': " + e.getMessage();
       log.warn("A model could not be loaded: {}", reason);
@@ -141,15 +137,14 @@ final class ModelLoader {
       ModelFacts facts = facts(tokenizer, frame, terms, session);
       prepare(new TrialModel(facts, tokenizer, session));
       ModelCalls calls = new ModelCalls(descriptor.folder().name(), callers.usage());
-      TokenStates states =
-          new TokenStates(calls, new LazySession<>(sessions::states), statesRuns(session));
+      TokenStates states = new TokenStates(calls, later(sessions::states), statesRuns(session));
       return new OpenModel(
           facts,
           tokenizer,
           session,
           states,
           tokenModel(calls, tokens, session, states),
-          new AttentionModel(descriptor, tokenizer, calls, new LazySession<>(sessions::attention)),
+          new AttentionModel(descriptor, tokenizer, calls, later(sessions::attention)),
           calls);
     } catch (RuntimeException | Error e) {
       session.close();
@@ -228,12 +223,14 @@ final class ModelLoader {
     } else if (descriptor.tokenVectors().areOwnStates()) {
       states = own;
     } else {
-      states =
-          new TokenStates(
-              calls, new LazySession<>(() -> sessions.tokens(tokens)), statesRuns(session));
+      states = new TokenStates(calls, later(() -> sessions.tokens(tokens)), statesRuns(session));
     }
     String fingerprint = Fingerprint.ofTokens(descriptor, hashes).hex();
     return new TokenModel(calls, tokens, states, fingerprint);
+  }
+
+  private <S extends NativeSession> LazySession<S> later(Supplier<S> opener) {
+    return new LazySession<>(opener, callers.room());
   }
 
   private RunForm statesRuns(EncoderSession session) {

@@ -40,10 +40,11 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
       Optional<Map<String, String>> tried =
           reported(folder, () -> preflight.require(folder, taken.most()));
       long start = System.nanoTime();
-      OpenModel open = ModelLoader.load(folder, settings, usage, tried);
+      OpenModel open =
+          ModelLoader.load(folder, settings, usage, new LoadTerms(tried, taken::requireSession));
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      long bytes = reported(folder, () -> measured(open, taken));
-      return new LoadedModel(open, took, bytes, taken::close);
+      ModelMemory measured = reported(folder, () -> measured(open, taken));
+      return new LoadedModel(open, took, measured::bytes, measured::close);
     } catch (RuntimeException | Error e) {
       taken.close();
       throw e;
@@ -51,10 +52,10 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
   }
 
   // What it takes is known only now that it has been warmed up.
-  private static long measured(OpenModel open, ModelMemory taken) {
+  private static ModelMemory measured(OpenModel open, ModelMemory taken) {
     try {
       taken.settle();
-      return taken.bytes();
+      return taken;
     } catch (RuntimeException | Error e) {
       open.close();
       throw e;

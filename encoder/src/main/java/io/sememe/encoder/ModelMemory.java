@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * The memory that one load of a model takes outside the Java heap: an estimate while it loads, what
- * was measured afterwards. Thread-safe; to be closed when the model is out of memory.
+ * was measured afterwards, and an estimate of each session that is opened later. Thread-safe; to be
+ * closed when the model is out of memory.
  */
 final class ModelMemory implements AutoCloseable {
   private final MemoryGuard guard;
@@ -13,6 +16,9 @@ final class ModelMemory implements AutoCloseable {
   private final long most;
   private volatile long bytes;
   private volatile boolean settled;
+
+  /** What sessions take that were opened later, when somebody needed them. */
+  private final AtomicLong later = new AtomicLong();
 
   /**
    * Creates.
@@ -50,7 +56,7 @@ final class ModelMemory implements AutoCloseable {
 
   /** Returns what it takes, as far as it is known. */
   long bytes() {
-    return bytes;
+    return bytes + later.get();
   }
 
   /** Returns whether it is in memory, so that what it takes will not change much. */
@@ -71,6 +77,22 @@ final class ModelMemory implements AutoCloseable {
    */
   void settle() {
     guard.settle(this);
+  }
+
+  /**
+   * Keeps room for one more session of it, until it is closed.
+   *
+   * @return gives the room back if the session cannot be opened
+   * @throws EncoderException FAILED when there is none, with the limit and what is in memory
+   */
+  Runnable requireSession() {
+    long session = guard.requireSession(this);
+    return () -> later.addAndGet(-session);
+  }
+
+  /** Counts one more session; guarded by the guard. */
+  void add(long session) {
+    later.addAndGet(session);
   }
 
   /** Makes room for others. */

@@ -73,7 +73,9 @@
  * lets {@code Preflight} try files that are not known in a process of their own: {@code Trials}
  * starts it with {@code process}, {@code TrialMain} runs in it, loads the model as anybody does and
  * uses it ({@code TrialSteps}), and {@code TrialOutcome} tells what became of it. {@link
- * io.sememe.encoder.ModelTrial} does the same for who asks.
+ * io.sememe.encoder.ModelTrial} does the same for who asks. {@code LoadTerms} tell {@code
+ * ModelLoader} what was tried, and what to ask before it opens a model once more ({@code
+ * LazySession}).
  *
  * <p>Callers use this package only; the rooms below it ({@code model}, {@code tokenize}, {@code
  * passage}, {@code span}, {@code onnx}, {@code schedule}, {@code process}) are how it is done. They

@@ -2,6 +2,7 @@
 package io.sememe.encoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,37 @@ class MemoryGuardTest {
     long estimate = a.bytes();
     a.settle();
     assertEquals(estimate, a.bytes());
+  }
+
+  @Test
+  void a_session_that_is_opened_later_counts_until_the_model_is_closed_or_it_could_not_be() {
+    models.file("a", "model.onnx_data", new byte[20 << 20]);
+    MemoryGuard guard = guard(9, 120 * MIB);
+    ModelMemory a = guard.requireRoom(model("a"));
+    settle(a, 50);
+    Runnable giveBack = a.requireSession();
+    assertEquals(80, a.bytes() / MIB);
+    assertEquals(a.bytes(), guard.bytes());
+    assertNotNull(a.requireSession());
+    EncoderException e = assertThrows(EncoderException.class, a::requireSession);
+    assertTrue(e.getMessage().startsWith("it takes about 31 MiB outside"), e.getMessage());
+    giveBack.run();
+    assertEquals(80, a.bytes() / MIB);
+    assertNotNull(a.requireSession());
+    a.close();
+    assertEquals(0, guard.bytes());
+  }
+
+  @Test
+  void what_is_opened_for_another_task_is_counted() {
+    try (Encoders encoders = new Encoders(new EncoderSettings(folder, 1, 1_000))) {
+      embed(encoders, "a");
+      long before = encoders.models().get(0).details().nativeBytes();
+      Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+      List<TextSpan> words = List.of(new TextSpan(0, 4));
+      assertNotNull(encoders.wordEmbedder("a").embed("bank", words, 8, Role.QUERY, deadline));
+      assertTrue(encoders.models().get(0).details().nativeBytes() > before);
+    }
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.sememe.encoder.schedule.Schedulers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A model that reads answers, opened without the slot that would load it in the background. */
@@ -27,7 +26,7 @@ final class OpenSpans implements AutoCloseable {
     schedulers = new Schedulers(Place.ofCpu(2, settings.limits().maxQueuedTokens()));
     open =
         ModelLoader.load(
-            ModelFolder.find(folder, name), settings, new UsageCounter(), Optional.empty());
+            ModelFolder.find(folder, name), settings, new UsageCounter(), LoadTerms.NONE);
     reader = new SpanReader(open, schedulers, settings);
   }
 

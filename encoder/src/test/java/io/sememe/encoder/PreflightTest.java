@@ -161,8 +161,7 @@ class PreflightTest {
     return json;
   }
 
-  private static void changed(
-      ModelFolder model, Optional<Map<String, String>> tried, String file) {
+  private static void changed(ModelFolder model, Optional<Map<String, String>> tried, String file) {
     EncoderException e = assertThrows(EncoderException.class, () -> load(model, tried));
     assertEquals(
         "model '"
@@ -175,7 +174,8 @@ class PreflightTest {
 
   private static OpenModel load(ModelFolder model, Optional<Map<String, String>> tried) {
     EncoderSettings settings = new EncoderSettings(model.path().resolve(".."), 1, 1_000);
-    return ModelLoader.load(model, settings, new UsageCounter(), tried);
+    return ModelLoader.load(
+        model, settings, new UsageCounter(), new LoadTerms(tried, LoadTerms.NONE.room()));
   }
 
   @Test

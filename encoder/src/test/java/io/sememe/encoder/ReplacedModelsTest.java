@@ -10,7 +10,6 @@ import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class ReplacedModelsTest {
             List.of(
                 CompletableFuture.completedFuture(failing()),
                 CompletableFuture.completedFuture(failing())));
-    EncoderException e =
-        assertThrows(EncoderException.class, () -> outcome.awaitClosed(closing));
+    EncoderException e = assertThrows(EncoderException.class, () -> outcome.awaitClosed(closing));
     assertEquals(Kind.FAILED, e.kind());
     assertEquals(
         "model 'm' was unloaded, and not all of its memory was freed:"
@@ -53,8 +51,8 @@ class ReplacedModelsTest {
     EncoderSettings settings = new EncoderSettings(folder, 1, 1_000);
     OpenModel open =
         ModelLoader.load(
-            ModelFolder.find(folder, "m"), settings, new UsageCounter(), Optional.empty());
-    return new LoadedModel(open, Duration.ZERO, 0, this::fail);
+            ModelFolder.find(folder, "m"), settings, new UsageCounter(), LoadTerms.NONE);
+    return new LoadedModel(open, Duration.ZERO, () -> 0, this::fail);
   }
 
   private void fail() {

@@ -9,7 +9,6 @@ import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ class TextPiecesTest {
             ModelFolder.find(folder, "m"),
             EncoderSettings.of(folder),
             new UsageCounter(),
-            Optional.empty());
+            LoadTerms.NONE);
   }
 
   @AfterEach

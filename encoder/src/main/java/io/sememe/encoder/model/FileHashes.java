@@ -105,8 +105,8 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
    * Makes sure that the files and settings are those that were hashed before.
    *
    * @param before what {@link #withSettings} returned then
-   * @throws EncoderException FAILED when one differs, is new or has gone; and
-   *     when the folder cannot be read
+   * @throws EncoderException FAILED when one differs, is new or has gone; and when the folder
+   *     cannot be read
    */
   public void requireSame(ModelDescriptor descriptor, Map<String, String> before) {
     Map<String, String> now = withSettings(descriptor);
