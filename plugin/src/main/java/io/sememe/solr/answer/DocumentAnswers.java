@@ -5,6 +5,7 @@ import io.sememe.encoder.Answer;
 import io.sememe.encoder.AnswerKind;
 import io.sememe.encoder.AnswerReader;
 import io.sememe.encoder.AnswerSpace;
+import io.sememe.encoder.Answers;
 import io.sememe.encoder.Deadline;
 import io.sememe.solr.question.AnswerQuestion;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ record DocumentAnswers(
    * @param texts by document; those whose turn does not come before the deadline have no answers
    * @return by document, as responses have them; those without are missing
    * @throws io.sememe.encoder.EncoderException when the model is not ready
+   * @throws org.apache.solr.common.SolrException 409 when the question is another model's, also of
+   *     one that took its place while this read
    */
   Map<Integer, List<FoundAnswer>> read(AskedTexts<Integer> texts, Deadline deadline) {
     if (texts.texts().isEmpty()) {
@@ -38,8 +41,11 @@ record DocumentAnswers(
     }
     AnswerSpace space = reader.space(deadline);
     question.requireOf(space);
+    Answers answers = reader.read(question.asked(), texts.texts(), wanted(), deadline);
+    // Another model may have taken the place of the first while it read.
+    question.requireOf(reader.space(deadline));
     Map<Integer, List<FoundAnswer>> found = new HashMap<>();
-    for (Answer answer : reader.read(question.asked(), texts.texts(), wanted(), deadline).best()) {
+    for (Answer answer : answers.best()) {
       if (answer.score() >= minScore.orElse(space.leastScore())) {
         texts.owners(answer.text()).forEach(owner -> add(found, owner, space.kind(), answer));
       }

@@ -144,6 +144,15 @@ final class AnswerTransformerTest {
     assertEquals(409, conflict.code(), conflict::getMessage);
   }
 
+  @Test
+  void answers_of_a_model_that_took_the_place_of_the_first_are_a_conflict() {
+    core.reader().replaceWhileReading();
+    SolrException conflict =
+        assertThrows(
+            SolrException.class, () -> ask("[answer v=$text]", "text", "tea while it changes"));
+    assertEquals(409, conflict.code(), conflict::getMessage);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -29,6 +29,7 @@ public final class FakeAnswerReader implements AnswerReader {
   /** The fingerprint of its answers. */
   public static final String FINGERPRINT = "0a".repeat(16);
 
+  private static final String OTHER_FINGERPRINT = "0b".repeat(16);
   private static final float[] ROWS = {1, 0, 0, 1};
 
   private final List<String> questions = new ArrayList<>();
@@ -37,6 +38,8 @@ public final class FakeAnswerReader implements AnswerReader {
   private EncoderException.@Nullable Kind failure;
   private EncoderException.@Nullable Kind failureToAsk;
   private int inTime = Integer.MAX_VALUE;
+  private boolean replacing;
+  private String fingerprint = FINGERPRINT;
 
   /** Returns the questions that were prepared. */
   public List<String> questions() {
@@ -56,6 +59,8 @@ public final class FakeAnswerReader implements AnswerReader {
     failure = null;
     failureToAsk = null;
     inTime = Integer.MAX_VALUE;
+    replacing = false;
+    fingerprint = FINGERPRINT;
   }
 
   /** Has it say that its answers are of a kind; of spans it makes no vectors of a question. */
@@ -78,6 +83,11 @@ public final class FakeAnswerReader implements AnswerReader {
     inTime = most;
   }
 
+  /** Has another model take its place while it reads. */
+  public void replaceWhileReading() {
+    replacing = true;
+  }
+
   @Override
   public String model() {
     return "fake";
@@ -88,7 +98,7 @@ public final class FakeAnswerReader implements AnswerReader {
     if (failure != null) {
       throw new EncoderException(failure, "no answers");
     }
-    return new AnswerSpace(model(), FINGERPRINT, kind, kind == AnswerKind.SPAN ? 0.5f : 0);
+    return new AnswerSpace(model(), fingerprint, kind, kind == AnswerKind.SPAN ? 0.5f : 0);
   }
 
   @Override
@@ -102,6 +112,9 @@ public final class FakeAnswerReader implements AnswerReader {
 
   @Override
   public Answers read(AskedQuestion question, List<AnswerText> asked, int most, Deadline deadline) {
+    if (replacing) {
+      fingerprint = OTHER_FINGERPRINT;
+    }
     List<Answer> answers = new ArrayList<>();
     int read = Math.min(inTime, asked.size());
     for (int i = 0; i < read; i++) {
