@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.SolrCore;
 
 /**
  * What can be done with the models of this node.
@@ -26,6 +27,15 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
 
   static ModelVerbs of(CoreContainer node) {
     return new ModelVerbs(Sememe.of(node), () -> NamedModels.of(node));
+  }
+
+  /**
+   * Begins to load all models that a core names.
+   *
+   * @throws SolrException 500 when the node's settings are wrong
+   */
+  static void expectAll(SolrCore core) {
+    NamedModels.of(core).keySet().forEach(Sememe.of(core.getCoreContainer())::expect);
   }
 
   /**

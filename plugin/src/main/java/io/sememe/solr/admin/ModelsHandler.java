@@ -4,9 +4,7 @@ package io.sememe.solr.admin;
 import io.sememe.encoder.Deadline;
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.RequestTime;
-import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
-import io.sememe.solr.models.NamedModels;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.Map;
@@ -69,7 +67,7 @@ public final class ModelsHandler extends RequestHandlerBase implements SolrCoreA
   /** Begins to load all models that the core names; faults in the node's settings are told. */
   @Override
   public void inform(SolrCore core) {
-    NamedModels.of(core).keySet().forEach(Sememe.of(core.getCoreContainer())::expect);
+    ModelVerbs.expectAll(core);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.security.AuthorizationContext;
+import org.apache.solr.util.plugin.SolrCoreAware;
 
 /**
  * How the node that answers is, and what the collection is to it; for people, and for probes.
@@ -45,11 +46,20 @@ import org.apache.solr.security.AuthorizationContext;
  * permission {@code health}, anything else {@code metrics-read}. What is unknown is answered with
  * 400. Thread-safe.
  */
-public final class StatusHandler extends RequestHandlerBase {
+public final class StatusHandler extends RequestHandlerBase implements SolrCoreAware {
   private static final String READY = "ready";
 
   /** Every part of an answer is at hand, but on nodes that are busy. */
   private static final long MILLIS = 20_000;
+
+  /**
+   * Begins to load all models that the core names: a probe that waits for them must not wait for a
+   * search that needs them. Faults in the node's settings are told.
+   */
+  @Override
+  public void inform(SolrCore core) {
+    ModelVerbs.expectAll(core);
+  }
 
   @Override
   public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.sememe.encoder.ModelState;
+import io.sememe.encoder.ModelStatus;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.testing.EmbeddedCore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.solr.core.SolrCore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A core with a handler for its status, and without /sememe/models. */
+final class HandlersWithoutOthersTest {
+  private static final String SCHEMA =
+      """
+      <schema name="test" version="1.7">
+        <fieldType name="string" class="solr.StrField"/>
+        <field name="id" type="string" indexed="true" stored="true"/>
+        <uniqueKey>id</uniqueKey>
+      </schema>
+      """;
+  private static final String CONFIG =
+      EmbeddedCore.config(
+          """
+          <queryParser name="semantic" class="io.sememe.solr.search.SemanticQParserPlugin"/>
+          <requestHandler name="/search" class="solr.SearchHandler">
+            <lst name="defaults"><str name="q">{!semantic f=vector model=named}tea</str></lst>
+          </requestHandler>
+          <requestHandler name="/sememe/status" class="io.sememe.solr.admin.StatusHandler"/>
+          """);
+
+  @TempDir private Path home;
+  private EmbeddedCore core;
+
+  @BeforeEach
+  void open() throws IOException {
+    for (String model : new String[] {"named", "other"}) {
+      Files.createDirectories(home.resolve("models").resolve(model));
+      Files.writeString(home.resolve("models").resolve(model).resolve("sememe.json"), "{}");
+    }
+    core = new EmbeddedCore(home, SCHEMA, CONFIG);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    core.close();
+  }
+
+  @Test
+  void the_status_alone_has_the_models_loaded_that_the_core_names() {
+    Map<String, ModelState> states =
+        Sememe.of(solr().getCoreContainer()).models().stream()
+            .collect(Collectors.toMap(ModelStatus::name, ModelStatus::state));
+    assertEquals(ModelState.UNLOADED, states.get("other"), states::toString);
+    assertNotEquals(ModelState.UNLOADED, states.get("named"), states::toString);
+  }
+
+  private SolrCore solr() {
+    return core.core();
+  }
+}
