@@ -2,6 +2,8 @@
 package io.sememe.solr.admin;
 
 import io.sememe.encoder.Deadline;
+import io.sememe.encoder.EncoderException;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.apache.solr.client.solrj.impl.Http2SolrClient;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.core.SolrCore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All nodes that are alive: asked at the same time, this one without a way over HTTP.
@@ -21,6 +25,7 @@ import org.apache.solr.core.SolrCore;
  * @param name of this node
  */
 record AllNodes(SolrCore core, String name) {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private static final String STATUS = "status";
   private static final String ERROR = "error";
   private static final int OK = 200;
@@ -48,7 +53,8 @@ record AllNodes(SolrCore core, String name) {
     }
   }
 
-  private static Map<String, Object> answer(Supplier<Map<String, Object>> node) {
+  /** Returns what a node answers, or under {@code error} why it does not, whatever that is. */
+  static Map<String, Object> answer(Supplier<Map<String, Object>> node) {
     Map<String, Object> answer = new LinkedHashMap<>();
     try {
       Map<String, Object> said = node.get();
@@ -57,6 +63,11 @@ record AllNodes(SolrCore core, String name) {
     } catch (SolrException e) {
       answer.put(STATUS, e.code());
       answer.put(ERROR, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // What the other nodes did is not lost for a fault of one.
+      log.error("A node was asked and failed", e);
+      answer.put(STATUS, ErrorCode.SERVER_ERROR.code);
+      answer.put(ERROR, EncoderException.withoutFolders(e.toString()));
     }
     return answer;
   }

@@ -30,6 +30,17 @@ final class AllNodesTest {
     assertTrue(e.getMessage().contains("b: away"), e.getMessage());
   }
 
+  @Test
+  void a_fault_of_a_node_is_that_nodes_error() {
+    Map<String, Object> answer =
+        AllNodes.answer(
+            () -> {
+              throw new IllegalStateException("half open");
+            });
+    assertEquals(500, answer.get("status"));
+    assertTrue(String.valueOf(answer.get("error")).contains("half open"), answer::toString);
+  }
+
   private static SolrException refused(Map<String, Map<String, Object>> answers) {
     return assertThrows(SolrException.class, () -> AllNodes.requireOne(answers));
   }
