@@ -22,6 +22,7 @@ import org.apache.solr.schema.IndexSchema;
  */
 final class VectorSearch {
   private static final String SELECT = "/select";
+  private static final String COUNTED = ": configure one to have them counted";
   private static final String NEST_PATH = IndexSchema.NEST_PATH_FIELD_NAME;
 
   private VectorSearch() {}
@@ -29,39 +30,43 @@ final class VectorSearch {
   /**
    * Returns whether documents have vectors in a field; false when the schema has no such field.
    *
-   * @throws SolrException what the search throws; 409 when there is no /select to ask
+   * @throws SolrException what the search throws; 409 when there is no /select to ask, and how to
+   *     change what is remembered all the same
    */
   static boolean finds(SolrCore core, String field) {
-    return withVectors(core, field) > 0;
+    return withVectors(core, field, ": send force=true when it holds none") > 0;
   }
 
   /**
    * Returns how many documents have vectors in a field, themselves or their nested ones; 0 when the
    * schema has no such field.
    *
-   * @throws SolrException as {@link #finds} does
+   * @throws SolrException what the search throws; 409 when there is no /select to ask
    */
   static long withVectors(SolrCore core, String field) {
+    return withVectors(core, field, COUNTED);
+  }
+
+  private static long withVectors(SolrCore core, String field, String advice) {
     boolean known = core.getLatestSchema().getFieldOrNull(field) != null;
-    return known ? count(core, "field '" + field + "' holds vectors", parameters(core, field)) : 0;
+    return known
+        ? count(core, "field '" + field + "' holds vectors" + advice, parameters(core, field))
+        : 0;
   }
 
   /**
    * Returns how many documents there are, nested ones not counted.
    *
-   * @throws SolrException as {@link #finds} does
+   * @throws SolrException as {@link #withVectors} does
    */
   static long documents(SolrCore core) {
-    return count(core, "there are documents", shared(core).set(CommonParams.Q, "*:*"));
+    return count(core, "there are documents" + COUNTED, shared(core).set(CommonParams.Q, "*:*"));
   }
 
   private static long count(SolrCore core, String what, ModifiableSolrParams parameters) {
     if (core.getRequestHandler(SELECT) == null) {
       throw new SolrException(
-          ErrorCode.CONFLICT,
-          "without a request handler /select nobody can tell whether "
-              + what
-              + ": send force=true when it holds none");
+          ErrorCode.CONFLICT, "without a request handler /select nobody can tell whether " + what);
     }
     NamedList<Object> answer = new LocalRequests(core).ask(SELECT, parameters, List.of());
     return ((SolrDocumentList) answer.get("response")).getNumFound();

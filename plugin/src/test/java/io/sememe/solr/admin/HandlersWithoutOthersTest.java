@@ -2,7 +2,10 @@
 package io.sememe.solr.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
@@ -13,13 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.core.SolrCore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A core with a handler for its status, and without /sememe/models. */
+/** A core with a handler for its status, and with neither /sememe/models nor /select. */
 final class HandlersWithoutOthersTest {
   private static final String SCHEMA =
       """
@@ -63,6 +67,17 @@ final class HandlersWithoutOthersTest {
             .collect(Collectors.toMap(ModelStatus::name, ModelStatus::state));
     assertEquals(ModelState.UNLOADED, states.get("other"), states::toString);
     assertNotEquals(ModelState.UNLOADED, states.get("named"), states::toString);
+  }
+
+  @Test
+  void who_counts_documents_is_not_told_to_force_anything() {
+    SolrException counted = assertThrows(SolrException.class, () -> VectorSearch.documents(solr()));
+    assertEquals(409, counted.code());
+    assertTrue(counted.getMessage().contains("/select"), counted::getMessage);
+    assertFalse(counted.getMessage().contains("force"), counted::getMessage);
+    SolrException sought =
+        assertThrows(SolrException.class, () -> VectorSearch.finds(solr(), "id"));
+    assertTrue(sought.getMessage().contains("force=true"), sought::getMessage);
   }
 
   private SolrCore solr() {
