@@ -13,6 +13,8 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.SolrNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -43,13 +45,24 @@ final class AdminPermissionIT {
   /** On both nodes; not the editor's. */
   private static final String THEIRS = "theirs";
 
+  /** What the copies are made of. */
   private static final String MODEL = "all-minilm-l6-v2";
+
+  /** Each of one test alone: whether it is in memory depends on no other test. */
+  private static final String REFUSED = "refused-to-all";
+
+  private static final String EDITED = "loaded-by-the-editor";
+  private static final String ADMINISTERED = "loaded-by-the-administrator";
 
   private SolrCluster cluster;
 
   @BeforeAll
   void start_a_cluster_and_guard_it() throws Exception {
     cluster = SolrCluster.start(List.of(Jdk.current(), Jdk.current()));
+    for (SolrNode node : cluster.nodes()) {
+      Path source = node.home().folder().resolve("models").resolve(MODEL);
+      List.of(REFUSED, EDITED, ADMINISTERED).forEach(name -> node.home().addModel(name, source));
+    }
     cluster.uploadConfigset("semantic");
     CloudCollection.create(
         cluster, THEIRS, "semantic", Map.of("numShards", "1", "replicationFactor", "2"));
@@ -124,17 +137,17 @@ final class AdminPermissionIT {
   })
   void every_verb_is_refused_to_those_who_may_not_edit_the_configuration(String user, int status) {
     for (String verb : List.of("load", "unload", "reload", "warm", "verify")) {
-      assertEquals(status, verb(user, THEIRS, verb, "node").status(), verb);
-      assertEquals(status, verb(user, THEIRS, verb, "cluster").status(), verb);
+      assertEquals(status, verb(user, THEIRS, verb, REFUSED, "node").status(), verb);
+      assertEquals(status, verb(user, THEIRS, verb, REFUSED, "cluster").status(), verb);
     }
-    assertFalse(states().contains("LOADING") || states().contains("READY"), states()::toString);
+    assertEquals(List.of("UNLOADED", "UNLOADED"), states(REFUSED));
   }
 
   @Test
   void a_get_changes_nothing_whoever_asks() {
     for (String user : List.of(WATCHER, ADMIN)) {
       Reply get =
-          as(user).get("/" + THEIRS + "/sememe/models", Map.of("action", "load", "model", MODEL));
+          as(user).get("/" + THEIRS + "/sememe/models", Map.of("action", "load", "model", REFUSED));
       assertEquals(400, get.status(), get.errorMessage());
     }
     assertEquals(403, as(READER).postForm("/" + THEIRS + "/sememe/models", Map.of()).status());
@@ -142,16 +155,18 @@ final class AdminPermissionIT {
 
   @Test
   void an_administrator_loads_and_unloads_on_all_nodes() {
-    JsonNode loaded = verb(ADMIN, THEIRS, "load", "cluster").orThrow().body().path("nodes");
+    JsonNode loaded =
+        verb(ADMIN, THEIRS, "load", ADMINISTERED, "cluster").orThrow().body().path("nodes");
     assertEquals(List.of(200, 200), statuses(loaded), loaded::toString);
-    JsonNode unloaded = verb(ADMIN, OURS, "unload", "cluster").orThrow().body().path("nodes");
+    JsonNode unloaded =
+        verb(ADMIN, OURS, "unload", ADMINISTERED, "cluster").orThrow().body().path("nodes");
     assertEquals(List.of(200, 200), statuses(unloaded), unloaded::toString);
   }
 
   @Test
   void a_right_to_one_collection_counts_on_its_nodes() {
-    assertEquals(200, verb(EDITOR, OURS, "load", "node").status());
-    Reply everywhere = verb(EDITOR, OURS, "unload", "cluster").orThrow();
+    assertEquals(200, verb(EDITOR, OURS, "load", EDITED, "node").status());
+    Reply everywhere = verb(EDITOR, OURS, "unload", EDITED, "cluster").orThrow();
     assertEquals(
         List.of(200, 403), statuses(everywhere.body().path("nodes")), everywhere.body()::toString);
   }
@@ -176,10 +191,10 @@ final class AdminPermissionIT {
     assertEquals(403, as(WATCHER).query(THEIRS, Map.of("q", "*:*")).status());
   }
 
-  private List<String> states() {
+  private List<String> states(String model) {
     JsonNode nodes = list(as(ADMIN), THEIRS, "cluster").orThrow().body().path("nodes");
     return StreamSupport.stream(nodes.spliterator(), false)
-        .map(node -> node.path("models").path(MODEL).path("state").asText())
+        .map(node -> node.path("models").path(model).path("state").asText())
         .toList();
   }
 
@@ -203,10 +218,10 @@ final class AdminPermissionIT {
     return http.get("/" + collection + "/sememe/models", Map.of("scope", scope));
   }
 
-  private Reply verb(String user, String collection, String verb, String scope) {
+  private Reply verb(String user, String collection, String verb, String model, String scope) {
     return as(user)
         .postForm(
             "/" + collection + "/sememe/models",
-            Map.of("action", verb, "model", MODEL, "scope", scope));
+            Map.of("action", verb, "model", model, "scope", scope));
   }
 }
