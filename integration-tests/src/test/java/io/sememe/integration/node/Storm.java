@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -39,13 +40,18 @@ public final class Storm implements AutoCloseable {
 
   /** Waits until the work was done so often in all; fails when that cannot happen any more. */
   public void awaitDone(int count) {
+    await(() -> done.get() >= count, count + " times done");
+  }
+
+  /** Waits until something is so; fails when that cannot happen any more. */
+  public void await(BooleanSupplier condition, String what) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (done.get() < count) {
+    while (!condition.getAsBoolean()) {
       if (!failures.isEmpty()) {
         throw new AssertionError("after " + done + " times: " + failures, failures.peek());
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("only " + done + " of " + count + " done in " + PATIENCE);
+        throw new AssertionError("not in " + PATIENCE + ": " + what + ", done " + done);
       }
       sleep();
     }
