@@ -22,22 +22,20 @@ import java.util.Map;
  * @param model the model that the core names
  */
 record ModelCycles(SolrNode node, String model) {
-  private static final int STEPS = 3;
-
   /**
    * Resident memory goes up and down with the garbage collector: as many are looked at together.
    */
   private static final int TOGETHER = 10;
 
-  /** Does so often one of the three, and tells how the process grew in the second half. */
+  /** Does all three so often, and tells how the process grew in the second half. */
   void measure(int cycles, Figures figures) throws IOException {
     List<ProcessSize> sizes = new ArrayList<>();
     try (Traffic traffic = Traffic.begin(node.http())) {
       for (int cycle = 0; cycle < cycles; cycle++) {
-        step(cycle % STEPS);
-        if (cycle % STEPS != 1) {
-          sizes.add(ProcessSize.of(node.pid()));
-        }
+        reload();
+        act("unload", "force", "true");
+        act("load", "wait", "true");
+        sizes.add(ProcessSize.of(node.pid()));
       }
       Answers answers = traffic.answers();
       report(cycles, sizes, figures);
@@ -46,16 +44,10 @@ record ModelCycles(SolrNode node, String model) {
     }
   }
 
-  private void step(int number) throws IOException {
-    switch (number) {
-      case 0 -> {
-        Path descriptor = node.home().folder().resolve("models/" + model + "/sememe.json");
-        Files.writeString(descriptor, "\n", StandardOpenOption.APPEND);
-        act("reload", "wait", "true");
-      }
-      case 1 -> act("unload", "force", "true");
-      default -> act("load", "wait", "true");
-    }
+  private void reload() throws IOException {
+    Path descriptor = node.home().folder().resolve("models/" + model + "/sememe.json");
+    Files.writeString(descriptor, "\n", StandardOpenOption.APPEND);
+    act("reload", "wait", "true");
   }
 
   private void act(String action, String name, String value) {
