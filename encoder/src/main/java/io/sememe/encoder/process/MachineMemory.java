@@ -88,7 +88,7 @@ public final class MachineMemory {
               .findFirst()
               .orElse("");
       return Files.isDirectory(root.resolve("sys/fs/cgroup").resolve(name)) ? name : "";
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
       return "";
     }
   }

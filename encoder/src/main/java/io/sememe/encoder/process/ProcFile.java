@@ -28,7 +28,8 @@ final class ProcFile {
           .filter(text -> text.matches("\\d{1,18}( kB)?"))
           .mapToLong(ProcFile::number)
           .findFirst();
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
+      // No Linux, or a security manager keeps it from us.
       return OptionalLong.empty();
     }
   }

@@ -16,6 +16,9 @@ import java.util.OptionalLong;
 public final class ProcessMemory {
   private static final Path PROCESSES = Path.of("/proc");
 
+  /** A name that needs no number, which a security manager may keep from us. */
+  private static final String OWN = "self";
+
   /** The first that the kernel ends when memory runs out. */
   private static final String FIRST_TO_GO = "1000";
 
@@ -32,7 +35,7 @@ public final class ProcessMemory {
 
   /** Returns that of this process. */
   public static ProcessMemory own() {
-    return of(ProcessHandle.current().pid());
+    return new ProcessMemory(PROCESSES.resolve(OWN));
   }
 
   /** Returns its bytes in memory, if they are known. */
