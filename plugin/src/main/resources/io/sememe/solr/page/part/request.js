@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks this node, and no other host.
+
+/** The collection's address: what stands before "/sememe" in that of the page. */
+const collection = location.pathname.replace(/\/sememe(\/.*)?$/, "");
+
+/** Addresses longer than this are sent as a form: proxies cut them off at 8 kB, and some before. */
+const LONGEST_ADDRESS = 2000;
+
+/** What went wrong, in words for the reader. */
+export class RequestError extends Error {
+  /**
+   * @param {number} status of HTTP; 0 when the node did not answer
+   * @param {string} message what the node said
+   * @param {number} retryAfter seconds until it is worth another try; 0 when nothing was said of it
+   */
+  constructor(status, message, retryAfter = 0) {
+    super(message);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether the reader may not, or must say who they are. */
+  get denied() {
+    return this.status === 401 || this.status === 403;
+  }
+}
+
+/**
+ * Reads from the collection.
+ *
+ * @param {string} path such as "/select"
+ * @param {object} parameters values by name; a list gives a parameter several times; null,
+ *     undefined and "" are left out
+ * @param {AbortSignal} [signal] ends it
+ * @returns {Promise<object>} the answer
+ * @throws {RequestError} for anything but an answer with status 200
+ */
+export async function read(path, parameters = {}, signal = undefined) {
+  const form = formOf(parameters);
+  const address = `${collection}${path}?${form}`;
+  return address.length <= LONGEST_ADDRESS
+    ? answer(await reached(address, { signal }))
+    : answer(await reached(collection + path, { method: "POST", body: form, signal }));
+}
+
+/** Changes something; parameters and result as those of {@link read}. */
+export async function change(path, parameters = {}, signal = undefined) {
+  return answer(
+    await reached(collection + path, { method: "POST", body: formOf(parameters), signal }),
+  );
+}
+
+function formOf(parameters) {
+  const form = new URLSearchParams();
+  for (const [name, given] of Object.entries({ wt: "json", ...parameters })) {
+    for (const value of [given].flat()) {
+      if (value !== null && value !== undefined && value !== "") {
+        form.append(name, value);
+      }
+    }
+  }
+  return form;
+}
+
+async function reached(address, options) {
+  try {
+    return await fetch(address, { ...options, credentials: "same-origin" });
+  } catch (failure) {
+    if (failure.name === "AbortError") {
+      throw failure;
+    }
+    throw new RequestError(0, "The node does not answer. Is it running?");
+  }
+}
+
+async function answer(response) {
+  const text = await response.text();
+  if (response.ok) {
+    return JSON.parse(text);
+  }
+  const seconds = Number(response.headers.get("Retry-After"));
+  throw new RequestError(response.status, said(text, response), seconds || 0);
+}
+
+function said(text, response) {
+  try {
+    return JSON.parse(text).error.msg ?? response.statusText;
+  } catch {
+    return `${response.status} ${response.statusText}`.trim();
+  }
+}
