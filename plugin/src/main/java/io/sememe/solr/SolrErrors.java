@@ -19,11 +19,13 @@ public final class SolrErrors {
 
   /**
    * Returns the exception to throw to Solr. Who searches may not know the folders of this machine:
-   * they are in the cause, which is logged.
+   * they are in the cause, which is logged; a refusal for too many requests has none.
    */
   public static SolrException of(EncoderException e) {
-    return new SolrException(
-        code(e.kind()), EncoderException.withoutFolders(String.valueOf(e.getMessage())), e);
+    String message = EncoderException.withoutFolders(String.valueOf(e.getMessage()));
+    return e.kind() == EncoderException.Kind.OVERLOADED
+        ? new OverloadedException(message)
+        : new SolrException(code(e.kind()), message, e);
   }
 
   /** Returns the exception to throw to Solr, and tells the client when to come again, if at all. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,5 +43,13 @@ final class SolrErrorsTest {
     SolrException answer = SolrErrors.of(failure);
     assertEquals("the file is damaged", answer.getMessage());
     assertSame(failure, answer.getCause());
+  }
+
+  @Test
+  void a_refusal_leaves_one_line_in_the_log() {
+    SolrException refusal = SolrErrors.of(new EncoderException(Kind.OVERLOADED, "too many"));
+    StringWriter logged = new StringWriter();
+    refusal.printStackTrace(new PrintWriter(logged));
+    assertEquals(refusal.getClass().getName() + ": too many", logged.toString().strip());
   }
 }

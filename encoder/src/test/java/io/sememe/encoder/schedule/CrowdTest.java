@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,9 @@ final class CrowdTest {
   }
 
   @Test
-  void the_last_slot_opens_when_the_crowd_has_gone() {
-    Slots slots = new Slots(Place.ofCpu(SLOTS, 1));
+  void the_last_slot_opens_when_the_crowd_has_gone_and_no_wave_of_it_came_back() {
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+    Slots slots = new Slots(Place.ofCpu(SLOTS, 1), now::get);
     for (int i = 0; i < CROWD; i++) {
       assertEquals(2, slots.open());
       slots.arrive(Lane.SEARCH);
@@ -62,7 +64,20 @@ final class CrowdTest {
     assertEquals(0, slots.open());
     slots.giveBack();
     slots.leave(Lane.SEARCH);
+    assertEquals(0, slots.open());
+    now.addAndGet(Slots.BETWEEN_WAVES.toNanos() - 1);
+    assertEquals(0, slots.open());
+    now.incrementAndGet();
     assertEquals(1, slots.open());
+  }
+
+  @Test
+  void a_few_searches_that_wait_are_no_crowd() {
+    Slots slots = new Slots(Place.ofCpu(SLOTS, 1), () -> 0);
+    for (int i = 0; i < CROWD - 1; i++) {
+      slots.arrive(Lane.SEARCH);
+    }
+    assertEquals(SLOTS, slots.open());
   }
 
   // How many of the first two thirds ran at the same time: a crowd was waiting all that time.

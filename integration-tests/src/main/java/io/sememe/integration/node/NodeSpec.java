@@ -18,10 +18,16 @@ import java.util.TreeMap;
  * @param jdk the Java it runs on
  * @param port the port it listens on, 0 for any free one
  * @param heap the size of its heap, as -Xmx takes it
+ * @param wholeHeap whether all of the heap is in memory from the start
  * @param properties its system properties, beside those every node gets
  */
 public record NodeSpec(
-    SolrHome home, Jdk jdk, int port, String heap, Map<String, String> properties) {
+    SolrHome home,
+    Jdk jdk,
+    int port,
+    String heap,
+    boolean wholeHeap,
+    Map<String, String> properties) {
 
   public NodeSpec {
     properties = Map.copyOf(properties);
@@ -32,25 +38,33 @@ public record NodeSpec(
    * documents.
    */
   public static NodeSpec on(SolrHome home) {
-    return new NodeSpec(home, Jdk.current(), 0, "512m", Map.of());
+    return new NodeSpec(home, Jdk.current(), 0, "512m", false, Map.of());
   }
 
   public NodeSpec withJdk(Jdk newJdk) {
-    return new NodeSpec(home, newJdk, port, heap, properties);
+    return new NodeSpec(home, newJdk, port, heap, wholeHeap, properties);
   }
 
   public NodeSpec withPort(int newPort) {
-    return new NodeSpec(home, jdk, newPort, heap, properties);
+    return new NodeSpec(home, jdk, newPort, heap, wholeHeap, properties);
   }
 
   public NodeSpec withHeap(String newHeap) {
-    return new NodeSpec(home, jdk, port, newHeap, properties);
+    return new NodeSpec(home, jdk, port, newHeap, wholeHeap, properties);
+  }
+
+  /**
+   * With all of the heap in memory from the start, as bin/solr gives it to a node: one that grows
+   * is collected many times more often, and each of its pages is slow once.
+   */
+  public NodeSpec withWholeHeap() {
+    return new NodeSpec(home, jdk, port, heap, true, properties);
   }
 
   public NodeSpec withProperty(String name, String value) {
     Map<String, String> more = new TreeMap<>(properties);
     more.put(name, value);
-    return new NodeSpec(home, jdk, port, heap, more);
+    return new NodeSpec(home, jdk, port, heap, wholeHeap, more);
   }
 
   Path log() {
@@ -66,6 +80,9 @@ public record NodeSpec(
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     command.add("-Xmx" + heap);
+    if (wholeHeap) {
+      command.addAll(List.of("-Xms" + heap, "-XX:+AlwaysPreTouch"));
+    }
     command.addAll(jdk.flags());
     command.add("-XX:ErrorFile=" + home.logFolder().resolve("crash.log"));
     command.add("-Djava.io.tmpdir=" + home.temporaryFolder());

@@ -2,6 +2,7 @@
 package io.sememe.solr.collection;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
@@ -23,15 +24,24 @@ public interface CollectionProperty {
     CoreContainer node = core.getCoreContainer();
     ZkController zooKeeper = node.getZkController();
     if (zooKeeper == null) {
-      return inFolder(Path.of(core.getDataDir()), name);
+      Path folder = Path.of(core.getDataDir());
+      return one(node, folder + ":" + name, () -> inFolder(folder, name));
     }
     String collection = core.getCoreDescriptor().getCloudDescriptor().getCollectionName();
-    // One per node, so that its cores ask ZooKeeper once.
+    return one(
+        node,
+        collection + ":" + name,
+        () -> new ZooKeeperProperty(zooKeeper.getZkClient(), collection, name));
+  }
+
+  // One per node, so that what is read once serves all its cores and requests.
+  private static CollectionProperty one(
+      CoreContainer node, String key, Supplier<CollectionProperty> make) {
     return node.getObjectCache()
         .computeIfAbsent(
-            ZooKeeperProperty.class.getName() + ":" + collection + ":" + name,
-            ZooKeeperProperty.class,
-            key -> new ZooKeeperProperty(zooKeeper.getZkClient(), collection, name));
+            CollectionProperty.class.getName() + ":" + key,
+            CollectionProperty.class,
+            unused -> make.get());
   }
 
   /**

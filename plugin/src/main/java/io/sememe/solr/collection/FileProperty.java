@@ -6,17 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.util.IOUtils;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
-/** A file beside the index of a core that belongs to no cluster. */
+/**
+ * A file beside the index of a core that belongs to no cluster. What was read is kept until the
+ * file is another one.
+ */
 final class FileProperty implements CollectionProperty {
   /** Two cores never share a data folder, so one lock for all of them is hardly ever waited for. */
   private static final Object LOCK = new Object();
 
   private final Path file;
+
+  private volatile @Nullable Known known;
 
   private FileProperty(Path file) {
     this.file = file;
@@ -29,7 +37,14 @@ final class FileProperty implements CollectionProperty {
   @Override
   public String read() {
     try {
-      return Files.readString(file);
+      // The version is taken first: a change that comes before the text is read makes it old.
+      Version now = Version.of(file);
+      Known last = known;
+      if (last == null || !last.version().equals(now)) {
+        last = new Known(Files.readString(file), now);
+        known = last;
+      }
+      return last.text();
     } catch (NoSuchFileException e) {
       return "";
     } catch (IOException e) {
@@ -45,6 +60,8 @@ final class FileProperty implements CollectionProperty {
         write(changed);
       } catch (IOException e) {
         throw failed("written", e);
+      } finally {
+        known = null;
       }
       return changed;
     }
@@ -67,5 +84,21 @@ final class FileProperty implements CollectionProperty {
         ErrorCode.SERVER_ERROR,
         file.getFileName() + " in the core's data folder cannot be " + what + ": " + e.getMessage(),
         e);
+  }
+
+  /**
+   * What was read: a search asks for it more than once.
+   *
+   * @param text the text
+   * @param version of the file
+   */
+  private record Known(String text, Version version) {}
+
+  /** What changes with every new file of the name; the key is null where a system has none. */
+  private record Version(@Nullable Object key, FileTime modified, long size) {
+    static Version of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Version(now.fileKey(), now.lastModifiedTime(), now.size());
+    }
   }
 }

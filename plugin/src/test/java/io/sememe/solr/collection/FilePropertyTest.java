@@ -2,12 +2,14 @@
 package io.sememe.solr.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.solr.common.SolrException;
@@ -39,6 +41,25 @@ final class FilePropertyTest extends CollectionPropertyContract {
     assertNamed(assertThrows(SolrException.class, () -> open("spaces").read()));
     assertNamed(assertThrows(SolrException.class, () -> open("spaces").update(text -> "b")));
     assertEquals(broken.length, Files.size(file("")));
+  }
+
+  @Test
+  void a_file_that_somebody_else_replaced_is_read_anew() throws IOException {
+    CollectionProperty property = open("spaces");
+    property.update(text -> "ours");
+    assertEquals("ours", property.read());
+    Files.writeString(file(".theirs"), "theirs, of another length");
+    Files.move(file(".theirs"), file(""), StandardCopyOption.ATOMIC_MOVE);
+    assertEquals("theirs, of another length", property.read());
+    Files.delete(file(""));
+    assertEquals("", property.read());
+  }
+
+  @Test
+  void a_text_that_is_as_before_is_not_read_again() {
+    CollectionProperty property = open("spaces");
+    property.update(text -> "kept");
+    assertSame(property.read(), property.read());
   }
 
   @Test

@@ -34,7 +34,8 @@ public final class LoadRun {
   }
 
   private void overload() throws IOException {
-    try (TemporaryNode temporary = TemporaryNode.start(spec -> spec.withHeap(HEAP))) {
+    try (TemporaryNode temporary =
+        TemporaryNode.start(spec -> spec.withHeap(HEAP).withWholeHeap())) {
       SolrNode node = filled(temporary);
       new Overload(node, plan).measure(figures);
     }
