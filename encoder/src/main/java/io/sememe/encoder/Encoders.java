@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.onnx.NativeRoot;
 import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.Schedulers;
@@ -198,6 +199,14 @@ public final class Encoders implements AutoCloseable {
   /** Returns the status of every model that is installed or was asked for, by name. */
   public List<ModelStatus> models() {
     return slots.statuses();
+  }
+
+  /**
+   * Returns the names of the installed models that say that they give one vector per text, sorted;
+   * also of those that are not in memory. Reads their descriptors.
+   */
+  public List<String> textEmbedders() {
+    return slots.ofTask(Task.TEXT_EMBEDDING);
   }
 
   /**

@@ -2,7 +2,9 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.EncoderException.Kind;
+import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.model.Task;
 import io.sememe.encoder.schedule.NamedThreads;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -115,6 +117,20 @@ final class ModelSlots implements AutoCloseable {
     }
     byName.forEach((name, slot) -> statuses.put(name, slot.status()));
     return List.copyOf(statuses.values());
+  }
+
+  /** Returns the names of the installed models that say that they have a task, sorted. */
+  List<String> ofTask(Task task) {
+    return ModelFolder.names(models).stream().filter(name -> says(name, task)).toList();
+  }
+
+  private boolean says(String model, Task task) {
+    try {
+      return DescriptorReader.read(ModelFolder.find(models, model)).task() == task;
+    } catch (EncoderException e) {
+      // What cannot be read cannot be loaded either; its status says why.
+      return false;
+    }
   }
 
   /** Returns what went through each model that was asked for, by name. */

@@ -24,6 +24,17 @@ public interface ModelTokenizer {
   ModelTokens tokens(String text, Deadline deadline);
 
   /**
+   * Returns all tokens of a text as the model gets it in a role, and which of them it sees. A model
+   * whose task adds more than special tokens and a prefix, such as one for vectors of tokens, sees
+   * that too. Takes memory for the whole text.
+   *
+   * @param text any Unicode text, also malformed or empty; not null
+   * @param role what the text is to the search
+   * @param deadline when the result is no longer wanted
+   */
+  RoleTokens inRole(String text, Role role, Deadline deadline);
+
+  /**
    * Returns the special tokens that the model puts in front of a text, such as [CLS]. They stand
    * for no text: all offsets are 0.
    */

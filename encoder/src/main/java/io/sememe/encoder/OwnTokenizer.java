@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.model.ModelDescriptor;
 import io.sememe.encoder.tokenize.SpelledTokens;
 import io.sememe.encoder.tokenize.TextTokenizer;
 import java.util.Arrays;
@@ -20,6 +21,22 @@ record OwnTokenizer(String model, ModelSlot slot) implements ModelTokenizer {
         tokenizer -> {
           Texts.requireTime(deadline);
           return ofText(tokenizer, text);
+        });
+  }
+
+  @Override
+  public RoleTokens inRole(String text, Role role, Deadline deadline) {
+    Texts.requireText(text);
+    return slot.with(
+        deadline,
+        open -> {
+          Texts.requireTime(deadline);
+          ModelDescriptor descriptor = open.facts().descriptor();
+          return open.ask(
+              tokenizer ->
+                  new TokensInRole(
+                          tokenizer, descriptor.prefix(role), descriptor.limits().inForce())
+                      .of(text));
         });
   }
 

@@ -53,7 +53,7 @@ public record Encoding(long[] ids, int[] starts, int[] ends) {
    *
    * @param text the caller's
    */
-  Encoding withoutWhiteSpace(String text) {
+  public Encoding withoutWhiteSpace(String text) {
     int[] trimmedStarts = starts.clone();
     int[] trimmedEnds = ends.clone();
     for (int i = 0; i < length(); i++) {
