@@ -30,6 +30,7 @@ final class PluginRoomsTest {
   private static final String TEXTS = "io.sememe.solr.texts..";
   private static final String LIMITS = "io.sememe.solr.limits..";
   private static final String MODELS = "io.sememe.solr.models..";
+  private static final String PERMISSION = "io.sememe.solr.permission..";
   private static final String ANALYSIS = "io.sememe.solr.analysis..";
 
   @Test
@@ -70,6 +71,7 @@ final class PluginRoomsTest {
                 TEXTS,
                 LIMITS,
                 MODELS,
+                PERMISSION,
                 ANALYSIS))
         .check(PLUGIN);
   }

@@ -67,7 +67,7 @@ public final class AttentionTransformerFactory extends TransformerFactory implem
   @Override
   public DocTransformer create(String name, SolrParams params, SolrQueryRequest request) {
     settings.requireEnabled();
-    ExplainPermission.require(request);
+    ExplainPermission.ATTENTION.require(request);
     LocalParameters.requireOnly(LABEL, params, known());
     String question = params.get(CommonParams.Q, "");
     Sememe.of(request.getCoreContainer()).limits().requireQuery(question);

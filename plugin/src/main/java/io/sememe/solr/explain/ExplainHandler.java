@@ -6,6 +6,7 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.Switchable;
 import io.sememe.solr.models.ModelUser;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +64,9 @@ import org.apache.solr.security.AuthorizationContext;
  * <p>Needs the permission {@code read}. A rule for the path {@code /sememe/explain} narrows it,
  * also where the handler has another name, and for {@code fl=[attention]}. Thread-safe.
  */
-public final class ExplainHandler extends RequestHandlerBase implements ModelUser {
-  private static final SolrParams COMPACT = new MapSolrParams(Map.of(CommonParams.INDENT, "false"));
+public final class ExplainHandler extends RequestHandlerBase implements ModelUser, Switchable {
+  /** Every number would have a line of its own otherwise. */
+  static final SolrParams COMPACT = new MapSolrParams(Map.of(CommonParams.INDENT, "false"));
 
   private volatile ExplainSettings settings = ExplainSettings.NONE;
 
@@ -80,10 +82,15 @@ public final class ExplainHandler extends RequestHandlerBase implements ModelUse
   }
 
   @Override
+  public boolean isOn() {
+    return settings.enabled();
+  }
+
+  @Override
   public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
     response.setHttpCaching(false);
     settings.requireEnabled();
-    ExplainPermission.require(request);
+    ExplainPermission.ATTENTION.require(request);
     TokenRange tokens = TokenRange.of(request, ExplainRequest.DEFAULT_TOKENS);
     ExplainRequest asked = ExplainRequest.of(request.getParams(), settings.model(), tokens);
     Sememe.of(request.getCoreContainer()).limits().requireQuery(asked.question());
@@ -132,7 +139,7 @@ public final class ExplainHandler extends RequestHandlerBase implements ModelUse
 
   @Override
   public Name getPermissionName(AuthorizationContext request) {
-    return ExplainPermission.NAME;
+    return ExplainPermission.ATTENTION.permission();
   }
 
   @Override

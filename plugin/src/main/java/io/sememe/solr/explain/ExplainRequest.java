@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ExplainRequest(String model, Source source, String question, Wish wish) {
   static final String MODEL = "model";
 
-  private static final String TEXT = "text";
+  static final String TEXT = "text";
   static final int DEFAULT_TOKENS = 128;
   private static final Set<String> OWN =
       Set.of(MODEL, TEXT, CommonParams.ID, QueryParsing.F, CommonParams.Q);
@@ -73,11 +73,16 @@ record ExplainRequest(String model, Source source, String question, Wish wish) {
     unknown.removeIf(AdminRequest::isSolrsOwn);
     if (!unknown.isEmpty()) {
       throw SolrErrors.badRequest(
-          ExplainPermission.PATH + " does not know " + unknown + "; it knows " + known);
+          ExplainPermission.ATTENTION.path() + " does not know " + unknown + "; it knows " + known);
     }
   }
 
-  private static String model(SolrParams params, @Nullable String otherwise) {
+  /**
+   * Returns the model that a request names, or the other one.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when there is neither
+   */
+  static String model(SolrParams params, @Nullable String otherwise) {
     return given(params, MODEL)
         .or(() -> Optional.ofNullable(otherwise))
         .orElseThrow(
@@ -98,7 +103,8 @@ record ExplainRequest(String model, Source source, String question, Wish wish) {
         "needs a text: as text, or as id and f, a document and its stored field");
   }
 
-  private static Optional<String> given(SolrParams params, String name) {
+  /** Returns a parameter; empty where it is blank. */
+  static Optional<String> given(SolrParams params, String name) {
     return Optional.ofNullable(params.get(name)).filter(value -> !value.isBlank());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.explain;
+package io.sememe.solr.permission;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +10,29 @@ import org.apache.solr.security.HttpServletAuthorizationContext;
 import org.apache.solr.security.PermissionNameProvider;
 import org.apache.solr.servlet.HttpSolrCall;
 
-/**
- * A request as if it had come to {@link ExplainPermission#PATH}, for who decides about requests.
- */
-final class ExplainContext extends HttpServletAuthorizationContext {
+/** A request as if it had come to a path of ours, for who decides about requests. */
+final class PathContext extends HttpServletAuthorizationContext {
+  private final GuardedPath guarded;
+  private final String method;
   private final SolrQueryRequest request;
   private final HttpSolrCall call;
 
-  ExplainContext(SolrQueryRequest request, HttpSolrCall call) {
+  PathContext(GuardedPath guarded, String method, SolrQueryRequest request, HttpSolrCall call) {
     super(call.getReq());
+    this.guarded = guarded;
+    this.method = method;
     this.request = request;
     this.call = call;
   }
 
   @Override
   public String getResource() {
-    return ExplainPermission.PATH;
+    return guarded.path();
+  }
+
+  @Override
+  public String getHttpMethod() {
+    return method;
   }
 
   @Override
@@ -52,7 +59,7 @@ final class ExplainContext extends HttpServletAuthorizationContext {
 
   @Override
   public Object getHandler() {
-    PermissionNameProvider handler = context -> ExplainPermission.NAME;
+    PermissionNameProvider handler = context -> guarded.permission();
     return handler;
   }
 }
