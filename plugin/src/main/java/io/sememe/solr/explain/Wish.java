@@ -46,7 +46,7 @@ record Wish(AttentionChoice attention, int tokens, Role role, boolean pair, bool
         new Wish(
             AttentionChoice.of(params),
             known.read(params),
-            role(params.get(ROLE, Role.PASSAGE.label())),
+            role(params),
             pair,
             params.getBool(SIMILARITY, question && !pair));
     if (wish.attention.isEmpty() && !wish.similarity) {
@@ -60,7 +60,13 @@ record Wish(AttentionChoice attention, int tokens, Role role, boolean pair, bool
     return pair || similarity;
   }
 
-  private static Role role(String given) {
+  /**
+   * Reads what a text is to the search; a passage when nothing is said.
+   *
+   * @throws org.apache.solr.common.SolrException 400 when it is neither
+   */
+  static Role role(SolrParams params) {
+    String given = params.get(ROLE, Role.PASSAGE.label());
     for (Role role : Role.values()) {
       if (role.label().equals(given.toLowerCase(Locale.ROOT))) {
         return role;

@@ -8,8 +8,14 @@
  * document's text. {@link io.sememe.solr.explain.AttentionTransformerFactory} is {@code
  * fl=[attention]}, the same for found documents. Both read a {@code Wish} with an {@code
  * AttentionChoice}, have an {@code Explainer} carry it out, and show an {@code AttentionView} and a
- * {@code SimilarityView}, whose numbers are {@code Rows}. Both ask {@code ExplainPermission}
- * whether the user may; {@code ExplainSettings} can switch both off.
+ * {@code SimilarityView}, whose numbers are {@code Rows}.
+ *
+ * <p>{@link io.sememe.solr.explain.TokensHandler} shows the tokens of a text without a run of the
+ * model ({@code TokensRequest}, {@code TokensView}), and what a word means in two texts: {@code
+ * WordPlaces} finds it, {@code WordComparison} compares.
+ *
+ * <p>All ask {@code ExplainPermission} whether the user may; {@code ExplainSettings} can switch
+ * each off.
  */
 @NullMarked
 package io.sememe.solr.explain;

@@ -42,9 +42,20 @@ public record RequestLimits(
    * @throws TooLargeException when it is
    */
   public void requireQuery(String text) {
+    requireShort("the text of the query", text);
+  }
+
+  /**
+   * Makes sure that a text that a person gives is no longer than that of a query may be.
+   *
+   * @param what the text, for the message
+   * @throws TooLargeException when it is
+   */
+  public void requireShort(String what, String text) {
     if (text.length() > queryCharacters) {
       throw new TooLargeException(
-          "the text of the query has "
+          what
+              + " has "
               + text.length()
               + " characters, the limit is "
               + queryCharacters
