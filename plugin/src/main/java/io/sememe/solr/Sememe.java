@@ -26,6 +26,7 @@ import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.core.CoreContainer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -206,6 +207,12 @@ public final class Sememe implements Closeable {
   /** Returns the node's name as SolrCloud gives it; "localhost" on a node of its own. */
   public String node() {
     return node;
+  }
+
+  /** Returns the version of the plugin, as its jar says; "unknown" where it is in none. */
+  public static String version() {
+    @Nullable String version = Sememe.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   /** Takes all models out of memory, after the calls that are inside them. */

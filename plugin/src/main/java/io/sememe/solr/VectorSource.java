@@ -11,6 +11,9 @@ public interface VectorSource {
   /** Returns whether documents get token vectors beside the vectors of a field. */
   boolean givesTokens(String vectorField);
 
+  /** Returns whether documents are cut into passages that have the vectors of a field. */
+  boolean cutsPassages(String vectorField);
+
   /**
    * Returns the fields whose texts the vectors of a field are made from, in the order in which they
    * are joined; none when it does not fill that field.

@@ -9,7 +9,6 @@ import io.sememe.solr.limits.RequestLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.codecs.hnsw.FlatVectorScorerUtil;
-import org.jspecify.annotations.Nullable;
 
 /** What a node is and may do, in plain maps. */
 final class NodeReport {
@@ -21,7 +20,7 @@ final class NodeReport {
   static Map<String, Object> of(Sememe sememe) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("node", sememe.node());
-    report.put("version", version(Sememe.class));
+    report.put("version", Sememe.version());
     report.put("java", java());
     report.put("processors", Runtime.getRuntime().availableProcessors());
     report.put("device", sememe.settings().device());
@@ -30,11 +29,6 @@ final class NodeReport {
     report.put("memory", memory(sememe));
     report.put("limits", limits(sememe.settings().limits(), sememe.limits()));
     return report;
-  }
-
-  private static String version(Class<?> type) {
-    @Nullable String version = type.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 
   private static Map<String, Object> java() {

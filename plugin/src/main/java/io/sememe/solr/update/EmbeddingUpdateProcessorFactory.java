@@ -92,6 +92,11 @@ public final class EmbeddingUpdateProcessorFactory extends UpdateRequestProcesso
   }
 
   @Override
+  public boolean cutsPassages(String vectorField) {
+    return config().passages().isPresent() && fills(vectorField);
+  }
+
+  @Override
   public List<String> sources(String vectorField) {
     return fills(vectorField) ? config().sources() : List.of();
   }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.page;
+
+import io.sememe.encoder.EncoderException;
+import io.sememe.solr.Sememe;
+import io.sememe.solr.SolrErrors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.SolrQueryRequest;
+
+/** What the page is told of a collection, its node and its reader, in plain maps. */
+final class PageDescription {
+  private PageDescription() {}
+
+  /** Returns it for a reader. */
+  static Map<String, Object> of(SolrQueryRequest request, PageSettings settings) {
+    SolrCore core = request.getCore();
+    PageFields fields = PageFields.of(settings, request.getSchema());
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("collection", collection(core));
+    page.put("version", Sememe.version());
+    page.put("model", settings.model());
+    page.put("models", models(Sememe.of(core.getCoreContainer())));
+    page.put("fields", fields.byUse());
+    page.put("offers", new Offers(core, fields.vector()).byName());
+    page.put("may", Rights.of(request));
+    return page;
+  }
+
+  private static String collection(SolrCore core) {
+    String collection = core.getCoreDescriptor().getCollectionName();
+    return collection == null ? core.getName() : collection;
+  }
+
+  private static List<String> models(Sememe sememe) {
+    try {
+      return sememe.encoders().textEmbedders();
+    } catch (EncoderException e) {
+      throw SolrErrors.of(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.page;
+
+import io.sememe.solr.TextDigest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.core.CoreContainer;
+
+/**
+ * The files of the page, as this version of the plugin brings them. Immutable: a file is found
+ * among those that were read, and nowhere else.
+ */
+final class PageFiles {
+  /** Where the page itself says where its other files are. */
+  static final String PLACEHOLDER = "{{files}}";
+
+  private static final String INDEX = "index.html";
+  private static final int DIGITS = 16;
+
+  private final PageFile index;
+  private final Map<String, PageFile> byName;
+  private final String digest;
+
+  private PageFiles(SortedMap<String, PageFile> byName) {
+    this.digest = digest(byName);
+    this.index = Objects.requireNonNull(byName.remove(INDEX), INDEX);
+    this.byName = byName;
+  }
+
+  /**
+   * Returns the files, which are read once for a node.
+   *
+   * @throws SolrException 500 when the plugin's jar cannot be read
+   */
+  static PageFiles of(CoreContainer container) {
+    return container
+        .getObjectCache()
+        .computeIfAbsent(PageFiles.class.getName(), PageFiles.class, key -> read());
+  }
+
+  /** Reads them, as {@link #of} does. */
+  static PageFiles read() {
+    try {
+      return new PageFiles(PageFolder.read());
+    } catch (IOException | SecurityException e) {
+      throw new SolrException(
+          ErrorCode.SERVER_ERROR, "the page cannot be read from the plugin's jar", e);
+    }
+  }
+
+  /** Returns what the files go by: others have another one. */
+  String digest() {
+    return digest;
+  }
+
+  /** Returns whether a part of a path may be the digest of some version's files. */
+  static boolean isDigest(String part) {
+    return part.matches("[0-9a-f]{" + DIGITS + "}");
+  }
+
+  /** Returns a file, but not the page itself. */
+  Optional<PageFile> file(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Returns the page itself.
+   *
+   * @param address where its files are, relative to its own address
+   */
+  PageFile index(String address) {
+    String text = index.text().replace(PLACEHOLDER, address);
+    return new PageFile(text.getBytes(StandardCharsets.UTF_8), index.type());
+  }
+
+  private static String digest(SortedMap<String, PageFile> files) {
+    TextDigest digest = new TextDigest();
+    files.forEach((name, file) -> digest.add(name).add(file.text()));
+    return digest.hex().substring(0, DIGITS);
+  }
+}
