@@ -39,6 +39,7 @@ final class NodeMain {
         .setPort(Integer.parseInt(port))
         .withPortRetryTime(0)
         .stopAtShutdown(true)
+        .withFilter(ResponseHeaders.class, "/*")
         .build();
   }
 }
