@@ -13,13 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The small encyclopedia of the demonstration and the questions it is asked. */
-record SampleCollection(List<ObjectNode> articles, List<String> questions) {
+/**
+ * The small encyclopedia of the demonstration and the questions it is asked.
+ *
+ * @param articles documents for the configset that ships
+ * @param questions what readers may ask of them
+ */
+public record SampleCollection(List<ObjectNode> articles, List<String> questions) {
 
   private static final List<String> PARTS = List.of("articles-part1.jsonl", "articles-part2.jsonl");
   private static final String QUESTIONS = "questions.json";
 
-  static SampleCollection load() throws IOException {
+  /** Reads both. */
+  public static SampleCollection load() throws IOException {
     List<ObjectNode> articles = new ArrayList<>();
     for (String part : PARTS) {
       try (BufferedReader reader = open(part)) {
