@@ -3,14 +3,15 @@
 import { current, of } from "./part/address.js";
 import { h, replace } from "./part/dom.js";
 import { failed, loading } from "./part/notice.js";
-import { read } from "./part/request.js";
+import { RequestError, read } from "./part/request.js";
 import { themeChoice } from "./part/theme.js";
 
 /**
  * The views by name. A view's module exports
  *   show(root, page, parameters)  fills an element; may return a function, called when it is left
  * where page is what /sememe/page says of the collection (see PageHandler), and parameters those
- * of the address. When only the parameters change, the view is shown anew.
+ * of the address. When only the parameters change, the view is shown anew; the focus stays where it
+ * was, on what has an id.
  */
 const VIEWS = {
   search: { title: "Search", module: "./view/search/search.js" },
@@ -22,48 +23,85 @@ const VIEWS = {
 const FIRST = "search";
 
 const content = document.getElementById("content");
+const collection = h("bdi", { class: "collection" });
+const links = new Map(
+  Object.entries(VIEWS).map(([name, { title }]) => [name, h("a", { href: of(name) }, title)]),
+);
+const loaded = new Map();
 let page = null;
+let shown = null;
 let leave = null;
 let turn = 0;
 
-function nameOf({ view }) {
-  return view in VIEWS ? view : FIRST;
-}
-
-function shell(name) {
-  const link = ([view, { title }]) =>
-    h("a", { href: of(view), "aria-current": view === name ? "page" : null }, title);
-  return [
-    h("a", { class: "brand", href: of(FIRST) }, h("span", { class: "brand-sign", "aria-hidden": "true" }), "Sememe"),
-    h("span", { class: "collection" }, page ? h("bdi", {}, page.collection) : null),
-    h("nav", { "aria-label": "Views" }, Object.entries(VIEWS).map(link)),
+function frame() {
+  const sign = h("span", { class: "brand-sign", "aria-hidden": true });
+  replace(
+    document.getElementById("shell"),
+    h("a", { class: "brand", href: of(FIRST) }, sign, "Sememe"),
+    collection,
+    h("nav", { "aria-label": "Views" }, [...links.values()]),
     themeChoice(),
-  ];
+  );
+  // A link to a place within the page would change the address, which is the view's.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    content.focus();
+  });
 }
 
 async function show() {
   const mine = ++turn;
-  const address = current();
-  const name = nameOf(address);
-  document.title = `${VIEWS[name].title} · Sememe`;
-  replace(document.getElementById("shell"), shell(name));
+  const { view, parameters } = current();
+  const name = Object.hasOwn(VIEWS, view) ? view : FIRST;
+  const focus = name === shown ? held(document.activeElement) : () => {};
   leave?.();
   leave = null;
-  const root = h("div", { class: `view view-${name}` });
-  replace(content, h("h1", { class: "unseen" }, VIEWS[name].title), root);
+  const root = begin(name);
   try {
-    replace(root, loading());
-    page ??= await read("/sememe/page");
-    replace(document.getElementById("shell"), shell(name));
-    const view = await import(VIEWS[name].module);
-    await style(name);
+    if (!page || !loaded.has(name)) {
+      replace(root, loading());
+      await load(name);
+    }
     if (mine === turn) {
       replace(root);
-      leave = view.show(root, page, address.parameters) ?? null;
+      leave = loaded.get(name).show(root, page, parameters) ?? null;
+      focus();
     }
   } catch (error) {
     replace(root, failed(error, show));
+    if (!(error instanceof RequestError)) {
+      reportError(error);
+    }
   }
+}
+
+/** Names the view everywhere, and returns the element for it to fill. */
+function begin(name) {
+  const { title } = VIEWS[name];
+  const heading = h("h1", { class: "unseen", tabindex: -1 }, title);
+  const root = h("div", { class: `view view-${name}` });
+  replace(content, heading, root);
+  links.forEach((link, of) => link.setAttribute("aria-current", of === name ? "page" : "false"));
+  entitle(name);
+  if (shown && name !== shown) {
+    scrollTo(0, 0);
+    heading.focus();
+  }
+  shown = name;
+  return root;
+}
+
+function entitle(name) {
+  document.title = [VIEWS[name].title, page?.collection, "Sememe"].filter(Boolean).join(" · ");
+}
+
+async function load(name) {
+  const asked = page ?? read("/sememe/page");
+  const [said, view] = await Promise.all([asked, import(VIEWS[name].module), style(name)]);
+  page = said;
+  loaded.set(name, view);
+  replace(collection, page.collection);
+  entitle(shown);
 }
 
 /** A view's style comes with it: what is not looked at is not loaded. */
@@ -79,5 +117,20 @@ function style(name) {
   });
 }
 
+/** Returns what gives the focus to whatever takes the place of an element, and its id. */
+function held({ id, selectionStart, selectionEnd }) {
+  return () => {
+    const successor = id && document.getElementById(id);
+    // A view may have given the focus to something itself.
+    if (successor && document.activeElement === document.body) {
+      successor.focus({ preventScroll: true });
+      if (Number.isInteger(selectionStart)) {
+        successor.setSelectionRange?.(selectionStart, selectionEnd);
+      }
+    }
+  };
+}
+
+frame();
 addEventListener("hashchange", show);
 show();

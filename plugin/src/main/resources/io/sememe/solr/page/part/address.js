@@ -6,8 +6,8 @@
 
 /** Returns the view's name, "" for none, and its parameters. */
 export function current() {
-  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?", 2);
-  return { view: path, parameters: new URLSearchParams(query) };
+  const [, view, query] = /^#?\/?([^?]*)\??(.*)$/s.exec(location.hash);
+  return { view, parameters: new URLSearchParams(query) };
 }
 
 /**
@@ -30,9 +30,14 @@ export function of(view, parameters = {}) {
   return `#/${view}${text ? `?${text}` : ""}`;
 }
 
-/** Goes to a view, which is a step that the browser can go back. */
+/** Goes to a view, which is a step that the browser can go back; where it is already, shows it anew. */
 export function go(view, parameters = {}) {
-  location.hash = of(view, parameters);
+  const address = of(view, parameters);
+  if (location.hash === address) {
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  } else {
+    location.hash = address;
+  }
 }
 
 /** Keeps what changes in small steps, such as a slider, without a step to go back and no event. */

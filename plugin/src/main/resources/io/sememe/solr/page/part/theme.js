@@ -3,6 +3,10 @@
 import { h } from "./dom.js";
 import { keepFor, kept } from "./store.js";
 
+/** Whatever is drawn, not styled, hears of other colours by the event "theme" of the document. */
+const changed = () => document.dispatchEvent(new CustomEvent("theme"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+
 const THEMES = { auto: "As the system", light: "Light", dark: "Dark" };
 
 /** Returns the control that chooses, after what was chosen before is in force. */
@@ -26,9 +30,9 @@ export function themeChoice() {
 function choose(theme) {
   keepFor("theme", theme);
   use(theme);
-  document.dispatchEvent(new CustomEvent("theme"));
+  changed();
 }
 
 function use(theme) {
-  document.documentElement.dataset.theme = theme in THEMES ? theme : "auto";
+  document.documentElement.dataset.theme = Object.hasOwn(THEMES, theme) ? theme : "auto";
 }
