@@ -9,7 +9,7 @@ const SVG = "http://www.w3.org/2000/svg";
  *
  * @param {string} tag its name
  * @param {object} attributes values by name: a function is a listener ("onclick"), true an attribute
- *     without a value; null, undefined and false leave it out
+ *     without a value; null, undefined and false leave it out. "aria-…" says "true" and "false"
  * @param {...*} children nodes, texts, numbers, and lists of them; null, undefined, false are nothing
  */
 export function h(tag, attributes = {}, ...children) {
@@ -38,6 +38,8 @@ function filled(node, attributes, children) {
 function set(node, name, value) {
   if (typeof value === "function") {
     node.addEventListener(name.slice(2), value);
+  } else if (typeof value === "boolean" && name.startsWith("aria-")) {
+    node.setAttribute(name, String(value));
   } else if (value === true) {
     node.setAttribute(name, "");
   } else if (value !== null && value !== undefined && value !== false) {

@@ -17,7 +17,7 @@ export function drawHeat(canvas, rows, options = {}) {
   if (width === 0) {
     return;
   }
-  const { least = 0, most = largest(rows), colour = accent(canvas) } = options;
+  const { least = 0, most = largest(rows), colour = accent() } = options;
   const image = new ImageData(width, height);
   const scale = most > least ? 1 / (most - least) : 0;
   let at = 0;
@@ -42,8 +42,8 @@ export function largest(rows) {
   return rows.reduce((most, row) => row.reduce((a, b) => Math.max(a, b), most), -Infinity);
 }
 
-/** The colour that weights are drawn in under the theme that a node has: red, green, blue. */
-export function accent(node) {
-  const value = getComputedStyle(node).getPropertyValue("--heat").trim().split(/\s+/).map(Number);
-  return value.length === 3 && value.every(Number.isFinite) ? value : [59, 91, 219];
+/** The colour that weights are drawn in under the theme that is in force: red, green, blue. */
+export function accent() {
+  const style = getComputedStyle(document.documentElement);
+  return style.getPropertyValue("--heat").trim().split(/\s+/).map(Number);
 }

@@ -19,19 +19,24 @@ export function decimal(value, digits = 2) {
   return new Intl.NumberFormat("en", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    signDisplay: "negative",
   }).format(value);
 }
 
 /** Bytes as "36 MB", in steps of 1,000. */
 export function bytes(value) {
-  const step = value < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(value) / 3));
-  const scaled = value / 1000 ** step;
+  let scaled = value;
+  let step = 0;
+  while (scaled >= 999.5 && step < UNITS.length - 1) {
+    scaled /= 1000;
+    step++;
+  }
   return `${decimal(scaled, step > 0 && scaled < 10 ? 1 : 0)} ${UNITS[step]}`;
 }
 
 /** Milliseconds as "3.1 ms", "840 ms" or "2.4 s". */
 export function millis(value) {
-  if (value >= 1000) {
+  if (value >= 999.5) {
     return `${decimal(value / 1000, 1)} s`;
   }
   return `${decimal(value, value < 10 ? 1 : 0)} ms`;

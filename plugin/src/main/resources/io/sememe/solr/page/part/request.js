@@ -2,7 +2,7 @@
 // Asks this node, and no other host.
 
 /** The collection's address: what stands before "/sememe" in that of the page. */
-const collection = location.pathname.replace(/\/sememe(\/.*)?$/, "");
+const collection = location.pathname.replace(/\/sememe\/?$/, "");
 
 /** Addresses longer than this are sent as a form: proxies cut them off at 8 kB, and some before. */
 const LONGEST_ADDRESS = 2000;
@@ -40,15 +40,13 @@ export async function read(path, parameters = {}, signal = undefined) {
   const form = formOf(parameters);
   const address = `${collection}${path}?${form}`;
   return address.length <= LONGEST_ADDRESS
-    ? answer(await reached(address, { signal }))
-    : answer(await reached(collection + path, { method: "POST", body: form, signal }));
+    ? ask(address, { signal })
+    : ask(collection + path, { method: "POST", body: form, signal });
 }
 
 /** Changes something; parameters and result as those of {@link read}. */
 export async function change(path, parameters = {}, signal = undefined) {
-  return answer(
-    await reached(collection + path, { method: "POST", body: formOf(parameters), signal }),
-  );
+  return ask(collection + path, { method: "POST", body: formOf(parameters), signal });
 }
 
 function formOf(parameters) {
@@ -63,9 +61,21 @@ function formOf(parameters) {
   return form;
 }
 
+async function ask(address, options) {
+  const { response, text } = await reached(address, options);
+  const json = parsed(text);
+  if (response.ok && json) {
+    return json;
+  }
+  const message = json?.error?.msg ?? `${response.status} ${response.statusText}`.trim();
+  const seconds = Number(response.headers.get("Retry-After"));
+  throw new RequestError(response.status, message, seconds || 0);
+}
+
 async function reached(address, options) {
   try {
-    return await fetch(address, { ...options, credentials: "same-origin" });
+    const response = await fetch(address, { ...options, credentials: "same-origin" });
+    return { response, text: await response.text() };
   } catch (failure) {
     if (failure.name === "AbortError") {
       throw failure;
@@ -74,19 +84,11 @@ async function reached(address, options) {
   }
 }
 
-async function answer(response) {
-  const text = await response.text();
-  if (response.ok) {
-    return JSON.parse(text);
-  }
-  const seconds = Number(response.headers.get("Retry-After"));
-  throw new RequestError(response.status, said(text, response), seconds || 0);
-}
-
-function said(text, response) {
+/** Returns what JSON says; null where it is something else, such as the page of a proxy. */
+function parsed(text) {
   try {
-    return JSON.parse(text).error.msg ?? response.statusText;
+    return JSON.parse(text);
   } catch {
-    return `${response.status} ${response.statusText}`.trim();
+    return null;
   }
 }

@@ -3,8 +3,12 @@
 // shown as what it is: a text cannot make its surroundings look like something else.
 import { h } from "./dom.js";
 
-/** Controls of direction (Unicode UAX #9), ASCII controls but tab and line ends, zero-width ones. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+/**
+ * Controls but tab and line ends, those of direction (Unicode UAX #9), and what has no width; but
+ * for joiners, which emoji and Persian are written with, and soft hyphens.
+ */
+const CONTROLS =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 /** Returns a text as nodes, in an element that its direction does not leave. */
 export function textOf(text, attributes = {}) {
