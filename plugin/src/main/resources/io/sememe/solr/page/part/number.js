@@ -31,7 +31,7 @@ export function bytes(value) {
     scaled /= 1000;
     step++;
   }
-  return `${decimal(scaled, step > 0 && scaled < 10 ? 1 : 0)} ${UNITS[step]}`;
+  return `${decimal(scaled, step > 0 && scaled < 9.95 ? 1 : 0)} ${UNITS[step]}`;
 }
 
 /** Milliseconds as "3.1 ms", "840 ms" or "2.4 s". */
@@ -39,7 +39,7 @@ export function millis(value) {
   if (value >= 999.5) {
     return `${decimal(value / 1000, 1)} s`;
   }
-  return `${decimal(value, value < 10 ? 1 : 0)} ms`;
+  return `${decimal(value, value < 9.95 ? 1 : 0)} ms`;
 }
 
 /** Seconds as "40 s", "12 min" or "3 h 20 min". */
