@@ -3,12 +3,14 @@ package io.sememe.encoder;
 
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.onnx.NativeRoot;
+import io.sememe.encoder.process.ProcessMemory;
 import io.sememe.encoder.schedule.Place;
 import io.sememe.encoder.schedule.Schedulers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The one owner of open models: each is opened once, in the background, and shared by all callers.
@@ -220,6 +222,11 @@ public final class Encoders implements AutoCloseable {
   /** Returns how much waits to be encoded, at each place where models have run, by its name. */
   public List<QueuedTokens> queues() {
     return schedulers.depths().stream().map(QueuedTokens::of).toList();
+  }
+
+  /** Returns what this process takes of the machine's memory, heap and all, if that is known. */
+  public OptionalLong residentBytes() {
+    return ProcessMemory.own().residentWithFiles();
   }
 
   /** Returns the status of a model that was asked for; empty for any other. */

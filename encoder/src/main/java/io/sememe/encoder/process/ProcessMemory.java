@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 
 /**
  * How much memory a process has of the machine, as Linux tells: pages of its own, not those that it
- * shares with files, which the system takes back when it needs them. Elsewhere nothing is known.
- * Immutable and thread-safe.
+ * shares with files, which the system takes back when it needs them, unless said otherwise.
+ * Elsewhere nothing is known. Immutable and thread-safe.
  */
 public final class ProcessMemory {
   private static final Path PROCESSES = Path.of("/proc");
@@ -40,7 +40,12 @@ public final class ProcessMemory {
 
   /** Returns its bytes in memory, if they are known. */
   public OptionalLong resident() {
-    return ProcFile.bytes(folder.resolve("status"), "RssAnon:");
+    return bytes("RssAnon:");
+  }
+
+  /** Returns its bytes in memory with those of files, as system tools show it, if known. */
+  public OptionalLong residentWithFiles() {
+    return bytes("VmRSS:");
   }
 
   /** Returns the bytes of this process that are not in the Java heap, if they are known. */
@@ -50,6 +55,10 @@ public final class ProcessMemory {
     return resident.isPresent()
         ? OptionalLong.of(Math.max(0, resident.getAsLong() - heap))
         : resident;
+  }
+
+  private OptionalLong bytes(String key) {
+    return ProcFile.bytes(folder.resolve("status"), key);
   }
 
   /** Lets the kernel end this process before any other, if it can be told. */

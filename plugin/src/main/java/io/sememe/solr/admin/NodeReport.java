@@ -65,7 +65,7 @@ final class NodeReport {
 
   private static Map<String, Object> memory(Sememe sememe) {
     Map<String, Object> report = new LinkedHashMap<>();
-    ResidentMemory.bytes().ifPresent(bytes -> report.put("residentBytes", bytes));
+    sememe.encoders().residentBytes().ifPresent(bytes -> report.put("residentBytes", bytes));
     report.put("heapBytes", Runtime.getRuntime().totalMemory());
     report.put(
         "modelBytes",
