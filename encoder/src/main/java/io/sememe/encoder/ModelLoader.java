@@ -62,23 +62,17 @@ final class ModelLoader {
    *
    * @param settings where it runs if its folder does not say, and by how many callers
    * @param usage counts what goes through the model once it is loaded
-   * @throws EncoderException FAILED with the reason; nothing stays open
+   * @throws EncoderException with the reason, without the model's name; nothing stays open
    */
   static OpenModel load(
       ModelFolder folder, EncoderSettings settings, UsageCounter usage, LoadTerms terms) {
-    try {
-      ModelDescriptor descriptor = DescriptorReader.read(folder);
-      DeviceChoice choice =
-          descriptor.devices().choice().orElseGet(() -> usualDevice(settings.device()));
-      FileHashes hashes = FileHashes.verify(descriptor);
-      terms.tried().ifPresent(before -> hashes.requireSame(descriptor, before));
-      ModelScan.require(descriptor);
-      return load(descriptor, hashes, choice, new Callers(settings.callers(), usage, terms.room()));
-    } catch (EncoderException e) {
-      String reason = "model '" + folder.name() + "': " + e.getMessage();
-      log.warn("A model could not be loaded: {}", reason);
-      throw new EncoderException(Kind.FAILED, reason, e);
-    }
+    ModelDescriptor descriptor = DescriptorReader.read(folder);
+    DeviceChoice choice =
+        descriptor.devices().choice().orElseGet(() -> usualDevice(settings.device()));
+    FileHashes hashes = FileHashes.verify(descriptor);
+    terms.tried().ifPresent(before -> hashes.requireSame(descriptor, before));
+    ModelScan.require(descriptor);
+    return load(descriptor, hashes, choice, new Callers(settings.callers(), usage, terms.room()));
   }
 
   private static OpenModel load(

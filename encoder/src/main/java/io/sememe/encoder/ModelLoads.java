@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
+import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.DescriptorReader;
 import io.sememe.encoder.model.FileHashes;
 import io.sememe.encoder.model.ModelDescriptor;
@@ -35,15 +36,23 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
    * @throws EncoderException FAILED with the reason; nothing stays open
    */
   LoadedModel load(ModelFolder folder, UsageCounter usage) {
-    ModelMemory taken = reported(folder, () -> memory.requireRoom(folder));
     try {
-      Optional<Map<String, String>> tried =
-          reported(folder, () -> preflight.require(folder, taken.most()));
+      return named(folder, () -> loaded(folder, usage));
+    } catch (EncoderException e) {
+      log.warn("A model could not be loaded: {}", e.getMessage());
+      throw new EncoderException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private LoadedModel loaded(ModelFolder folder, UsageCounter usage) {
+    ModelMemory taken = memory.requireRoom(folder);
+    try {
+      Optional<Map<String, String>> tried = preflight.require(folder, taken.most());
       long start = System.nanoTime();
       OpenModel open =
           ModelLoader.load(folder, settings, usage, new LoadTerms(tried, taken::requireSession));
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      ModelMemory measured = reported(folder, () -> measured(open, taken));
+      ModelMemory measured = measured(open, taken);
       return new LoadedModel(open, took, measured::bytes, measured::close);
     } catch (RuntimeException | Error e) {
       taken.close();
@@ -81,15 +90,6 @@ record ModelLoads(EncoderSettings settings, MemoryGuard memory, Preflight prefli
    */
   static ModelVerification verify(ModelFolder folder, Optional<OpenModel> open, Deadline deadline) {
     return named(folder, () -> ModelVerifier.verify(folder, open, deadline));
-  }
-
-  private static <T> T reported(ModelFolder folder, Supplier<T> step) {
-    try {
-      return named(folder, step);
-    } catch (EncoderException e) {
-      log.warn("A model could not be loaded: {}", e.getMessage());
-      throw e;
-    }
   }
 
   private static <T> T named(ModelFolder folder, Supplier<T> read) {

@@ -163,13 +163,7 @@ class PreflightTest {
 
   private static void changed(ModelFolder model, Optional<Map<String, String>> tried, String file) {
     EncoderException e = assertThrows(EncoderException.class, () -> load(model, tried));
-    assertEquals(
-        "model '"
-            + model.name()
-            + "': "
-            + file
-            + " changed while it was loaded; load the model again",
-        e.getMessage());
+    assertEquals(file + " changed while it was loaded; load the model again", e.getMessage());
   }
 
   private static OpenModel load(ModelFolder model, Optional<Map<String, String>> tried) {
