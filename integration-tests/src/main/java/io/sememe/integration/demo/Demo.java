@@ -52,6 +52,8 @@ final class Demo {
 
   void invite(String question) {
     out.println();
+    out.println("Look at it:  " + coreUrl() + "/sememe/");
+    out.println();
     out.println(
         "Solr's HTTP API is at "
             + node.baseUrl()

@@ -2,6 +2,7 @@
 package io.sememe.integration.demo;
 
 import io.sememe.integration.node.NodeException;
+import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,11 +35,16 @@ public final class DemoMain {
   private static int run() throws InterruptedException {
     int port = choosePort();
     OUT.println("Starting Solr with Sememe installed ...");
-    try (TemporaryNode temporary = TemporaryNode.start(spec -> spec.withPort(port))) {
+    try (TemporaryNode temporary = TemporaryNode.start(spec -> withTokens(spec.withPort(port)))) {
       return show(temporary);
     } catch (NodeException e) {
       return fail(e.getMessage());
     }
+  }
+
+  /** A vector of each token too: the page shows what late interaction finds. */
+  private static NodeSpec withTokens(NodeSpec spec) {
+    return spec.withProperty("sememe.tokens", "int8");
   }
 
   private static int show(TemporaryNode temporary) throws InterruptedException {

@@ -30,6 +30,8 @@ class DemoIT {
   private static final int ENDED_BY_SIGTERM = 143;
   private static final Pattern CURL = Pattern.compile("(?m)^curl .*(?:(?<=\\\\)\\R.*)*");
 
+  private static final Pattern PAGE = Pattern.compile("(?m)^Look at it:  (http\\S+/sememe/)$");
+
   @TempDir private Path place;
   private Process demo;
 
@@ -50,12 +52,19 @@ class DemoIT {
   }
 
   @Test
-  void it_stays_up_for_the_command_it_prints_and_leaves_nothing_when_told_to_end()
+  void it_stays_up_for_the_command_and_the_page_it_prints_and_leaves_nothing_when_told_to_end()
       throws Exception {
     start("0");
     awaitInvitation();
     JsonNode answer = new ObjectMapper().readTree(Bash.run(curlLine()));
     assertFalse(answer.at("/response/docs").isEmpty(), answer::toString);
+    String page = pageAddress();
+    assertTrue(Bash.run("curl -s " + page).contains("<title>Sememe</title>"), page);
+    JsonNode spaces = new ObjectMapper().readTree(Bash.run("curl -s " + page + "spaces"));
+    assertEquals(
+        SampleCollection.load().articles().size(),
+        spaces.at("/tokens/vector/int8").asInt(),
+        spaces::toString);
     assertFalse(processes().isEmpty());
     demo.destroy();
     assertEquals(ENDED_BY_SIGTERM, awaitEnd(), this::output);
@@ -96,6 +105,14 @@ class DemoIT {
 
   private String curlLine() {
     return CURL.matcher(output()).results().map(result -> result.group()).findFirst().orElseThrow();
+  }
+
+  private String pageAddress() {
+    return PAGE.matcher(output())
+        .results()
+        .map(result -> result.group(1))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void assertNothingLeft() throws IOException {
