@@ -7,6 +7,7 @@ import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
+import io.sememe.solr.metrics.ModelMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +18,8 @@ import org.apache.solr.metrics.SolrMetricManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node's metrics say of a part of Sememe, in plain maps: the figures that {@code
- * /admin/metrics} has, for people.
+ * What a node's metrics say of a model, in plain maps: the figures that {@code /admin/metrics} has,
+ * for people.
  *
  * @param metrics those of the node
  */
@@ -31,20 +32,25 @@ record MetricsReport(MetricRegistry metrics) {
         node.getMetricManager().registry(SolrMetricManager.getRegistryName(Group.node)));
   }
 
-  /** Returns the figures whose names begin with a part's, without that, sorted. */
-  Map<String, Object> part(String name) {
-    String prefix = SCOPE + name + ".";
+  /** Returns the figures of a model by their names, sorted. */
+  Map<String, Object> ofModel(String model) {
+    String prefix = SCOPE + model + ".";
     Map<String, Object> report = new TreeMap<>();
     metrics
         .getMetrics()
         .forEach(
             (full, metric) -> {
-              Object value = full.startsWith(prefix) ? value(metric) : null;
+              Object value = isOfModel(full, prefix) ? value(metric) : null;
               if (value != null) {
                 report.put(full.substring(prefix.length()), value);
               }
             });
     return report;
+  }
+
+  // Names of models have dots: those of one may begin as those of another, or of the node, do.
+  private static boolean isOfModel(String full, String prefix) {
+    return full.startsWith(prefix) && ModelMetrics.isOfModel(full.substring(prefix.length()));
   }
 
   private static @Nullable Object value(Metric metric) {

@@ -108,7 +108,7 @@ public final class StatusHandler extends RequestHandlerBase implements SolrCoreA
       CoreContainer node, Sememe sememe, MetricsReport metrics) {
     Map<String, Map<String, Object>> models =
         ModelReport.all(sememe.models(), NamedModels.of(node));
-    models.forEach((name, model) -> model.put("figures", metrics.part(name)));
+    models.forEach((name, model) -> model.put("figures", metrics.ofModel(name)));
     return new TreeMap<>(models);
   }
 

@@ -16,17 +16,19 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 
 /**
  * The models of a node in Solr's metrics, in the group {@code node}. Beside what {@link
- * ModelCounters} count: {@code SEMEME.<model>.inferences} and {@code SEMEME.<model>.tokens}; {@code
- * SEMEME.<model>.schemaTexts}, the texts among them that an analyzer of a schema asked for on this
- * node: each replica that indexes a text does, unless the update chain has it analysed once for
- * all; the {@code SEMEME.<model>.device} that it runs on, "none" where it is not in memory, its
- * {@code state}, and the {@code nativeBytes} that it takes outside the heap; what needed no model,
- * because it was cached: {@code SEMEME.cache.hits}, {@code misses}, {@code evictions}, and the
- * {@code bytes} that the cache takes now; and what waits now: {@code SEMEME.queue.search.tokens}
- * and {@code SEMEME.queue.index.tokens}; how many searches are at a model or before it, {@code
+ * ModelCounters} count: {@code SEMEME.<model>.inferences} and {@code SEMEME.<model>.tokens}, the
+ * second of them not where another metric has that name; {@code SEMEME.<model>.schemaTexts}, the
+ * texts among them that an analyzer of a schema asked for on this node: each replica that indexes a
+ * text does, unless the update chain has it analysed once for all; the {@code
+ * SEMEME.<model>.device} that it runs on, "none" where it is not in memory, its {@code state}, and
+ * the {@code nativeBytes} that it takes outside the heap; what needed no model, because it was
+ * cached: {@code SEMEME.cache.hits}, {@code misses}, {@code evictions}, and the {@code bytes} that
+ * the cache takes now; and what waits now: {@code SEMEME.queue.search.tokens} and {@code
+ * SEMEME.queue.index.tokens}; how many searches are at a model or before it, {@code
  * SEMEME.searches.running}, and the {@code rejections} of those that were too many. All others
  * count from the start of the node. Thread-safe.
  */
@@ -34,6 +36,17 @@ public final class ModelMetrics {
   private static final String CACHE = "cache";
   private static final String QUEUE = "queue";
   private static final String SEARCHES = "searches";
+
+  /** What the names of a model's metrics have after its own. */
+  private static final Pattern OF_MODEL =
+      Pattern.compile(
+          "(query|passage)\\.(requests|failures|rejections|timeouts|tokens|truncations|queueTime"
+              + "|inferenceTime)|inferences|tokens|schemaTexts|nativeBytes|device|state");
+
+  /** Models whose tokens would go by the name of those of a role, or of the node's queue. */
+  private static final Pattern TOKENS_OF_OTHERS =
+      Pattern.compile(".+\\.(query|passage)|queue\\.(search|index)");
+
   private static final String NO_DEVICE = "none";
   private static final ModelUsage NONE = new ModelUsage(0, 0);
 
@@ -73,12 +86,19 @@ public final class ModelMetrics {
     if (shown.add(model)) {
       counters.of(model);
       gauge("inferences", () -> usageOf(model).inferences(), model);
-      gauge("tokens", () -> usageOf(model).tokens(), model);
+      if (!TOKENS_OF_OTHERS.matcher(model).matches()) {
+        gauge("tokens", () -> usageOf(model).tokens(), model);
+      }
       gauge("schemaTexts", () -> schemaTextsOf(model), model);
       gauge("nativeBytes", () -> nativeBytesOf(model), model);
       text("device", () -> deviceOf(model), model);
       text("state", () -> stateOf(model).name(), model);
     }
+  }
+
+  /** Returns whether a model has a metric of this name, which is what comes after its own. */
+  public static boolean isOfModel(String name) {
+    return OF_MODEL.matcher(name).matches();
   }
 
   /** Counts a text that an analyzer of a schema gives to a model. */

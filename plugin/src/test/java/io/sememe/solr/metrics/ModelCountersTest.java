@@ -2,10 +2,13 @@
 package io.sememe.solr.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.codahale.metrics.Counter;
 import com.codahale.metrics.Gauge;
+import com.codahale.metrics.Metric;
 import com.codahale.metrics.Timer;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.EncoderSettings;
@@ -17,6 +20,7 @@ import io.sememe.solr.limits.Gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +95,40 @@ class ModelCountersTest {
       assertEquals(page.size(), Set.copyOf(page).size(), "a line stands twice");
       metrics.close();
       assertEquals(List.of(), new ArrayList<>(context.getMetricRegistry().getNames()));
+    }
+  }
+
+  @Test
+  void each_name_means_one_thing_whatever_models_are_called(@TempDir Path home) {
+    try (Encoders encoders = new Encoders(EncoderSettings.of(home))) {
+      ModelMetrics metrics =
+          new ModelMetrics(counters, encoders, new EncodingCache(1), new Gate("", "", 1));
+      Map<String, Metric> before = Map.copyOf(context.getMetricRegistry().getMetrics());
+      List<String> models = List.of("cache", "queue", "searches", "queue.index", "m.query", "m");
+      models.forEach(metrics::show);
+      counters.ran("m", Role.QUERY, 1, 30, 70);
+      Map<String, Metric> after = context.getMetricRegistry().getMetrics();
+      before.forEach((name, metric) -> assertSame(metric, after.get(name), name));
+      assertEquals(30, ((Counter) after.get("SEMEME.m.query.tokens")).getCount());
+    }
+  }
+
+  @Test
+  void all_metrics_of_a_model_are_known_as_such_and_those_of_the_node_are_not(@TempDir Path home) {
+    try (Encoders encoders = new Encoders(EncoderSettings.of(home))) {
+      ModelMetrics metrics =
+          new ModelMetrics(counters, encoders, new EncodingCache(1), new Gate("", "", 1));
+      for (String name : context.getMetricRegistry().getNames()) {
+        assertFalse(ModelMetrics.isOfModel(name.replaceFirst("SEMEME\\.\\w+\\.", "")), name);
+      }
+      metrics.show(MODEL);
+      long known =
+          context.getMetricRegistry().getNames().stream()
+              .filter(name -> name.startsWith("SEMEME." + MODEL))
+              .map(name -> name.substring(("SEMEME." + MODEL + ".").length()))
+              .peek(name -> assertTrue(ModelMetrics.isOfModel(name), name))
+              .count();
+      assertEquals(2 * 8 + 6, known);
     }
   }
 
