@@ -2,11 +2,13 @@
 package io.sememe.solr.admin;
 
 import io.sememe.encoder.EncoderLimits;
+import io.sememe.encoder.ModelStatus;
 import io.sememe.encoder.QueuedTokens;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.cache.EncodingCache;
 import io.sememe.solr.limits.RequestLimits;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.codecs.hnsw.FlatVectorScorerUtil;
 
@@ -17,7 +19,12 @@ final class NodeReport {
 
   private NodeReport() {}
 
-  static Map<String, Object> of(Sememe sememe) {
+  /**
+   * Returns it.
+   *
+   * @param models all of the node
+   */
+  static Map<String, Object> of(Sememe sememe, List<ModelStatus> models) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("node", sememe.node());
     report.put("version", Sememe.version());
@@ -26,7 +33,7 @@ final class NodeReport {
     report.put("device", sememe.settings().device());
     report.put("queues", sememe.encoders().queues().stream().map(NodeReport::queue).toList());
     report.put("cache", cache(sememe.encodedQuestions()));
-    report.put("memory", memory(sememe));
+    report.put("memory", memory(sememe, models));
     report.put("limits", limits(sememe.settings().limits(), sememe.limits()));
     return report;
   }
@@ -63,13 +70,12 @@ final class NodeReport {
     return report;
   }
 
-  private static Map<String, Object> memory(Sememe sememe) {
+  private static Map<String, Object> memory(Sememe sememe, List<ModelStatus> models) {
     Map<String, Object> report = new LinkedHashMap<>();
     sememe.encoders().residentBytes().ifPresent(bytes -> report.put("residentBytes", bytes));
     report.put("heapBytes", Runtime.getRuntime().totalMemory());
     report.put(
-        "modelBytes",
-        sememe.models().stream().mapToLong(model -> model.details().nativeBytes()).sum());
+        "modelBytes", models.stream().mapToLong(model -> model.details().nativeBytes()).sum());
     report.put("maxModelBytes", sememe.settings().limits().maxModelBytes());
     return report;
   }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.encoder.Encoders;
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.models.NamedModels;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -93,37 +96,50 @@ public final class StatusHandler extends RequestHandlerBase implements SolrCoreA
   private static Map<String, Object> here(SolrCore core, boolean nodeOnly) {
     CoreContainer node = core.getCoreContainer();
     Sememe sememe = Sememe.of(node);
+    // Read once: they are listed from the disk.
+    List<ModelStatus> models = sememe.models();
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put(READY, isReady(core, sememe));
-    report.putAll(NodeReport.of(sememe));
-    MetricsReport metrics = MetricsReport.of(node);
-    report.put("models", models(node, sememe, metrics));
+    report.put(READY, isReady(core));
+    report.putAll(NodeReport.of(sememe, models));
+    report.put("models", models(node, models));
     if (!nodeOnly) {
       report.put("collection", CollectionReport.of(core));
     }
     return report;
   }
 
-  private static Map<String, Object> models(
-      CoreContainer node, Sememe sememe, MetricsReport metrics) {
-    Map<String, Map<String, Object>> models =
-        ModelReport.all(sememe.models(), NamedModels.of(node));
+  private static Map<String, Object> models(CoreContainer node, List<ModelStatus> all) {
+    MetricsReport metrics = MetricsReport.of(node);
+    Map<String, Map<String, Object>> models = ModelReport.all(all, NamedModels.of(node));
     models.forEach((name, model) -> model.put("figures", metrics.ofModel(name)));
     return new TreeMap<>(models);
   }
 
-  private static boolean isReady(SolrCore core, Sememe sememe) {
-    Set<String> ready =
-        sememe.models().stream()
-            .filter(model -> model.state() == ModelState.READY)
-            .map(ModelStatus::name)
-            .collect(Collectors.toSet());
-    return ready.containsAll(NamedModels.of(core).keySet());
+  // Asked every second by some: the disk has no part in it.
+  private static boolean isReady(SolrCore core) {
+    Encoders encoders = Sememe.of(core.getCoreContainer()).encoders();
+    return areReady(NamedModels.of(core).keySet(), encoders::status);
+  }
+
+  /**
+   * Returns whether all models that are named are READY.
+   *
+   * @param status tells it of a model that was asked for, and nothing of others
+   */
+  static boolean areReady(Set<String> named, Function<String, Optional<ModelStatus>> status) {
+    return named.stream()
+        .allMatch(
+            name ->
+                status
+                    .apply(name)
+                    .map(ModelStatus::state)
+                    .filter(ModelState.READY::equals)
+                    .isPresent());
   }
 
   // Thrown, it would be an error in the log each time that somebody looks.
   private static void probe(SolrCore core, SolrQueryResponse response) {
-    boolean ready = isReady(core, Sememe.of(core.getCoreContainer()));
+    boolean ready = isReady(core);
     response.add(READY, ready);
     if (!ready) {
       response.setException(new SolrException(ErrorCode.SERVICE_UNAVAILABLE, "not ready"));
