@@ -243,11 +243,16 @@ public final class Encoders implements AutoCloseable {
    * Unloads every model, closes {@link #maxSim()} and refuses all further work. Waits, without a
    * limit, for the calls and the loads that are inside native code: they end by themselves, and the
    * process must not end before them.
+   *
+   * @throws EncoderException FAILED when not all memory of models could be freed; all else is done
    */
   @Override
   public void close() {
-    slots.close();
-    schedulers.close();
-    maxSim.close();
+    // From the last to the first, whatever becomes of one.
+    try (maxSim;
+        schedulers;
+        slots) {
+      // That is all.
+    }
   }
 }

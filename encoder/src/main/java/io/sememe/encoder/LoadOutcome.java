@@ -54,15 +54,28 @@ record LoadOutcome(String model) {
     try {
       closing.join();
     } catch (CompletionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new EncoderException(
-          Kind.FAILED,
-          "model '"
-              + model
-              + "' was unloaded, and not all of its memory was freed: "
-              + EncoderException.withoutFolders(String.valueOf(cause)),
-          cause);
+      throw notFreed(
+          "model '" + model + "' was unloaded, and not all of its memory was freed: ", e);
     }
+  }
+
+  /**
+   * Waits until all models are closed.
+   *
+   * @throws EncoderException FAILED when something could not be closed
+   */
+  static void awaitAllClosed(List<CompletableFuture<Void>> closing) {
+    try {
+      CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new)).join();
+    } catch (CompletionException e) {
+      throw notFreed("all models were unloaded, and not all of their memory was freed: ", e);
+    }
+  }
+
+  private static EncoderException notFreed(String what, CompletionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return new EncoderException(
+        Kind.FAILED, what + EncoderException.withoutFolders(String.valueOf(cause)), cause);
   }
 
   private static CompletableFuture<Void> closed(CompletableFuture<LoadedModel> load) {

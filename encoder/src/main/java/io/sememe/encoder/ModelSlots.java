@@ -140,7 +140,11 @@ final class ModelSlots implements AutoCloseable {
     return Collections.unmodifiableMap(usage);
   }
 
-  /** Unloads every model and loads none any more. Waits for what is inside native code. */
+  /**
+   * Unloads every model and loads none any more. Waits for what is inside native code.
+   *
+   * @throws EncoderException FAILED when not all of them could be closed; no other is in memory
+   */
   @Override
   public void close() {
     closed = true;
@@ -150,9 +154,7 @@ final class ModelSlots implements AutoCloseable {
     // load must not begin meanwhile.
     List<Supplier<CompletableFuture<Void>>> taken =
         byName.values().stream().map(ModelSlot::empty).toList();
-    CompletableFuture<?>[] closing =
-        taken.stream().map(Supplier::get).toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(closing).join();
+    LoadOutcome.awaitAllClosed(taken.stream().map(Supplier::get).toList());
   }
 
   private void requireOpen() {

@@ -46,6 +46,23 @@ class ReplacedModelsTest {
     assertEquals(2, closed.get());
   }
 
+  @Test
+  void when_all_models_go_and_one_cannot_be_closed_that_is_told_after_the_others() {
+    CompletableFuture<LoadedModel> stuck = CompletableFuture.completedFuture(failing());
+    List<CompletableFuture<Void>> closing =
+        List.of(
+            new LoadOutcome("m").closed(List.of(stuck)),
+            new LoadOutcome("n").closed(List.of(stuck)));
+    EncoderException e =
+        assertThrows(EncoderException.class, () -> LoadOutcome.awaitAllClosed(closing));
+    assertEquals(Kind.FAILED, e.kind());
+    assertEquals(
+        "all models were unloaded, and not all of their memory was freed:"
+            + " java.lang.IllegalStateException: stuck",
+        e.getMessage());
+    assertEquals(2, closed.get());
+  }
+
   private LoadedModel failing() {
     new TinyModels(folder).write("m");
     EncoderSettings settings = new EncoderSettings(folder, 1, 1_000);
