@@ -5,6 +5,7 @@ import { count } from "../../part/number.js";
 import { read } from "../../part/request.js";
 import { isStale } from "../../part/stale.js";
 import { textOf, visible } from "../../part/text.js";
+import { redraw } from "./focus.js";
 import { facets } from "./requests.js";
 import { step } from "./state.js";
 
@@ -39,7 +40,8 @@ async function countFor(node, page, state, signal) {
 }
 
 function fill(node, page, state, counted) {
-  replace(node, page.fields.facets.map((field) => group(field, valuesOf(field, state, counted), state)));
+  const groups = page.fields.facets.map((field) => group(field, valuesOf(field, state, counted), state));
+  redraw(node, () => replace(node, groups));
 }
 
 /** Those in force come first: they can be taken back even where nothing is counted. */

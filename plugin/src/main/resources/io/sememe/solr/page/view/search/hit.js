@@ -86,8 +86,9 @@ export function showPlaces(hit, elsewhere, only) {
   );
 }
 
-/** The first letter has to do beside the colour: there is room for no more. */
-function badge({ kind, rank }) {
-  const text = `place ${rank} in ${kind.title}`;
-  return h("span", { class: `place own-${kind.name}`, title: text }, h("span", { "aria-hidden": "true" }, kind.title[0], " ", rank), h("span", { class: "unseen" }, text));
+/** Where there is no room for more, the first letter has to do beside the colour. */
+function badge({ kind: { name, title }, rank }) {
+  const shown = [title[0], h("span", { class: "place-rest" }, title.slice(1)), " ", rank];
+  const text = `place ${rank} in ${title}`;
+  return h("span", { class: `place own-${name}`, title: text }, h("span", { "aria-hidden": "true" }, shown), h("span", { class: "unseen" }, text));
 }

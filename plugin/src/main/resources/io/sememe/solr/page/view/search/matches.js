@@ -79,4 +79,8 @@ function join(node) {
   node.addEventListener("focusin", on);
   node.addEventListener("pointerleave", off);
   node.addEventListener("focusout", off);
+  node.addEventListener("click", (event) => {
+    const target = event.target.closest("button")?.dataset.target;
+    node.querySelector(`mark[data-target="${target}"]`)?.scrollIntoView({ block: "nearest" });
+  });
 }

@@ -28,14 +28,14 @@ export function byMeaning(page, state) {
     : { q: `{!semantic f=${page.fields.vector} topK=50 v=$text}`, text: state.q };
   return {
     path: own ? "/semantic" : "/select",
-    parameters: { ...question, ...hits(page, state), ...passages(page) },
+    parameters: { ...question, ...hitsByMeaning(page, state) },
   };
 }
 
 /** Asks by both. */
 export function hybrid(page, state) {
   const { path, parameters } = both(page, state);
-  return { path, parameters: { ...parameters, ...hits(page, state), ...passages(page) } };
+  return { path, parameters: { ...parameters, ...hitsByMeaning(page, state) } };
 }
 
 /** Asks by both, and has the first documents looked at again: as many as the reranker says. */
@@ -85,8 +85,8 @@ function both(page, state) {
   return { path: "/select", parameters: { q, words: page.fields.words, question: state.q } };
 }
 
-function hits({ fields, offers }, { rows, filters }) {
-  const shown = [fields.id, fields.title, ...fields.facets, "score", offers.passages && "[passage]"];
+function hits({ fields }, { rows, filters }, more = []) {
+  const shown = [fields.id, fields.title, ...fields.facets, "score", ...more];
   return { rows, fl: shown.filter(Boolean).join(","), fq: filterQueries(filters) };
 }
 
@@ -100,8 +100,10 @@ function filterQueries(filters) {
   });
 }
 
-function passages(page) {
-  return highlights(page, { "hl.method": "semantic" });
+/** The sentence that answers; of documents that are cut, and whose text is not stored, the passage. */
+function hitsByMeaning(page, state) {
+  const more = page.offers.passages ? ["[passage]"] : [];
+  return { ...hits(page, state, more), ...highlights(page, { "hl.method": "semantic" }) };
 }
 
 function highlights({ fields }, how) {

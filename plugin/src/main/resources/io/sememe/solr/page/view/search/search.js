@@ -5,9 +5,10 @@ import { Board } from "./board.js";
 import { searchBox } from "./box.js";
 import { controls } from "./controls.js";
 import { filters } from "./filters.js";
+import { refocus } from "./focus.js";
 import { remember } from "./recent.js";
 import { start } from "./start.js";
-import { note, refocus, stateOf, step } from "./state.js";
+import { note, stateOf, step } from "./state.js";
 import { Why } from "./why.js";
 
 /** Shows the view. */

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the view shows, as its address says it.
 import { go, keep, of } from "../../part/address.js";
+import { use } from "./focus.js";
 import { COLUMNS } from "./kinds.js";
 
 export const ROWS = [5, 10, 20];
 const USUAL_ROWS = 10;
-
-/** The control that was used: it has the focus again when the view stands anew. */
-let used = null;
 
 /**
  * Reads an address. What it has no sense in it is left out: anybody may write one.
@@ -54,7 +52,7 @@ function parametersOf({ q, filters, rows, columns, reranker, tab, why }) {
  * @param {string} control the data-control of what was used
  */
 export function step(state, control) {
-  used = control;
+  use(control);
   const parameters = parametersOf({ ...state, why: null });
   if (of("search", parameters) === location.hash) {
     dispatchEvent(new HashChangeEvent("hashchange"));
@@ -66,11 +64,4 @@ export function step(state, control) {
 /** Notes in the address what the view shows already. */
 export function note(state) {
   keep("search", parametersOf(state));
-}
-
-/** Gives the focus back to the control that was used. */
-export function refocus(root) {
-  const controls = [...root.querySelectorAll("[data-control]")];
-  controls.find((control) => control.dataset.control === used)?.focus({ preventScroll: true });
-  used = null;
 }

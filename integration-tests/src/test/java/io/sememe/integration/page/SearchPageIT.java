@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Searches in four ways at once, as visitors do. */
+@ExtendWith(SharedPage.class)
+final class SearchPageIT {
+  private static final String SLEEPLESS = "Why can't I fall asleep at night?";
+  private static final String SPY = "someone who secretly works for the enemy";
+
+  /** Of each line the titles of the hits that its ends touch: those beside it at its height. */
+  private static final String ENDS_OF_LINES =
+      """
+      () => {
+        const origin = document.querySelector(".board").getBoundingClientRect();
+        const hits = [...document.querySelectorAll(".hit")].map((hit) => ({
+          title: hit.querySelector("h3").textContent, box: hit.getBoundingClientRect() }));
+        const at = (side, x, y) => hits.find(({ box }) => Math.abs(box[side] - x) < 1
+            && box.top < y && y < box.top + 40)?.title;
+        return [...document.querySelectorAll(".line path")].map((path) => {
+          const from = path.getPointAtLength(0);
+          const to = path.getPointAtLength(path.getTotalLength());
+          return at("right", from.x + origin.x, from.y + origin.y) + "|"
+              + at("left", to.x + origin.x, to.y + origin.y);
+        });
+      }
+      """;
+
+  private final Site site;
+
+  SearchPageIT(Site site) {
+    this.site = site;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void a_question_is_asked_in_four_ways(Look look) {
+    try (Visit visit = site.visit(look, "")) {
+      SearchView view = new SearchView(visit);
+      assertThat(visit.find(".start-kinds li")).hasCount(4);
+      visit.screenshot("search-start");
+      view.ask(SPY);
+      assertEquals("Search · Sememe", visit.page().title());
+      for (String column : SearchView.COLUMNS) {
+        view.look(column);
+        assertThat(view.column(column).locator(".hit")).hasCount(10);
+        assertThat(view.column(column).locator(".column-figures"))
+            .hasText(Pattern.compile("\\d+ found · [\\d.]+ m?s"));
+      }
+      view.look("meaning");
+      assertEquals("Mole (espionage)", view.titles("meaning").get(0));
+      assertThat(view.hits("meaning", "Mole (espionage)").locator("mark").first()).isVisible();
+      visit.screenshot("search-found");
+    }
+  }
+
+  @Test
+  void lines_join_the_same_document_in_neighbouring_columns() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      SearchView view = SearchView.asked(visit, SPY, "");
+      List<?> joined = (List<?>) visit.page().evaluate(ENDS_OF_LINES);
+      int shared = 0;
+      for (int i = 1; i < SearchView.COLUMNS.size(); i++) {
+        Set<String> both = new HashSet<>(view.titles(SearchView.COLUMNS.get(i - 1)));
+        both.retainAll(view.titles(SearchView.COLUMNS.get(i)));
+        shared += both.size();
+      }
+      assertTrue(shared > 10, () -> "columns have little in common: " + joined);
+      assertEquals(shared, joined.size());
+      for (Object line : joined) {
+        String[] ends = line.toString().split("\\|", -1);
+        assertEquals(ends[0], ends[1]);
+      }
+    }
+  }
+
+  @Test
+  void what_is_pointed_at_or_has_the_focus_shows_in_all_columns() {
+    try (Visit visit = site.visit(Look.DESKTOP_DARK)) {
+      SearchView view = SearchView.asked(visit, SLEEPLESS, "");
+      view.hits("meaning", "Insomnia").locator("h3").hover();
+      assertEquals(Set.of("Insomnia"), new HashSet<>(lit(visit)));
+      assertThat(visit.find(".hit.lit")).hasCount(3);
+      assertThat(visit.find(".line.lit")).hasCount(2);
+      view.box().hover();
+      assertThat(visit.find(".lit")).hasCount(0);
+      SearchView.button(view.hits("words", "Rain shadow"), "Why here?").focus();
+      assertEquals(Set.of("Rain shadow"), new HashSet<>(lit(visit)));
+    }
+  }
+
+  private static List<String> lit(Visit visit) {
+    return visit.find(".hit.lit h3").allTextContents();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void a_hit_tells_its_places_elsewhere_or_that_it_is_only_here(Look look) {
+    try (Visit visit = site.visit(look)) {
+      SearchView view = SearchView.asked(visit, SLEEPLESS, "");
+      assertThat(view.hits("meaning", "Insomnia").locator(".place .unseen"))
+          .hasText(new String[] {"place 1 in Both", "place 1 in Reranked"});
+      for (String column : SearchView.COLUMNS) {
+        for (String title : view.titles(column)) {
+          boolean alone =
+              SearchView.COLUMNS.stream()
+                  .noneMatch(other -> !other.equals(column) && view.titles(other).contains(title));
+          Locator hit = view.hits(column, title).first();
+          assertEquals(
+              alone, hit.locator(".hit-places").textContent().contains("only here"), title);
+        }
+      }
+    }
+  }
+
+  @Test
+  void arrow_keys_turn_the_tabs_of_a_phone_and_a_link_keeps_the_tab() {
+    try (Visit visit = site.visit(Look.PHONE_LIGHT)) {
+      SearchView view = SearchView.asked(visit, SLEEPLESS, "");
+      assertThat(view.column("both")).isVisible();
+      assertThat(view.column("words")).isHidden();
+      visit.find("[role=tab][aria-selected=true]").press("ArrowRight");
+      assertThat(view.column("reranked")).isVisible();
+      assertThat(view.column("both")).isHidden();
+      assertThat(visit.find("[role=tab]:focus")).hasText(Pattern.compile("Reranked"));
+      visit.page().reload();
+      view.settle();
+      assertThat(view.column("reranked")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void filters_narrow_all_columns_and_a_link_shows_the_same_to_others(Look look) {
+    String address;
+    List<String> seen;
+    try (Visit visit = site.visit(look)) {
+      SearchView view = SearchView.asked(visit, SLEEPLESS, "");
+      filter(visit, "nature").click();
+      view.settle();
+      assertThat(filter(visit, "nature")).isFocused();
+      filter(visit, "medicine").click();
+      view.settle();
+      assertThat(filter(visit, "nature")).hasAttribute("aria-pressed", "true");
+      Set<String> topics =
+          new HashSet<>(view.column("both").locator(".hit-foot .badge").allTextContents());
+      assertEquals(Set.of("nature", "medicine"), topics);
+      address = visit.page().url();
+      seen = visit.find(".hit h3").allTextContents();
+      visit.screenshot("search-filtered");
+    }
+    try (Visit other = site.visit(look)) {
+      other.page().navigate(address);
+      SearchView view = new SearchView(other).settle();
+      assertEquals(seen, other.find(".hit h3").allTextContents());
+      filter(other, "nature").click();
+      view.settle();
+      other.page().goBack();
+      assertThat(filter(other, "nature")).hasAttribute("aria-pressed", "true");
+    }
+  }
+
+  private static Locator filter(Visit visit, String value) {
+    return visit
+        .find(".filters .chip")
+        .filter(new Locator.FilterOptions().setHasText(value))
+        .first();
+  }
+
+  @Test
+  void columns_and_the_number_of_hits_are_chosen() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      SearchView view = SearchView.asked(visit, SLEEPLESS, "");
+      view.button("Meaning").click();
+      view.button("Reranked").click();
+      visit.find("[data-control=rows]").selectOption("5");
+      view.settle();
+      assertThat(visit.find(".column")).hasCount(2);
+      assertThat(view.column("both").locator(".hit")).hasCount(5);
+      assertTrue(visit.page().url().endsWith("&rows=5&columns=words%2Cboth"), visit.page().url());
+      view.button("Words").click();
+      assertThat(view.button("Both")).isDisabled();
+    }
+  }
+
+  @Test
+  void questions_that_were_asked_before_come_by_keyboard() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT, "")) {
+      SearchView view = new SearchView(visit).ask("black tea").ask("green tea").ask("a lullaby");
+      Locator options = visit.find("[role=option]");
+      view.box().fill("TEA");
+      assertThat(options)
+          .hasText(new Pattern[] {Pattern.compile("green"), Pattern.compile("black")});
+      view.box().press("ArrowDown");
+      view.box().press("Delete");
+      assertThat(options).hasCount(1);
+      assertThat(options.first()).hasAttribute("aria-selected", "true");
+      assertThat(view.box())
+          .hasAttribute("aria-activedescendant", options.first().getAttribute("id"));
+      view.box().press("Escape");
+      assertThat(options).not().isVisible();
+      assertThat(view.box()).hasValue("TEA");
+      view.box().press("ArrowUp");
+      view.box().press("Enter");
+      view.settle();
+      assertThat(view.box()).hasValue("black tea");
+      assertTrue(visit.page().url().endsWith("#/search?q=black+tea"), visit.page().url());
+    }
+  }
+
+  @Test
+  void an_example_is_asked_with_a_click() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT, "")) {
+      Locator examples = visit.find(".examples .chip");
+      assertThat(examples).hasCount(6);
+      String question = examples.first().textContent();
+      examples.first().click();
+      SearchView view = new SearchView(visit).settle();
+      assertThat(view.box()).hasValue(question);
+      assertFalse(view.titles("meaning").isEmpty());
+    }
+  }
+}
