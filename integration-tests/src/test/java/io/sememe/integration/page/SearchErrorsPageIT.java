@@ -170,9 +170,6 @@ final class SearchErrorsPageIT {
             "1", "Kitchen", "Knives are kept sharp. Green tea is brewed with hot water.", "home"));
     core.commit();
     try (Visit visit = site.of(core).visit(Look.DESKTOP_LIGHT)) {
-      ObjectNode page = page(site);
-      ((ObjectNode) page.path("offers")).put("passages", true);
-      visit.answer("/sememe/page", 200, page.toString());
       SearchView view = SearchView.asked(visit, "how to make a hot drink", "");
       assertThat(view.column("meaning").locator(".hit-passage")).containsText("Green tea");
       assertThat(view.column("meaning").locator(".hit")).hasCount(1);

@@ -9,7 +9,7 @@ import { Lines } from "./lines.js";
 import { Tabs } from "./tabs.js";
 
 /** As in search.css. */
-const NARROW = matchMedia("(max-width: 60rem)");
+const NARROW = matchMedia("(max-width: 68rem)");
 
 export class Board {
   #columns;
@@ -17,6 +17,7 @@ export class Board {
   #grid = h("div", { class: "board" });
   #said = h("p", { class: "unseen", role: "status" });
   #tabs;
+  #lit = null;
   #watch = new ResizeObserver(() => this.#draw());
 
   /**
@@ -72,25 +73,26 @@ export class Board {
 
   #draw() {
     this.#lines.draw(this.#grid, NARROW.matches ? [] : this.#columns);
+    this.#light(this.#lit);
   }
 
   /** What is pointed at, or has the focus, shows in all columns. */
   #lightUp() {
-    const light = (event) => this.#light(this.#idOf(event.target));
-    const dim = () => this.#light(null);
-    this.#grid.addEventListener("pointerover", light);
-    this.#grid.addEventListener("pointerleave", dim);
-    this.#grid.addEventListener("focusin", light);
-    this.#grid.addEventListener("focusout", dim);
+    const focused = () => this.#idOf(this.#grid.querySelector(":focus-visible"));
+    this.#grid.addEventListener("pointerover", ({ target }) => this.#light(this.#idOf(target) ?? focused()));
+    this.#grid.addEventListener("pointerleave", () => this.#light(focused()));
+    this.#grid.addEventListener("focusin", ({ target }) => this.#light(this.#idOf(target)));
+    this.#grid.addEventListener("focusout", () => this.#light(null));
   }
 
   #idOf(target) {
-    const node = target.closest(".hit");
+    const node = target?.closest(".hit");
     const all = this.#columns.flatMap(({ hits }) => [...hits.values()]);
     return all.find((hit) => hit.node === node)?.id ?? null;
   }
 
   #light(id) {
+    this.#lit = id;
     this.#grid.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
     this.#grid.classList.toggle("has-lit", id !== null);
     const lit = this.#columns.map(({ hits }) => hits.get(id)?.node).filter(Boolean);

@@ -24,7 +24,7 @@ export async function matches(asked, signal) {
     "div",
     { class: "matches" },
     h("ul", { class: "match-words", "aria-label": "Words of the question, and what they found" }, chips),
-    h("p", { class: "match-text" }, marked(text, targets(found), mark)),
+    h("p", { class: "match-text" }, marked(text, targets(found), mark), similarity.truncated > 0 && " … (the model sees no further)"),
     h("p", { class: "small quiet" }, `The stronger the mark, the nearer the two words in their sentences. Together: ${decimal(similarity.score, 3)}, by `, textOf(model), "."),
   );
   join(node);
@@ -73,12 +73,13 @@ function strength(cosine) {
 function join(node) {
   const all = node.querySelectorAll("[data-target]");
   const light = (target) => all.forEach((one) => one.classList.toggle("lit", one.dataset.target === target));
-  const on = (event) => light(event.target.closest("[data-target]")?.dataset.target);
-  const off = () => light(undefined);
-  node.addEventListener("pointerover", on);
-  node.addEventListener("focusin", on);
-  node.addEventListener("pointerleave", off);
-  node.addEventListener("focusout", off);
+  const targetOf = (one) => one?.closest("[data-target]")?.dataset.target;
+  // What has the focus shows unless something else is pointed at.
+  const focused = () => targetOf(node.querySelector(":focus"));
+  node.addEventListener("pointerover", ({ target }) => light(targetOf(target) ?? focused()));
+  node.addEventListener("pointerleave", () => light(focused()));
+  node.addEventListener("focusin", ({ target }) => light(targetOf(target)));
+  node.addEventListener("focusout", () => light(undefined));
   node.addEventListener("click", (event) => {
     const target = event.target.closest("button")?.dataset.target;
     node.querySelector(`mark[data-target="${target}"]`)?.scrollIntoView({ block: "nearest" });
