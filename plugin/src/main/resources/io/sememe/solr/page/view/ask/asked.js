@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// A question as the address has it, and as the node gets it.
+//
+//   #/ask?q=why+is+the+sky+blue&n=5&model=…&least=0.6
+import { of } from "../../part/address.js";
+
+/** How many answers there can be. */
+export const COUNTS = [1, 3, 5, 10];
+const USUAL_COUNT = 3;
+
+/** How many documents are read. The search brings as many, so that the title of each is known. */
+const DEPTH = 10;
+
+/** Returns what is asked: the question, how many answers, the model, the least score; "" for none. */
+export function askedIn(parameters) {
+  const count = Number(parameters.get("n"));
+  return {
+    q: parameters.get("q") ?? "",
+    n: COUNTS.includes(count) ? count : USUAL_COUNT,
+    model: parameters.get("model") ?? "",
+    least: parameters.get("least") ?? "",
+  };
+}
+
+/** Returns the address of a question; what is as usual is left out. */
+export function addressOf(asked) {
+  return of("ask", { ...asked, n: asked.n === USUAL_COUNT ? "" : asked.n });
+}
+
+/** Returns the parameters of /ask. */
+export function parametersOf(page, asked) {
+  const { id, title } = page.fields;
+  return {
+    q: asked.q,
+    rows: DEPTH,
+    fl: [id, title, "score"].filter(Boolean).join(","),
+    "ans.depth": DEPTH,
+    "ans.n": asked.n,
+    "ans.model": asked.model,
+    "ans.minScore": asked.least,
+  };
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The choice of the model that reads.
+import { h } from "../../part/dom.js";
+import { read } from "../../part/request.js";
+
+const TRAINED = "question-answering";
+
+/**
+ * Returns the choice. Any model that embeds gives sentences. Those that are trained for answers are
+ * known to whoever may see the node's models; for others the address can name one.
+ */
+export function readers(page, asked, go) {
+  const select = h(
+    "select",
+    { id: "ask-model", onchange: (event) => go({ model: event.target.value }) },
+    h("option", { value: "" }, "as configured"),
+    [...new Set([...page.models, asked.model])].filter(Boolean).map((name) => option(name, asked)),
+  );
+  if (page.offers.models && page.may.watch) {
+    addTrained(select, asked);
+  }
+  return h("label", { class: "field" }, "Read by", select);
+}
+
+function option(name, asked) {
+  return h("option", { value: name, selected: name === asked.model }, name);
+}
+
+async function addTrained(select, asked) {
+  const { models } = await read("/sememe/models").catch(() => ({ models: {} }));
+  const listed = new Set([...select.options].map((one) => one.value));
+  Object.entries(models)
+    .filter(([name, model]) => model.task === TRAINED && !listed.has(name))
+    .forEach(([name]) => select.append(option(name, asked)));
+}
