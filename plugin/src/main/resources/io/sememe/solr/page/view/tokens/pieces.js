@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// A text as the model gets it: in pieces that it knows, each with its number.
+import { keep, of } from "../../part/address.js";
+import { h, replace } from "../../part/dom.js";
+import { empty, failed, loading } from "../../part/notice.js";
+import { read } from "../../part/request.js";
+import { isStale, latest } from "../../part/stale.js";
+import { counts } from "./counts.js";
+import { TEXTS } from "./examples.js";
+import { wordsOf } from "./segments.js";
+import { tokenTable } from "./table.js";
+import { tilesOver } from "./tiles.js";
+
+const ROLES = { passage: "as a passage", query: "as a question" };
+
+/** So long nobody types before the node is asked. */
+const PAUSE_MILLIS = 250;
+
+/** Shows the part; returns what ends its requests. */
+export function showPieces(root, page, parameters) {
+  const next = latest();
+  let pause;
+  const result = h("div", { class: "stack" });
+  const state = {
+    text: parameters.get("text") ?? Object.values(TEXTS)[0],
+    model: parameters.get("model") ?? page.model,
+    role: parameters.get("role") === "query" ? "query" : "passage",
+  };
+  const change = (more, wait = 0) => {
+    Object.assign(state, more);
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      keep("tokens", addressed(state, page));
+      replace(examples, exampleLinks(state, page));
+      cut(result, state, next());
+    }, wait);
+  };
+  const examples = h("div", { class: "row tokens-examples" }, exampleLinks(state, page));
+  replace(root, form(page, state, change, examples), result);
+  cut(result, state, next());
+  return () => {
+    clearTimeout(pause);
+    next();
+  };
+}
+
+function addressed({ text, model, role }, page) {
+  return { text, model: model === page.model ? "" : model, role: role === "passage" ? "" : role };
+}
+
+function form(page, state, change, examples) {
+  const text = h("textarea", {
+    id: "tokens-in",
+    rows: 3,
+    dir: "auto",
+    oninput: ({ target }) => change({ text: target.value }, PAUSE_MILLIS),
+  });
+  text.value = state.text;
+  return h(
+    "form",
+    { class: "card stack", onsubmit: (event) => event.preventDefault() },
+    h("label", { class: "field" }, "Text", text),
+    examples,
+    h("div", { class: "row tokens-choices" }, modelChoice(page, state, change), roleChoice(state, change)),
+  );
+}
+
+/** Links to other texts, for the model and role that are chosen. */
+function exampleLinks(state, page) {
+  const link = ([name, text]) =>
+    h("a", { class: "chip", href: of("tokens", addressed({ ...state, text }, page)) }, name);
+  return [h("span", { class: "small quiet" }, "For example"), Object.entries(TEXTS).map(link)];
+}
+
+function modelChoice(page, state, change) {
+  const names = [...new Set([...page.models, state.model])];
+  const option = (name) => h("option", { value: name, selected: name === state.model }, name);
+  return h(
+    "label",
+    { class: "field" },
+    "Model",
+    h("select", { id: "tokens-model", onchange: ({ target }) => change({ model: target.value }) }, names.map(option)),
+  );
+}
+
+function roleChoice(state, change) {
+  const option = ([role, title]) => h("option", { value: role, selected: role === state.role }, title);
+  return h(
+    "label",
+    { class: "field" },
+    "Read",
+    h(
+      "select",
+      { id: "tokens-role", onchange: ({ target }) => change({ role: target.value }) },
+      Object.entries(ROLES).map(option),
+    ),
+  );
+}
+
+async function cut(result, state, signal) {
+  const { text, model, role } = state;
+  if (!text.trim()) {
+    replace(result, empty("Write something, and see what the model makes of it."));
+    return;
+  }
+  if (!result.firstChild) {
+    replace(result, loading());
+  }
+  try {
+    const answer = await read("/sememe/tokens", { text, model, role }, signal);
+    const words = wordsOf(text);
+    replace(result, counts(text, answer, words), tilesOver(text, answer, words), tokenTable(text, answer));
+  } catch (error) {
+    if (!isStale(error)) {
+      replace(
+        result,
+        failed(error, () => cut(result, state, signal)),
+      );
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tokens as a table.
+import { h, replace } from "../../part/dom.js";
+import { count } from "../../part/number.js";
+import { textOf } from "../../part/text.js";
+
+const HEADS = ["", "Piece", "Id", "Start", "End", "Text", "Kind"];
+
+/** Returns the table, which is made when it is opened: it can be long. */
+export function tokenTable(text, { tokens }) {
+  const body = h("div", { class: "tokens-table" });
+  const open = ({ target }) => target.open && body.firstChild === null && replace(body, table(text, tokens));
+  return h("details", { class: "card", ontoggle: open }, h("summary", {}, "As a table"), body);
+}
+
+function table(text, tokens) {
+  const head = h(
+    "tr",
+    {},
+    HEADS.map((name) => h("th", { scope: "col" }, name || h("span", { class: "unseen" }, "Number"))),
+  );
+  return h(
+    "table",
+    {},
+    h("thead", {}, head),
+    h(
+      "tbody",
+      {},
+      tokens.map((token, i) => row(token, i, text)),
+    ),
+  );
+}
+
+function row(token, i, text) {
+  const own = token.source === "text";
+  const kind = token.seen ? token.source : `${token.source}, not seen`;
+  return h(
+    "tr",
+    {},
+    h("td", { class: "number quiet" }, count(i + 1)),
+    h("td", {}, textOf(token.piece, { class: "code" })),
+    h("td", { class: "number" }, token.id),
+    h("td", { class: "number" }, own && token.start),
+    h("td", { class: "number" }, own && token.end),
+    h("td", {}, own && textOf(text.slice(token.start, token.end))),
+    h("td", { class: "quiet" }, kind),
+  );
+}
