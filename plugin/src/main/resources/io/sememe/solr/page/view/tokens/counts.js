@@ -64,7 +64,11 @@ function room(all, limit) {
 
 function cut(text, { tokens, truncated, limit }) {
   const characters = [...text.slice(firstBeyond(tokens))].length;
-  const show = () => document.querySelector(".tokens-tile.beyond").focus();
+  const show = () => {
+    const first = document.querySelector(".tokens-tile.beyond");
+    first.focus();
+    first.scrollIntoView({ block: "center" });
+  };
   return h(
     "p",
     { class: "tokens-warning" },

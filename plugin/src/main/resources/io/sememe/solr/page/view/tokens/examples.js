@@ -34,15 +34,21 @@ export const PAIRS = [
     with: "I wrote the script in python this morning.",
   },
   {
-    name: "spring: season, water",
+    name: "spring: season, coil",
     word: "spring",
-    text: "The apple trees bloom in spring.",
-    with: "Cold water flows from the spring in the rock.",
+    text: "After a long winter, spring came at last.",
+    with: "The coil spring of the suspension broke.",
   },
   {
     name: "it: street, animal",
     word: "it",
     text: "The animal didn't cross the street because it was too wide.",
     with: "The animal didn't cross the street because it was too tired.",
+  },
+  {
+    name: "light, several times",
+    word: "light",
+    text: "The light was too bright. A light meal will do.",
+    with: "Switch the light off. The suitcase was light. Light travels fast.",
   },
 ];

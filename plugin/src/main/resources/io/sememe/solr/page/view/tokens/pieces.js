@@ -7,6 +7,7 @@ import { read } from "../../part/request.js";
 import { isStale, latest } from "../../part/stale.js";
 import { counts } from "./counts.js";
 import { TEXTS } from "./examples.js";
+import { modelsOf } from "./models.js";
 import { wordsOf } from "./segments.js";
 import { tokenTable } from "./table.js";
 import { tilesOver } from "./tiles.js";
@@ -23,7 +24,7 @@ export function showPieces(root, page, parameters) {
   const result = h("div", { class: "stack" });
   const state = {
     text: parameters.get("text") ?? Object.values(TEXTS)[0],
-    model: parameters.get("model") ?? page.model,
+    model: parameters.get("model") ?? modelsOf(page)[0],
     role: parameters.get("role") === "query" ? "query" : "passage",
   };
   const change = (more, wait = 0) => {
@@ -45,7 +46,7 @@ export function showPieces(root, page, parameters) {
 }
 
 function addressed({ text, model, role }, page) {
-  return { text, model: model === page.model ? "" : model, role: role === "passage" ? "" : role };
+  return { text, model: model === modelsOf(page)[0] ? "" : model, role: role === "passage" ? "" : role };
 }
 
 function form(page, state, change, examples) {
@@ -73,7 +74,7 @@ function exampleLinks(state, page) {
 }
 
 function modelChoice(page, state, change) {
-  const names = [...new Set([...page.models, state.model])];
+  const names = [...new Set([...modelsOf(page), state.model])];
   const option = (name) => h("option", { value: name, selected: name === state.model }, name);
   return h(
     "label",

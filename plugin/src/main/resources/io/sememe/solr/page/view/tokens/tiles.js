@@ -88,10 +88,12 @@ function link(nodes, say) {
       all.set(i, [...(all.get(i) ?? []), one]);
     }
   }
+  let last = null;
   let lit = [];
   const light = ({ target, currentTarget }) => {
-    const from = target.closest?.(TOKEN);
-    if (from) {
+    const from = target.closest(TOKEN);
+    if (from && from !== last) {
+      last = from;
       lit.forEach((one) => one.classList.remove("lit"));
       lit = indices(from).flatMap((i) => all.get(i));
       lit.forEach((one) => one.classList.add("lit"));
@@ -99,7 +101,9 @@ function link(nodes, say) {
       say(indices(from)[0]);
     }
   };
-  nodes.forEach((node) => ["pointerover", "focusin"].forEach((event) => node.addEventListener(event, light)));
+  // Not pointerover: what scrolls away below a pointer that rests is not pointed at.
+  const events = ["pointermove", "pointerdown", "focusin"];
+  nodes.forEach((node) => events.forEach((event) => node.addEventListener(event, light)));
 }
 
 function indices(node) {
