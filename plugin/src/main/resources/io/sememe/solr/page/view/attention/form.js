@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is to be looked at: a text, and how.
+import { go, of } from "../../part/address.js";
+import { h } from "../../part/dom.js";
+import { textOf } from "../../part/text.js";
+import { EXAMPLES } from "./examples.js";
+import { addressOf, USUAL_TOKENS, VIEW } from "./state.js";
+
+/** The least and the most tokens that the handler knows; a node may allow fewer. */
+const LEAST = 4;
+const MOST = 256;
+
+/**
+ * Makes the form.
+ *
+ * @returns {{node: Element, fill: (text: string) => void}} fill puts in the text of a document
+ */
+export function textForm(state, page) {
+  const text = h("textarea", { rows: 2, dir: "auto", "aria-label": "Text", spellcheck: "false" });
+  text.value = state.text;
+  const fields = options(state, page);
+  let document_ = null;
+  const submit = (event) => {
+    event.preventDefault();
+    const stored = state.id && text.value === document_;
+    go(VIEW, addressOf({ ...state, ...fields.values(), id: stored ? state.id : null, text: text.value, token: null }, page));
+  };
+  const node = h(
+    "form",
+    { class: "card stack text-form", onsubmit: submit },
+    state.id && h("p", { class: "small quiet" }, "Document ", textOf(state.id), ", field ", textOf(state.field)),
+    h("div", { class: "text-line" }, text, h("button", { type: "submit", class: "primary" }, "Look")),
+    examples(state, page),
+    fields.node,
+  );
+  const fill = (found) => {
+    document_ = found;
+    text.value = found;
+  };
+  return { node, fill };
+}
+
+function examples(state, page) {
+  const link = ({ label, text }) =>
+    h(
+      "a",
+      { class: "chip", title: text, href: of(VIEW, addressOf({ ...state, id: null, text, question: "", token: null }, page)), "aria-current": !state.id && state.text === text ? "true" : null },
+      label,
+    );
+  return h("nav", { class: "row examples", "aria-label": "Examples" }, EXAMPLES.map(link));
+}
+
+function options(state, page) {
+  const model = h("select", {}, [...new Set([...page.models, state.model])].map((name) => h("option", { value: name, selected: name === state.model }, name)));
+  const tokens = h("input", { type: "number", min: LEAST, max: MOST, value: state.tokens, required: true });
+  const question = h("input", { type: "text", dir: "auto", value: state.question });
+  const pair = h("input", { type: "checkbox", checked: state.pair });
+  const field = (label, control, more) => h("label", { class: `field ${more ?? ""}` }, label, control);
+  const node = h(
+    "details",
+    { open: changed(state, page) },
+    h("summary", { class: "small" }, "Model, tokens, a question"),
+    h(
+      "div",
+      { class: "row options" },
+      field("Model", model),
+      field("Tokens at most", tokens),
+      field("Question", question, "grow"),
+      h("label", { class: "small check" }, pair, " the model reads both together"),
+    ),
+  );
+  const values = () => ({ model: model.value, tokens: Number(tokens.value), question: question.value.trim(), pair: pair.checked });
+  return { node, values };
+}
+
+function changed(state, page) {
+  return state.question !== "" || state.model !== page.model || state.tokens !== USUAL_TOKENS;
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arrow keys among things of which one can be reached by Tab.
+
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+/** Returns where an arrow key leads in a field of cells, and Home and End; null for other keys. */
+export function step({ key, ctrlKey }, { row, column }, rows, columns) {
+  if (key === "Home") {
+    return { row: ctrlKey ? 0 : row, column: 0 };
+  }
+  if (key === "End") {
+    return { row: ctrlKey ? rows - 1 : row, column: columns - 1 };
+  }
+  const way = STEPS[key];
+  return way ? { row: within(row + way[0], rows), column: within(column + way[1], columns) } : null;
+}
+
+function within(at, count) {
+  return Math.min(count - 1, Math.max(0, at));
+}
+
+export const moving = {
+  /** Lets arrow keys move the focus along some elements. */
+  along(parent, elements) {
+    parent.addEventListener("keydown", (event) => {
+      const from = elements.indexOf(event.target);
+      const to = from < 0 ? null : next(event, from, elements);
+      if (to !== null) {
+        event.preventDefault();
+        moving.enter(elements, to);
+        elements[to].focus();
+      }
+    });
+  },
+  /** Says which of them Tab reaches. */
+  enter(elements, at) {
+    elements.forEach((element, i) => element.setAttribute("tabindex", i === at ? 0 : -1));
+  },
+};
+
+function next(event, from, elements) {
+  const back = getComputedStyle(elements[from].parentElement).direction === "rtl";
+  const key = { ArrowUp: "ArrowLeft", ArrowDown: "ArrowRight" }[event.key] ?? event.key;
+  const turned = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+  const meant = back && event.key === key ? (turned[key] ?? key) : key;
+  return step({ key: meant }, { row: 0, column: from }, 1, elements.length)?.column ?? null;
+}

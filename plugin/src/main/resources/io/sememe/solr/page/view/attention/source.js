@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the weights of one text come from: each square is asked for once.
+import { read, RequestError } from "../../part/request.js";
+
+const PATH = "/sememe/explain";
+
+/** Returns what asks for the text that a state names. Must be closed. */
+export function sourceOf(state) {
+  const about = {
+    ...(state.id ? { id: state.id, f: state.field } : { text: state.text }),
+    model: state.model,
+    tokens: state.tokens,
+  };
+  const asked = paired(state) ? { ...about, q: state.question, pair: true } : about;
+  const squares = new Map();
+  const layers = layersOf(asked);
+  const known = (square) => squares.get(nameOf(square)) ?? layers.known(square);
+  const keepRows = (answer, square) => squares.set(nameOf(square), rowsIn(answer, square)).get(nameOf(square));
+  return {
+    /** Returns the whole answer for the square that the state names, with similarities for a question. */
+    async first(signal) {
+      const question = state.question && { q: state.question, similarity: true };
+      const answer = await read(PATH, { ...asked, ...question, ...wish(state) }, signal);
+      keepRows(answer, state);
+      return answer;
+    },
+    /** Returns the rows of a square that has been asked for before. */
+    known,
+    /** Returns the rows of a square. */
+    async rows(square, signal) {
+      return known(square) ?? keepRows(await read(PATH, { ...asked, similarity: false, ...wish(square) }, signal), square);
+    },
+    /** Returns the rows of each head of a layer. */
+    layer: layers.of,
+    close: layers.close,
+  };
+}
+
+function paired(state) {
+  return state.pair && state.question !== "";
+}
+
+function nameOf({ square, layer, head }) {
+  return square === "head" ? `${layer}.${head}` : square;
+}
+
+function wish({ square, layer, head }) {
+  return square === "head" ? { layer, head } : { attention: square };
+}
+
+function rowsIn(answer, { square }) {
+  return square === "head" ? answer.attention.heads[0].weights : answer.attention[square];
+}
+
+// A layer of 128 tokens is 1.5 MB of JSON: a worker asks for it and reads it, so that the page goes
+// on meanwhile.
+function layersOf(asked) {
+  const loaded = new Map();
+  let worker = null;
+  const started = () => (worker ??= new Worker(new URL("./layers.js", import.meta.url), { type: "module" }));
+  return {
+    known: ({ square, layer, head }) => (square === "head" ? loaded.get(layer)?.[head] : undefined),
+    async of(layer) {
+      if (!loaded.has(layer)) {
+        loaded.set(layer, await answered(started(), { path: PATH, parameters: { ...asked, similarity: false, layer } }));
+      }
+      return loaded.get(layer);
+    },
+    close: () => worker?.terminate(),
+  };
+}
+
+/** Asks the worker, which has one question at a time. */
+function answered(worker, question) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data: { heads, error } }) =>
+      heads ? resolve(heads.map(rowsOf)) : reject(new RequestError(error.status, error.message, error.retryAfter));
+    worker.onerror = () => reject(new RequestError(0, "This browser does not let the page read the heads."));
+    worker.postMessage(question);
+  });
+}
+
+function rowsOf(weights) {
+  const tokens = Math.sqrt(weights.length);
+  return Array.from({ length: tokens }, (_, row) => weights.subarray(row * tokens, (row + 1) * tokens));
+}
