@@ -6,11 +6,13 @@ import { failed } from "../../part/notice.js";
 import { count } from "../../part/number.js";
 import { isStale, latest } from "../../part/stale.js";
 import { squareChoice } from "./choice.js";
+import { wordOf } from "./examples.js";
+import { headSearch } from "./find.js";
 import { headGrid } from "./grid.js";
 import { looks } from "./looks.js";
 import { similarityCard } from "./similarity.js";
 import { addressOf, VIEW } from "./state.js";
-import { onlyShown, tokensOf } from "./tokens.js";
+import { firstChoice, onlyShown, tokensOf } from "./tokens.js";
 
 /** Heat maps of more tokens need the whole width. */
 const FEW = 40;
@@ -33,12 +35,13 @@ export function board(root, answer, state, page, source) {
   const reading = h("div", { class: "stack" });
   const heat = h("div");
   const trouble = h("div");
+  state.token ??= firstChoice(tokens, wordOf(text));
   let rows = source.known(state);
   let picture = null;
 
   const draw = () => {
     picture?.close();
-    picture = looks({ answer, text, tokens, rows, state, remember });
+    picture = looks({ answer, text, tokens, rows, state, remember, chose: () => search.show(state.token, state.target) });
     replace(reading, picture.reading);
     replace(heat, picture.heat);
     picture.draw();
@@ -62,15 +65,19 @@ export function board(root, answer, state, page, source) {
     }
   };
   const choice = squareChoice(state, answer, take);
-  const grid = headGrid(answer, {
-    load: source.layer,
-    shown: (square) => onlyShown(square, tokens, state.special),
-    open: async (layer, head) => {
-      await take({ square: "head", layer, head });
-      top.scrollIntoView({ block: "start" });
-      top.focus({ preventScroll: true });
-    },
-  });
+  const open = async (layer, head) => {
+    await take({ square: "head", layer, head });
+    top.scrollIntoView({ block: "start" });
+    top.focus({ preventScroll: true });
+  };
+  const shown = (square) => onlyShown(square, tokens, state.special);
+  const grid = headGrid(answer, { load: source.layer, shown, open });
+  const find = (target) => {
+    state.target = target;
+    remember();
+    search.show(state.token, target);
+  };
+  const search = headSearch(tokens, answer.layers, { load: source.layer, choose: find, open });
   const special = h("input", { type: "checkbox", checked: state.special });
   special.addEventListener("change", () => {
     state.special = special.checked;
@@ -85,10 +92,11 @@ export function board(root, answer, state, page, source) {
     trouble,
     reading,
   );
-  const maps = h("div", { class: `maps${tokens.length > FEW ? " wide" : ""}` }, card("Heat map", heat), card("All heads", grid.node));
+  const maps = h("div", { class: `maps${tokens.length > FEW ? " wide" : ""}` }, card("Heat map", heat), card("All heads", [search.node, grid.node]));
   const similar = answer.similarity && similarityCard(answer.similarity, text);
   replace(root, similar?.node, top, maps);
   draw();
+  search.show(state.token, state.target);
   similar?.draw();
   const end = whenColoursChange(() => [picture, similar, grid].forEach((part) => part?.draw()));
   return {

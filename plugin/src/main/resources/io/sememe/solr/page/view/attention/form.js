@@ -23,7 +23,7 @@ export function textForm(state, page) {
   const submit = (event) => {
     event.preventDefault();
     const stored = state.id && text.value === document_;
-    go(VIEW, addressOf({ ...state, ...fields.values(), id: stored ? state.id : null, text: text.value, token: null }, page));
+    go(VIEW, addressOf({ ...state, ...fields.values(), id: stored ? state.id : null, text: text.value, token: null, target: null }, page));
   };
   const node = h(
     "form",
@@ -44,7 +44,7 @@ function examples(state, page) {
   const link = ({ label, text }) =>
     h(
       "a",
-      { class: "chip", title: text, href: of(VIEW, addressOf({ ...state, id: null, text, question: "", token: null }, page)), "aria-current": !state.id && state.text === text ? "true" : null },
+      { class: "chip", title: text, href: of(VIEW, addressOf({ ...state, id: null, text, question: "", token: null, target: null }, page)), "aria-current": !state.id && state.text === text ? "true" : null },
       label,
     );
   return h("nav", { class: "row examples", "aria-label": "Examples" }, EXAMPLES.map(link));

@@ -4,7 +4,7 @@ import { h } from "../../part/dom.js";
 import { drawHeat } from "../../part/heat.js";
 
 /** So many are drawn before the browser may do something else. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 
 /** Pictures of more tokens than this are made smaller, so that their pixels are to be joined. */
 const PIXELS = 64;
@@ -29,11 +29,11 @@ export function layerRow(layer, heads, open) {
   return {
     node,
     buttons,
-    /** Draws the rows of each head, a few at a time. */
-    async draw(squares, colour) {
+    /** Draws what is shown of the rows of each head, a few at a time. */
+    async draw(squares, shown, colour) {
       for (let head = 0; head < heads; head += AT_ONCE) {
         await new Promise(requestAnimationFrame);
-        canvases.slice(head, head + AT_ONCE).forEach((canvas, i) => paint(canvas, squares[head + i], colour));
+        canvases.slice(head, head + AT_ONCE).forEach((canvas, i) => paint(canvas, shown(squares[head + i]), colour));
       }
       node.classList.remove("waiting");
     },

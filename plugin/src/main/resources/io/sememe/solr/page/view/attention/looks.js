@@ -8,11 +8,10 @@ import { decimal } from "../../part/number.js";
 import { arcChoice } from "./arcchoice.js";
 import { arcsAbove, arcsOf } from "./arcs.js";
 import { nameOf } from "./choice.js";
-import { wordOf } from "./examples.js";
 import { matrix } from "./matrix.js";
 import { pictureOf } from "./picture.js";
 import { tokenRow } from "./row.js";
-import { countsOf, firstChoice, named, onlyShown, shownOf } from "./tokens.js";
+import { countsOf, named, onlyShown, shownOf } from "./tokens.js";
 import { wordList } from "./words.js";
 
 /**
@@ -25,15 +24,15 @@ import { wordList } from "./words.js";
  * @param {number[][]} given.rows all weights
  * @param {object} given.state what the address says; it is changed with it
  * @param {Function} given.remember puts the state into the address
+ * @param {(chosen: number|null) => void} given.chose is told the token that is chosen, from now on
  */
-export function looks({ answer, text, tokens, rows, state, remember }) {
+export function looks({ answer, text, tokens, rows, state, remember, chose }) {
   const shown = shownOf(tokens, state.special);
   const values = onlyShown(rows, tokens, state.special);
   const counts = countsOf(tokens);
   const say = (at) => named(shown[at], counts[shown[at].index]);
-  const placeOf = (index) => shown.findIndex((token) => token.index === index);
   const chosen = () => {
-    const at = placeOf(state.token ?? firstChoice(tokens, wordOf(text)));
+    const at = shown.findIndex((token) => token.index === state.token);
     return at < 0 ? null : at;
   };
   let pointed = null;
@@ -56,6 +55,7 @@ export function looks({ answer, text, tokens, rows, state, remember }) {
     state.token = shown[at].index;
     remember();
     show();
+    chose(state.token);
   };
   const row = tokenRow(shown, { point, choose });
   const words = wordList(say, namesHidden(tokens, shown));

@@ -27,6 +27,7 @@ export function tokenRow(tokens, { point, choose }) {
   const flow = h("div", { class: `tokens${tokens.length <= FEW ? " few" : ""}`, role: "group", "aria-label": "Tokens of the text", dir: "auto" }, wordsOf(tokens, buttons));
   const node = h("div", { class: "token-row" }, lines, flow);
   let shown = { arcs: [], weights: null };
+  let marked = { chosen: null, pointed: null };
   let places = [];
 
   const draw = () => places.length && replace(lines, drawn(shapes(shown.arcs, places)));
@@ -49,13 +50,16 @@ export function tokenRow(tokens, { point, choose }) {
       );
       draw();
     },
-    /** Marks the chosen token and the one that is pointed at. */
+    /** Marks the chosen token and the one that is pointed at; null for none. */
     mark(chosen, pointed) {
-      buttons.forEach((button, at) => {
-        button.setAttribute("aria-pressed", String(at === chosen));
-        button.classList.toggle("pointed", at === pointed);
-      });
-      moving.enter(buttons, chosen ?? 0);
+      buttons[marked.chosen]?.setAttribute("aria-pressed", "false");
+      buttons[marked.pointed]?.classList.remove("pointed");
+      buttons[chosen]?.setAttribute("aria-pressed", "true");
+      buttons[pointed]?.classList.add("pointed");
+      if (chosen !== marked.chosen) {
+        moving.enter(buttons, chosen ?? 0);
+      }
+      marked = { chosen, pointed };
     },
     /** What a picture of it is made of. */
     shapes: () => ({ box: node.getBoundingClientRect(), boxes: boxesOf(node, buttons), arcs: shapes(shown.arcs, places), weights: shown.weights }),

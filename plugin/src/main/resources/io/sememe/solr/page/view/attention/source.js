@@ -57,20 +57,27 @@ function rowsIn(answer, { square }) {
 function layersOf(asked) {
   const loaded = new Map();
   let worker = null;
-  const started = () => (worker ??= new Worker(new URL("./layers.js", import.meta.url), { type: "module" }));
+  let before = Promise.resolve();
+  const load = async (layer) => {
+    if (!loaded.has(layer)) {
+      worker ??= new Worker(new URL("./layers.js", import.meta.url), { type: "module" });
+      loaded.set(layer, await answered(worker, { path: PATH, parameters: { ...asked, similarity: false, layer } }));
+    }
+    return loaded.get(layer);
+  };
   return {
     known: ({ square, layer, head }) => (square === "head" ? loaded.get(layer)?.[head] : undefined),
-    async of(layer) {
-      if (!loaded.has(layer)) {
-        loaded.set(layer, await answered(started(), { path: PATH, parameters: { ...asked, similarity: false, layer } }));
-      }
-      return loaded.get(layer);
+    /** One after the other: a node explains few texts at the same time. */
+    of(layer) {
+      const found = before.then(() => load(layer));
+      before = found.catch(() => {});
+      return found;
     },
     close: () => worker?.terminate(),
   };
 }
 
-/** Asks the worker, which has one question at a time. */
+/** Asks the worker, which is asked one thing at a time. */
 function answered(worker, question) {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data: { heads, error } }) =>

@@ -13,7 +13,8 @@ export const USUAL_TOKENS = 128;
  *
  * @returns {object} text, or id and field; question, pair, model, tokens; square: which weights
  *     ("mean", "rollout" or "head", then with layer and head); special: whether special tokens are
- *     shown; token: the chosen one, null for none chosen yet; arcs: the weight from which on arcs
+ *     shown; token: the chosen one, null for none chosen yet; target: the one whose
+ *     heads are searched for; arcs: the weight from which on arcs
  *     of all tokens are drawn, null for those of the chosen one; whole: whether a large matrix is
  *     shown as a whole
  */
@@ -30,6 +31,7 @@ export function stateOf(parameters, page) {
     ...squareOf(parameters),
     special: parameters.get("special") === "true",
     token: whole(parameters.get("token")),
+    target: whole(parameters.get("to")),
     arcs: share(parameters.get("arcs")),
     whole: parameters.get("whole") === "true",
   };
@@ -60,6 +62,7 @@ export function addressOf(state, page) {
     head: single ? state.head : null,
     special: state.special,
     token: state.token,
+    to: state.target,
     arcs: state.arcs,
     whole: state.whole,
   };
