@@ -60,7 +60,7 @@ function chip({ layer, head, weight }, open) {
   return h(
     "button",
     { type: "button", class: "chip", onclick: () => open(layer, head) },
-    `layer ${layer}, head ${head}`,
+    `layer ${layer}, head ${head} `,
     h("strong", { class: "number" }, decimal(weight, 3)),
   );
 }

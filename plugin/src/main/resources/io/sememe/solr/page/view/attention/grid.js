@@ -31,12 +31,10 @@ export function headGrid(size, { load, shown, open }) {
     await draw(layer);
     replace(said, progress(ready.size, size.layers));
   };
-  const waiting = queue(work, (error) => replace(said, failed(error, () => inSight.forEach(waiting.want))));
-  const inSight = new Set();
+  const waiting = queue(work, (error) => replace(said, failed(error, waiting.resume)));
   const sight = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
       const layer = Number(target.dataset.layer);
-      inSight[isIntersecting ? "add" : "delete"](layer);
       waiting[isIntersecting && !ready.has(layer) ? "want" : "leave"](layer);
     }
   });

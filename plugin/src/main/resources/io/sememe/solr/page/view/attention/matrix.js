@@ -32,7 +32,7 @@ export function matrix({ name, rows, columns, values, least = 0, marks = [], who
   const frames = marks.map(({ row, column }) => h("div", { class: "frame", style: `--row: ${row}; --column: ${column}` }));
   const field = h(
     "div",
-    { class: "field", tabindex: 0, role: "application", "aria-roledescription": "heat map", "aria-label": `${name}: ${rows.length} rows, ${columns.length} columns; arrow keys go from cell to cell` },
+    { class: "cells", tabindex: 0, role: "application", "aria-roledescription": "heat map", "aria-label": `${name}: ${rows.length} rows, ${columns.length} columns; arrow keys go from cell to cell` },
     canvas,
     frames,
     cursor,

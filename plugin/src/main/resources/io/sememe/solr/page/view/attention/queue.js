@@ -5,31 +5,32 @@
  * Makes a queue of numbered pieces, of which the lowest goes first.
  *
  * @param {(piece: number) => Promise} work does one
- * @param {(error: Error) => void} fail is told what went wrong; the queue rests until something more
- *     is wanted
+ * @param {(error: Error) => void} fail is told what went wrong; the queue rests until it is resumed
  */
 export function queue(work, fail) {
   const wanted = new Set();
-  let busy = false;
-  const run = async () => {
-    busy = true;
+  let idle = true;
+  const resume = async () => {
+    idle = false;
     try {
       while (wanted.size > 0) {
         const piece = Math.min(...wanted);
         await work(piece);
         wanted.delete(piece);
       }
+      idle = true;
     } catch (error) {
       fail(error);
-    } finally {
-      busy = false;
     }
   };
   return {
     want(piece) {
       wanted.add(piece);
-      return busy ? undefined : run();
+      if (idle) {
+        resume();
+      }
     },
+    resume,
     leave: (piece) => wanted.delete(piece),
     clear: () => wanted.clear(),
   };

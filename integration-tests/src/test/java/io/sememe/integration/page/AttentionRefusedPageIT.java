@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The view of what a model looks at, where something is in its way. */
+@ExtendWith(SharedPage.class)
+final class AttentionRefusedPageIT {
+  private static final String PAGE =
+      """
+      {"collection": "articles", "version": "1", "model": "bge-small-en-v1.5",
+       "models": ["bge-small-en-v1.5"], "fields": {"id": "id", "body": "body", "facets": []},
+       "offers": {"explain": %s}, "may": {"explain": %s}}
+      """;
+
+  private static final String WIDE = "The animal didn't cross the street because it was too wide.";
+
+  private final Site site;
+
+  AttentionRefusedPageIT(Site site) {
+    this.site = site;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | the model does not show its attention: its graph hides it | graph hides it | Take all-minilm-l6-v2",
+        "403 | switched off in solrconfig.xml, with enabled=false | switched off | enabled=false",
+        "403 | attention is for those who may | Not permitted. | Whoever looks after",
+        "429 | 2 texts are being explained | The node is busy. | Try again in 2 s.",
+        "503 | the model is loading | The node is busy. | the model is loading",
+      })
+  void what_the_node_refuses_is_said(int status, String message, String said, String more) {
+    try (Visit visit = site.visit(Look.PHONE_LIGHT)) {
+      visit.refuse("/sememe/explain", status, message);
+      visit.go("#/attention");
+      assertThat(visit.find(".below")).containsText(said);
+      assertThat(visit.find(".below")).containsText(more);
+    }
+  }
+
+  @Test
+  void a_reader_waits_tries_again_and_goes_on() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      AttentionView view = new AttentionView(visit);
+      visit.cut("/sememe/explain");
+      visit.go("#/attention");
+      assertThat(visit.find(".below")).containsText("No answer.");
+      visit.mend();
+      Runnable release = visit.hold("/sememe/explain");
+      visit.find(".below button").click();
+      assertThat(visit.find(".below .loading")).isVisible();
+      release.run();
+      view.assertListed("“it” looks at", targets(WIDE, "mean", "it"));
+      visit.refuse("/sememe/explain", 429, "2 texts are being explained");
+      visit.find("[data-square=rollout]").click();
+      assertThat(visit.find(".look-card .notice")).containsText("The node is busy.");
+      visit.mend();
+      visit.find(".look-card .notice button").click();
+      view.assertListed("“it” looks at", targets(WIDE, "rollout", "it"));
+      assertThat(visit.find(".look-card .notice")).hasCount(0);
+    }
+  }
+
+  @Test
+  void heads_that_did_not_come_are_asked_for_again() {
+    try (Visit visit = site.visit(Look.PHONE_LIGHT, "#/attention")) {
+      visit.refuse("/sememe/explain", 429, "2 texts are being explained");
+      visit.find(".head-layers").scrollIntoViewIfNeeded();
+      assertThat(visit.find(".head-grid .notice")).containsText("2 texts are being explained");
+      visit.mend();
+      visit.find(".head-grid .notice button").click();
+      assertThat(visit.find(".head-layer:not(.waiting)").first()).isVisible();
+    }
+  }
+
+  @Test
+  void what_the_node_really_refuses_is_said() {
+    try (Visit visit = site.visit(Look.DESKTOP_DARK)) {
+      AttentionView view = new AttentionView(visit);
+      visit.expectFailure("/sememe/explain");
+      visit.go("#/attention?tokens=2");
+      assertThat(visit.find(".below")).containsText("tokens must be a whole number from 4 to 256");
+      visit.go("#/attention?id=nosuch&f=body");
+      assertThat(visit.find(".below")).containsText("there is no document 'nosuch'");
+      visit.go("#/attention?layer=77&head=0");
+      assertThat(visit.find(".below")).containsText("layer must be from 0 to 11");
+      visit.find(".ways").getByText("The mean of all heads").click();
+      view.assertListed("“it” looks at", targets(WIDE, "mean", "it"));
+      visit.go("#/attention?text=");
+      assertThat(visit.find(".below")).containsText("Write a sentence");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,true,does not show what models look at", "true,false,Not permitted."})
+  void where_it_is_not_offered_or_not_permitted_the_page_says_so(
+      boolean offered, boolean permitted, String said) {
+    try (Visit visit = site.visit(Look.PHONE_DARK)) {
+      visit.answer("/sememe/page", 200, PAGE.formatted(offered, permitted));
+      visit.go("#/attention");
+      assertThat(visit.find(".view")).containsText(said);
+      assertThat(visit.find("form")).hasCount(0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"DESKTOP_DARK", "PHONE_LIGHT"})
+  void markup_and_controls_of_direction_are_shown_as_what_they_are(Look look) {
+    String hostile = "<img src=x onerror=alert(1)> \u202ecba\u2066 שלום it's " + "w".repeat(300);
+    try (Visit visit =
+        site.visit(
+            look,
+            "#/attention?text="
+                + AttentionView.encoded(hostile)
+                + "&q="
+                + AttentionView.encoded("<b>\u202ewho</b>"))) {
+      assertThat(visit.find("main img")).hasCount(0);
+      assertThat(visit.find("main b")).hasCount(0);
+      assertThat(visit.find(".matched-text")).containsText("<img src=x onerror=alert(1)>");
+      assertThat(visit.find(".matched-text .control").first()).hasText("U+202E");
+      assertThat(visit.find(".token").first()).hasText("<");
+      assertThat(visit.find(".look-card")).isVisible();
+      visit.screenshot("attention-hostile");
+    }
+  }
+
+  private List<String> targets(String text, String square, String word) {
+    Explained all = Explained.of(site.node(), site.collection(), text, "attention", "all");
+    return all.targets(all.square(square), all.indexOf(word), false);
+  }
+}
