@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a view shows while there is nothing to show, each in its one way.
 import { h } from "./dom.js";
+import { textOf } from "./text.js";
 
 /** While something is on its way. */
 export function loading(text = "Loading …") {
@@ -27,7 +28,7 @@ export function failed(error, again = undefined) {
     "div",
     { class: "notice error", role: "alert" },
     h("strong", {}, title(error)),
-    h("p", { dir: "auto" }, error.message),
+    h("p", {}, textOf(error.message)),
     wait && h("p", {}, wait),
     again && h("button", { type: "button", onclick: again }, "Try again"),
   );
