@@ -1,8 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
-import { empty } from "../../part/notice.js";
-import { replace } from "../../part/dom.js";
+// What an operator looks at: the node, its models, and the collection, as they are just now.
+import { keep } from "../../part/address.js";
+import { h, replace } from "../../part/dom.js";
+import { failed } from "../../part/notice.js";
+import { RequestError } from "../../part/request.js";
+import { documentsCard } from "./documents.js";
+import { jobCard } from "./job.js";
+import { liveFigures } from "./live.js";
+import { withoutJob } from "./offers.js";
+
+const FORBIDDEN = 403;
 
 /** Shows the view. */
-export function show(root) {
-  replace(root, empty("Nothing here yet."));
+export function show(root, page, parameters) {
+  if (!page.may.watch) {
+    replace(root, failed(new RequestError(FORBIDDEN, "")));
+    return undefined;
+  }
+  const around = aroundOf(page, parameters);
+  const job = page.offers.embed ? jobCard(around) : null;
+  const documents = documentsCard(page.fields.vector, page.may.manage && job ? job.start : null);
+  const live = liveFigures(around, documents, job);
+  replace(
+    root,
+    live.nodes,
+    h("h2", {}, "This collection"),
+    h("div", { class: "cards" }, page.offers.status && documents.node, job?.node ?? withoutJob()),
+  );
+  return () => {
+    live.end();
+    job?.end();
+  };
+}
+
+/**
+ * Returns what the parts of the view know of each other: the page; the scope, node or cluster; the
+ * names of models whose cards show all, and who is told of one that does or no longer does; what
+ * the collection remembers of its vector fields, by name; and what asks anew.
+ */
+function aroundOf(page, parameters) {
+  const scope = parameters.get("scope") === "cluster" ? "cluster" : "node";
+  const open = new Set(parameters.getAll("open"));
+  const around = { page, scope, open, opened, spaces: {}, refresh: () => {} };
+  function opened(name, isOpen) {
+    if (isOpen) {
+      open.add(name);
+    } else {
+      open.delete(name);
+    }
+    keep("models", { scope: scope === "cluster" && scope, open: [...open] });
+  }
+  return around;
 }

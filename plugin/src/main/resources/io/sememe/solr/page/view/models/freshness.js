@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// How old the figures are, and of which nodes.
+import { h, replace } from "../../part/dom.js";
+import { failed, loading } from "../../part/notice.js";
+import { seconds } from "../../part/number.js";
+
+const SCOPES = { node: "This node", cluster: "All nodes" };
+
+/**
+ * Makes the line above the figures.
+ *
+ * @param {string} scope node or cluster
+ * @param {{choose: (scope: string) => void, again: () => void, pause: (paused: boolean) => void}}
+ *     told what the reader wants
+ * @returns {{node: Element, fresh: (now: Date) => void, old: (error: Error, millis: number) => void}}
+ */
+export function freshness(scope, told) {
+  const age = h("span", { class: "age" });
+  const trouble = h("div", { class: "trouble" }, loading());
+  const pause = h("button", { type: "button", "aria-pressed": "false", onclick: pressed }, "Pause");
+  let last = null;
+
+  function pressed() {
+    const paused = pause.getAttribute("aria-pressed") === "false";
+    pause.setAttribute("aria-pressed", String(paused));
+    replace(pause, paused ? "Go on" : "Pause");
+    told.pause(paused);
+    replace(age, badge(paused ? "" : "good", paused ? "Paused" : "Live"), of(last));
+  }
+
+  function fresh(now) {
+    last = now;
+    replace(trouble);
+    replace(age, badge("good", "Live"), of(now));
+  }
+
+  function old(error, millis) {
+    replace(age, badge("warn", last ? "Old figures" : "No figures"), of(last));
+    const next = h(
+      "p",
+      { class: "small" },
+      last ? "The figures below are the last that came. " : null,
+      `The page asks again in ${seconds(Math.ceil(millis / 1000))}.`,
+    );
+    replace(trouble, h("div", { class: "stack tight" }, failed(error, told.again), next));
+  }
+
+  return {
+    node: h(
+      "div",
+      { class: "stack tight freshness" },
+      h("div", { class: "row" }, choice(scope, told.choose), age, pause),
+      trouble,
+    ),
+    fresh,
+    old,
+  };
+}
+
+function choice(scope, choose) {
+  const button = ([name, label]) =>
+    h(
+      "button",
+      { type: "button", "aria-pressed": String(name === scope), onclick: () => choose(name) },
+      label,
+    );
+  return h(
+    "div",
+    { class: "segments", role: "group", "aria-label": "Of which nodes" },
+    Object.entries(SCOPES).map(button),
+  );
+}
+
+function badge(kind, text) {
+  return h("span", { class: `badge ${kind}` }, text);
+}
+
+function of(time) {
+  return (
+    time &&
+    h(
+      "time",
+      { class: "small quiet number", datetime: time.toISOString() },
+      time.toLocaleTimeString("en-GB"),
+    )
+  );
+}
