@@ -22,11 +22,13 @@ record WordPlaces(String word) {
    */
   List<TextSpan> in(String text) {
     List<TextSpan> places = new ArrayList<>();
-    for (int start = 0; start + word.length() <= text.length(); start++) {
-      if (stands(text, start)) {
+    int start = 0;
+    while (start + word.length() <= text.length()) {
+      boolean found = stands(text, start);
+      if (found) {
         places.add(new TextSpan(start, start + word.length()));
-        start += word.length() - 1;
       }
+      start += found ? word.length() : 1;
     }
     if (places.size() > MOST_PLACES) {
       throw SolrErrors.badRequest(

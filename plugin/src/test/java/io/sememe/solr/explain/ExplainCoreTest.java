@@ -88,6 +88,15 @@ final class ExplainCoreTest {
   }
 
   @Test
+  void tokens_are_refused_as_attention_is() {
+    assertRefusedAt("/sememe/tokens", 400, "no model 'absent'", "text", "tea");
+    assertRefusedAt("/sememe/tokens", 400, "needs a text");
+    assertRefusedAt("/sememe/tokens", 400, "does not know [lines]", "text", "tea", "lines", "3");
+    assertRefusedAt("/sememe/tokens", 413, "50001 characters", "text", "t".repeat(50_001));
+    assertRefusedAt("/no-tokens", 403, "switched off", "text", "tea");
+  }
+
+  @Test
   void many_documents_are_refused() {
     assertRefusedAt(
         "/select", 400, "at most 10", "q", "*:*", "rows", "11", "fl", "[attention f=text]");
@@ -144,6 +153,13 @@ final class ExplainCoreTest {
             <str name="model">absent</str>
           </requestHandler>
           <requestHandler name="/off" class="io.sememe.solr.explain.ExplainHandler">
+            <bool name="enabled">false</bool>
+          </requestHandler>
+          <requestHandler name="/sememe/tokens" class="io.sememe.solr.explain.TokensHandler">
+            <str name="model">absent</str>
+          </requestHandler>
+          <requestHandler name="/no-tokens" class="io.sememe.solr.explain.TokensHandler">
+            <str name="model">absent</str>
             <bool name="enabled">false</bool>
           </requestHandler>
           <transformer name="attention" class="io.sememe.solr.explain.AttentionTransformerFactory">
