@@ -4,6 +4,7 @@ package io.sememe.solr.page;
 import io.sememe.solr.TextDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +28,17 @@ final class PageFiles {
   private final Map<String, PageFile> byName;
   private final String digest;
 
-  private PageFiles(SortedMap<String, PageFile> byName) {
-    this.digest = digest(byName);
-    this.index = Objects.requireNonNull(byName.remove(INDEX), INDEX);
+  private PageFiles(PageFile index, Map<String, PageFile> byName, String digest) {
+    this.index = index;
     this.byName = byName;
+    this.digest = digest;
+  }
+
+  /** Returns these files, among which the page itself must be. */
+  static PageFiles of(SortedMap<String, PageFile> files) {
+    Map<String, PageFile> others = new HashMap<>(files);
+    PageFile index = Objects.requireNonNull(others.remove(INDEX), INDEX);
+    return new PageFiles(index, Map.copyOf(others), digest(files));
   }
 
   /**
@@ -47,7 +55,7 @@ final class PageFiles {
   /** Reads them, as {@link #of} does. */
   static PageFiles read() {
     try {
-      return new PageFiles(PageFolder.read());
+      return of(PageFolder.read());
     } catch (IOException | SecurityException e) {
       throw new SolrException(
           ErrorCode.SERVER_ERROR, "the page cannot be read from the plugin's jar", e);
