@@ -34,6 +34,8 @@ record TrialOutcome(@Nullable TrialReport report, String reason, boolean lasting
               "the process that tried it was ended when it had taken more than "
                   + MemoryGuard.mib(bounds.residentBytes())
                   + ", which is what sememe.models.memory leaves for it and what Java needs");
+      case OVERFLOWED ->
+          passing("the process that tried it was ended, since it did not stop to write messages");
       case CANCELLED -> passing("the process that tried it was ended: " + Encoders.CLOSED);
     };
   }

@@ -45,6 +45,7 @@ final class StrangeTrialMain {
       case "hang" -> new CountDownLatch(1).await();
       case "leave" -> leave();
       case "grow" -> grow();
+      case "shout" -> shout();
       default -> {}
     }
   }
@@ -52,6 +53,13 @@ final class StrangeTrialMain {
   private static void leave() {
     System.out.println("/home/solr/lib/libnative.so: no such thing");
     Runtime.getRuntime().halt(4);
+  }
+
+  private static void shout() {
+    String line = "no such thing ".repeat(1_000);
+    while (true) {
+      System.out.println(line);
+    }
   }
 
   private static void grow() throws Exception {

@@ -69,6 +69,15 @@ class TrialsTest {
   }
 
   @Test
+  void a_process_that_writes_for_ever_is_ended_before_the_disk_is_full() {
+    TrialOutcome outcome = run("shout", SMALL);
+    assertEquals(
+        "the process that tried it was ended, since it did not stop to write messages",
+        outcome.reason());
+    assertFalse(outcome.lasting());
+  }
+
+  @Test
   void a_process_that_leaves_without_a_result_is_no_success() {
     TrialOutcome outcome = run("leave", SMALL);
     assertEquals(

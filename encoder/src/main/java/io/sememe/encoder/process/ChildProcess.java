@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public final class ChildProcess {
   /** Between two looks: a process allocates some hundred megabytes meanwhile, at most. */
   private static final int LOOK_MILLIS = 20;
+
+  /** Of its output only the start is read, and the disk is not its own. */
+  private static final long MOST_OUTPUT = 16 << 20;
 
   /** Java says what is wrong, and then why. */
   private static final int SHOWN_LINES = 2;
@@ -69,6 +73,14 @@ public final class ChildProcess {
     }
   }
 
+  private static long written(Path output) {
+    try {
+      return Files.size(output);
+    } catch (IOException | SecurityException e) {
+      return 0;
+    }
+  }
+
   private Way watch(ProcessBounds bounds) throws InterruptedException {
     ProcessMemory memory = ProcessMemory.of(process.pid());
     long begin = System.nanoTime();
@@ -82,9 +94,12 @@ public final class ChildProcess {
     return Way.EXITED;
   }
 
-  private static Way excess(ProcessBounds bounds, ProcessMemory memory, long nanos) {
+  private Way excess(ProcessBounds bounds, ProcessMemory memory, long nanos) {
     if (memory.resident().orElse(0) > bounds.residentBytes()) {
       return Way.OUTGREW;
+    }
+    if (written(command.file(JavaCommand.OUTPUT)) > MOST_OUTPUT) {
+      return Way.OVERFLOWED;
     }
     return nanos > bounds.time().toNanos() ? Way.TIMED_OUT : Way.EXITED;
   }

@@ -20,6 +20,8 @@ public record ProcessEnd(Way way, String said, int exit) {
     TIMED_OUT,
     /** We did: it had taken too much memory. */
     OUTGREW,
+    /** We did: it had written too much. */
+    OVERFLOWED,
     /** We did: its result is not wanted any more. */
     CANCELLED
   }
