@@ -21,6 +21,8 @@ import java.util.OptionalLong;
 public final class Encoders implements AutoCloseable {
   static final String CLOSED = "the encoders are closed: the node is shutting down";
 
+  private static final Duration NO_END = Duration.ofDays(1_000);
+
   private final EncoderSettings settings;
   private final Schedulers schedulers;
   private final ModelSlots slots;
@@ -195,7 +197,17 @@ public final class Encoders implements AutoCloseable {
    * @throws EncoderException UNKNOWN_MODEL when there is no such folder
    */
   public void unload(String model) {
-    slots.unload(model);
+    unload(model, Deadline.in(NO_END));
+  }
+
+  /**
+   * As {@link #unload(String)}, and waits no longer for the calls that are inside the model.
+   *
+   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; TIMEOUT when it is not
+   *     free before the deadline, as it will be when they have ended
+   */
+  public void unload(String model, Deadline deadline) {
+    slots.unload(model, deadline);
   }
 
   /** Returns the status of every model that is installed or was asked for, by name. */

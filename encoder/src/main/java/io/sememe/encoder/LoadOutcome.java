@@ -48,15 +48,28 @@ record LoadOutcome(String model) {
   /**
    * Waits until all is closed.
    *
-   * @throws EncoderException FAILED when something could not be closed
+   * @throws EncoderException FAILED when something could not be closed; TIMEOUT when that takes
+   *     longer
    */
-  void awaitClosed(CompletableFuture<Void> closing) {
+  void awaitClosed(CompletableFuture<Void> closing, Deadline deadline) {
     try {
-      closing.join();
-    } catch (CompletionException e) {
+      closing.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
       throw notFreed(
           "model '" + model + "' was unloaded, and not all of its memory was freed: ", e);
+    } catch (TimeoutException e) {
+      throw new EncoderException(Kind.TIMEOUT, stillClosing(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EncoderException(Kind.TIMEOUT, stillClosing(), e);
     }
+  }
+
+  private String stillClosing() {
+    return "model '"
+        + model
+        + "' takes no more calls, and its memory is freed when those inside it have ended; nothing"
+        + " need be done, or allow more time (timeAllowed) to wait for that";
   }
 
   /**
@@ -72,8 +85,12 @@ record LoadOutcome(String model) {
     }
   }
 
-  private static EncoderException notFreed(String what, CompletionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
+  private static EncoderException notFreed(String what, Exception e) {
+    Throwable thrown = e.getCause() == null ? e : e.getCause();
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     return new EncoderException(
         Kind.FAILED, what + EncoderException.withoutFolders(String.valueOf(cause)), cause);
   }

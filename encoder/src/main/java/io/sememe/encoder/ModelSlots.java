@@ -7,6 +7,7 @@ import io.sememe.encoder.model.ModelFolder;
 import io.sememe.encoder.model.Task;
 import io.sememe.encoder.schedule.NamedThreads;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /** The places of all models that were asked for, and the threads that load them. Thread-safe. */
@@ -26,6 +28,11 @@ final class ModelSlots implements AutoCloseable {
   private final Path models;
   private final ModelLoads loads;
   private final ExecutorService loader;
+  private final ThreadFactory unloaders = new NamedThreads("sememe-unload");
+
+  /** What is being taken out of memory, whether or not anybody still waits for it. */
+  private final Map<Thread, CompletableFuture<Void>> closing = new ConcurrentHashMap<>();
+
   private final Map<String, ModelSlot> byName = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -81,17 +88,37 @@ final class ModelSlots implements AutoCloseable {
   }
 
   /**
-   * Takes a model out of memory and returns when it is free.
+   * Takes a model out of memory as {@link Encoders#unload(String, Deadline)} does.
    *
    * @throws EncoderException UNKNOWN_MODEL when there is no such folder; FAILED when not all of it
-   *     could be closed
+   *     could be closed; TIMEOUT when it is not free before the deadline
    */
-  void unload(String model) {
+  void unload(String model, Deadline deadline) {
     ModelSlot slot = byName.get(model);
     if (slot == null) {
       ModelFolder.find(models, model);
     } else {
-      new LoadOutcome(model).awaitClosed(slot.unload());
+      new LoadOutcome(model).awaitClosed(closing(slot.empty()), deadline);
+    }
+  }
+
+  // Whoever asked may not wait as long as the calls inside take: closing has a thread of its own.
+  private CompletableFuture<Void> closing(Supplier<CompletableFuture<Void>> taken) {
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    Thread unloader = unloaders.newThread(() -> close(taken, closed));
+    closing.put(unloader, closed);
+    unloader.start();
+    return closed;
+  }
+
+  private void close(Supplier<CompletableFuture<Void>> taken, CompletableFuture<Void> closed) {
+    try {
+      taken.get().join();
+      closed.complete(null);
+    } catch (RuntimeException | Error e) {
+      closed.completeExceptionally(e);
+    } finally {
+      closing.remove(Thread.currentThread());
     }
   }
 
@@ -154,7 +181,9 @@ final class ModelSlots implements AutoCloseable {
     // load must not begin meanwhile.
     List<Supplier<CompletableFuture<Void>>> taken =
         byName.values().stream().map(ModelSlot::empty).toList();
-    LoadOutcome.awaitAllClosed(taken.stream().map(Supplier::get).toList());
+    List<CompletableFuture<Void>> all = new ArrayList<>(closing.values());
+    taken.stream().map(Supplier::get).forEach(all::add);
+    LoadOutcome.awaitAllClosed(all);
   }
 
   private void requireOpen() {

@@ -37,7 +37,8 @@ class ReplacedModelsTest {
             List.of(
                 CompletableFuture.completedFuture(failing()),
                 CompletableFuture.completedFuture(failing())));
-    EncoderException e = assertThrows(EncoderException.class, () -> outcome.awaitClosed(closing));
+    EncoderException e =
+        assertThrows(EncoderException.class, () -> outcome.awaitClosed(closing, soon()));
     assertEquals(Kind.FAILED, e.kind());
     assertEquals(
         "model 'm' was unloaded, and not all of its memory was freed:"
@@ -61,6 +62,25 @@ class ReplacedModelsTest {
             + " java.lang.IllegalStateException: stuck",
         e.getMessage());
     assertEquals(2, closed.get());
+  }
+
+  @Test
+  void whoever_waits_no_longer_is_told_that_the_memory_will_be_freed() {
+    EncoderException e =
+        assertThrows(
+            EncoderException.class,
+            () ->
+                new LoadOutcome("m")
+                    .awaitClosed(new CompletableFuture<>(), Deadline.in(Duration.ZERO)));
+    assertEquals(Kind.TIMEOUT, e.kind());
+    assertEquals(
+        "model 'm' takes no more calls, and its memory is freed when those inside it have ended;"
+            + " nothing need be done, or allow more time (timeAllowed) to wait for that",
+        e.getMessage());
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Duration.ofMinutes(1));
   }
 
   private LoadedModel failing() {

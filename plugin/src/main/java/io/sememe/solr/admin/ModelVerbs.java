@@ -59,7 +59,7 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
     switch (command.action()) {
       case LIST -> {}
       case LOAD -> load(command, deadline);
-      case UNLOAD -> unload(model, command.force());
+      case UNLOAD -> unload(model, command.force(), deadline);
       case RELOAD -> answer.put("changed", reload(command, deadline));
       case WARM -> warm(model, deadline);
       case VERIFY ->
@@ -91,11 +91,11 @@ record ModelVerbs(Sememe sememe, Supplier<Map<String, Map<String, Set<String>>>>
     sememe.show(model);
   }
 
-  private void unload(String model, boolean force) {
+  private void unload(String model, boolean force, Deadline deadline) {
     if (!force) {
       requireUnnamed(model, named.get().getOrDefault(model, Map.of()));
     }
-    sememe.encoders().unload(model);
+    sememe.encoders().unload(model, deadline);
   }
 
   /**

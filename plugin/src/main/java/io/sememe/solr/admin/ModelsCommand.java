@@ -43,7 +43,7 @@ record ModelsCommand(
     /** Begins to load a model, also one whose load has failed. */
     LOAD(MODEL, Scope.NAME, PREFLIGHT, WAIT, TIME),
     /** Takes a model out of memory. */
-    UNLOAD(MODEL, Scope.NAME, FORCE),
+    UNLOAD(MODEL, Scope.NAME, FORCE, TIME),
     /** Begins to load a model anew if its files have changed. */
     RELOAD(MODEL, Scope.NAME, WAIT, TIME),
     /** Runs texts of all lengths through a model. */

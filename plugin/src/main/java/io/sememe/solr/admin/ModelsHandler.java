@@ -39,8 +39,9 @@ import org.slf4j.LoggerFactory;
  *       namedBy} by collection the places that name it
  *   <li>{@code load}: begins to load a model, also one whose load has failed. {@code
  *       preflight=true} has it tried in a process of its own first
- *   <li>{@code unload}: takes a model out of memory, after the calls that are inside it. Refused
- *       with 409 while a configuration names it, unless {@code force=true}
+ *   <li>{@code unload}: takes a model out of memory, after the calls that are inside it; 503 when
+ *       they take longer than may be waited, and it goes when they end. Refused with 409 while a
+ *       configuration names it, unless {@code force=true}
  *   <li>{@code reload}: loads a model anew if its files have changed; the one in memory answers
  *       until the new one is ready, and stays if that one fails
  *   <li>{@code warm}: runs texts of all lengths through a model

@@ -103,6 +103,13 @@ final class ModelsCommandTest {
     assertEquals(asked.model(), there.model());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"load", "unload", "reload", "warm", "verify"})
+  void whatever_may_take_long_is_told_how_long(String action) {
+    ModelsCommand asked = post("action", action, "model", "one", "timeAllowed", "5");
+    assertEquals("1000", asked.forNode(1000).get("timeAllowed"));
+  }
+
   @Test
   void a_node_is_told_all_that_was_said() {
     ModelsCommand asked =
