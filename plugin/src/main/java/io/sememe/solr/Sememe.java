@@ -126,7 +126,7 @@ public final class Sememe implements Closeable {
    *
    * @param fingerprint asks the model that is in place for its fingerprint
    * @param text the text, and all that decides what is made of it beside the model
-   * @param maker makes it, under the key given
+   * @param maker makes it, under the key given, whose fingerprint the result has
    * @throws TooLargeException 413 when the text is too long
    * @throws EncoderException OVERLOADED when too many searches wait; what the maker throws, or
    *     asking the model
@@ -134,15 +134,24 @@ public final class Sememe implements Closeable {
   public EncodedText encoded(
       Supplier<String> fingerprint, String text, Function<EncodingKey, EncodedText> maker) {
     limits.requireQuery(text);
-    return SameModel.made(
-        fingerprint,
-        current -> {
-          EncodingKey key = new EncodingKey(current, Role.QUERY, text);
-          return questions.get(
-              key,
-              () -> searches.inside(() -> maker.apply(key)),
-              made -> fingerprint.get().equals(made.fingerprint()));
-        });
+    String current = fingerprint.get();
+    return questions
+        .find(new EncodingKey(current, Role.QUERY, text))
+        .orElseGet(() -> made(current, fingerprint, text, maker));
+  }
+
+  private EncodedText made(
+      String current,
+      Supplier<String> fingerprint,
+      String text,
+      Function<EncodingKey, EncodedText> maker) {
+    EncodedText made =
+        SameModel.made(
+            current,
+            fingerprint,
+            now -> searches.inside(() -> maker.apply(new EncodingKey(now, Role.QUERY, text))));
+    questions.keep(new EncodingKey(made.fingerprint(), Role.QUERY, text), made);
+    return made;
   }
 
   /** Returns the texts of queries that were encoded lately, of all models and roles. */

@@ -4,8 +4,7 @@ package io.sememe.solr.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * The texts that a node encoded lately, bounded in bytes of memory. What is asked for often stays
@@ -36,24 +35,17 @@ public final class EncodingCache {
   }
 
   /**
-   * Returns the encoded text, which is made and kept when it is not there. Several threads may make
-   * it at the same time: whoever is first does not hold up the others beyond their deadlines, and
-   * the encoder runs equal texts on their way once.
-   *
-   * @param encoder makes it; what it throws is thrown on, and nothing is kept
-   * @param sound whether what was just made is what the key says, and may be kept
+   * Returns the encoded text, if it is there. Who does not find it makes it: several threads may do
+   * so at the same time, so that whoever is first does not hold up the others beyond their
+   * deadlines, and the encoder runs equal texts on their way once.
    */
-  public EncodedText get(
-      EncodingKey key, Supplier<EncodedText> encoder, Predicate<EncodingKey> sound) {
-    EncodedText known = cache.getIfPresent(key);
-    if (known != null) {
-      return known;
-    }
-    EncodedText made = encoder.get();
-    if (sound.test(key)) {
-      cache.put(key, made);
-    }
-    return made;
+  public Optional<EncodedText> find(EncodingKey key) {
+    return Optional.ofNullable(cache.getIfPresent(key));
+  }
+
+  /** Keeps an encoded text that was made by the model of the key's fingerprint, and no other. */
+  public void keep(EncodingKey key, EncodedText made) {
+    cache.put(key, made);
   }
 
   /** Returns how often a text was there. */

@@ -20,7 +20,16 @@ public final class SameModel {
    * @param maker makes it, given the fingerprint that the model had before
    */
   public static <T> T made(Supplier<String> fingerprint, Function<String, T> maker) {
-    String before = fingerprint.get();
+    return made(fingerprint.get(), fingerprint, maker);
+  }
+
+  /**
+   * Does the same for somebody who knows the fingerprint.
+   *
+   * @param asked what the model that was in place was just asked for
+   */
+  public static <T> T made(String asked, Supplier<String> fingerprint, Function<String, T> maker) {
+    String before = asked;
     while (true) {
       T made = maker.apply(before);
       String after = fingerprint.get();

@@ -6,6 +6,7 @@ import io.sememe.encoder.WordEmbedder;
 import io.sememe.encoder.WordVectors;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.cache.EncodedText;
+import io.sememe.solr.cache.EncodingCache;
 import io.sememe.solr.cache.EncodingKey;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
@@ -51,12 +52,19 @@ public final class WordQueryEncoder {
   // The search that needs it has been let in, and keeps its place.
   private EncodedText alone(
       WordEmbedder model, String fingerprint, WordQuestion word, TimeLimit limit) {
-    return Sememe.of(request.getCoreContainer())
-        .encodedQuestions()
-        .get(
-            new EncodingKey(fingerprint, Role.QUERY, word.encoded()),
-            () -> run(model, fingerprint, word, limit),
-            key -> fingerprint(model, limit).equals(key.fingerprint()));
+    EncodingCache questions = Sememe.of(request.getCoreContainer()).encodedQuestions();
+    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, word.encoded());
+    return questions
+        .find(key)
+        .orElseGet(
+            () -> {
+              EncodedText made = run(model, fingerprint, word, limit);
+              // Of another model, it is made again with all the rest.
+              if (fingerprint(model, limit).equals(fingerprint)) {
+                questions.keep(key, made);
+              }
+              return made;
+            });
   }
 
   private static String fingerprint(WordEmbedder model, TimeLimit limit) {

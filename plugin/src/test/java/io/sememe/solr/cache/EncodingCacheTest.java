@@ -4,12 +4,10 @@ package io.sememe.solr.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sememe.encoder.EncoderException;
-import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.Role;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -40,30 +38,13 @@ final class EncodingCacheTest {
   }
 
   @Test
-  void what_failed_is_tried_again() {
+  void what_was_looked_for_and_not_kept_is_looked_for_again() {
     EncodingKey key = new EncodingKey(SPACE, Role.QUERY, "tea");
-    EncoderException late = new EncoderException(Kind.TIMEOUT, "too late");
-    assertSame(
-        late,
-        assertThrows(
-            EncoderException.class,
-            () ->
-                cache.get(
-                    key,
-                    () -> {
-                      throw late;
-                    },
-                    made -> true)));
-    get(SPACE, Role.QUERY, "tea");
-    assertEquals(1, made);
-  }
-
-  @Test
-  void what_another_model_may_have_made_is_not_kept() {
-    EncodingKey key = new EncodingKey(SPACE, Role.QUERY, "tea");
-    EncodedText doubtful = new EncodedText(SPACE, new float[FLOATS], 3, 0, 0, 0);
-    assertSame(doubtful, cache.get(key, () -> doubtful, made -> false));
-    assertNotSame(doubtful, get(SPACE, Role.QUERY, "tea"));
+    assertEquals(Optional.empty(), cache.find(key));
+    assertEquals(Optional.empty(), cache.find(key));
+    assertEquals(2, cache.misses());
+    EncodedText made = get(SPACE, Role.QUERY, "tea");
+    assertSame(made, cache.find(key).orElseThrow());
   }
 
   @Test
@@ -99,12 +80,15 @@ final class EncodingCacheTest {
   }
 
   private EncodedText get(String fingerprint, Role role, String text) {
-    return cache.get(
-        new EncodingKey(fingerprint, role, text),
-        () -> {
-          made++;
-          return new EncodedText(fingerprint, new float[FLOATS], 3, 0, 0, 0);
-        },
-        key -> true);
+    EncodingKey key = new EncodingKey(fingerprint, role, text);
+    return cache
+        .find(key)
+        .orElseGet(
+            () -> {
+              made++;
+              EncodedText encoded = new EncodedText(fingerprint, new float[FLOATS], 3, 0, 0, 0);
+              cache.keep(key, encoded);
+              return encoded;
+            });
   }
 }
