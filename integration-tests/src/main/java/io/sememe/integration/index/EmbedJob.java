@@ -3,12 +3,12 @@ package io.sememe.integration.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.NodeException;
+import io.sememe.integration.node.Pause;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrHttp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -63,16 +63,7 @@ public record EmbedJob(SolrHttp http, String collection) {
       if (System.nanoTime() > deadline) {
         throw new NodeException("not " + what + " after " + patience + ": " + status);
       }
-      sleep();
-    }
-  }
-
-  private static void sleep() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while the job was awaited", e);
+      Pause.of(POLL);
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +22,7 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   /** A replica that missed thousands of documents copies its leader's whole index. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static final int POLL_MILLIS = 100;
+  private static final Duration POLL = Duration.ofMillis(100);
 
   /**
    * Creates an empty collection of two shards with two replicas each, with an uploaded configset.
@@ -107,7 +106,7 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
       if (System.nanoTime() > deadline) {
         throw new NodeException(name + " is not " + what + " after " + PATIENCE + ": " + shards());
       }
-      sleep();
+      Pause.of(POLL);
     }
   }
 
@@ -146,14 +145,5 @@ public record CloudCollection(SolrCluster cluster, String name) implements AutoC
   private static boolean isLedBy(SolrNode node, List<Replica> shard) {
     return shard.stream()
         .anyMatch(replica -> replica.leader() && replica.active() && replica.isOn(node));
-  }
-
-  private static void sleep() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while waiting for a collection", e);
-    }
   }
 }

@@ -53,7 +53,7 @@ public final class Storm implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not in " + PATIENCE + ": " + what + ", done " + done);
       }
-      sleep();
+      Pause.of(POLL);
     }
   }
 
@@ -89,15 +89,6 @@ public final class Storm implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       failures.add(e);
-    }
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted", e);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** Threads beside the one that measures. Closing interrupts what they still do. */
 final class Background implements AutoCloseable {
@@ -32,15 +31,6 @@ final class Background implements AutoCloseable {
       return work.get();
     } catch (ExecutionException e) {
       throw new NodeException("the cluster failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while a cluster was measured", e);
-    }
-  }
-
-  static void pause(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NodeException("interrupted while a cluster was measured", e);

@@ -3,8 +3,10 @@ package io.sememe.integration.measure.cluster;
 
 import io.sememe.integration.measure.figures.InferenceMetric;
 import io.sememe.integration.node.CloudCollection;
+import io.sememe.integration.node.Pause;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ record Killer(CloudCollection collection, KillPlan plan, Pace pace, InferenceMet
     try {
       for (Kill kill : plan.kills()) {
         pace.awaitAcknowledged(kill.afterDocuments());
-        Background.pause(kill.hesitationMillis());
+        Pause.of(Duration.ofMillis(kill.hesitationMillis()));
         lastWords.add(carryOut(kill));
         pace.allow(plan.limit(lastWords.size()));
       }
@@ -49,7 +51,7 @@ record Killer(CloudCollection collection, KillPlan plan, Pace pace, InferenceMet
     OptionalLong lastWord = metric.read(victim);
     long start = System.nanoTime();
     victim.kill();
-    Background.pause(kill.downMillis());
+    Pause.of(Duration.ofMillis(kill.downMillis()));
     cluster.restart(kill.node());
     collection.awaitActive();
     report(kill, victim, System.nanoTime() - start);

@@ -4,6 +4,7 @@ package io.sememe.integration.measure.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.NodeException;
+import io.sememe.integration.node.Pause;
 import io.sememe.integration.node.SolrNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class RetryingSender {
         return new Delivery(batch.size(), attempts, encoded);
       }
       endureUntil(deadline, attempt);
-      Background.pause(pause);
+      Pause.of(Duration.ofMillis(pause));
       pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
     }
   }

@@ -2,10 +2,11 @@
 package io.sememe.integration.measure.load;
 
 import io.sememe.integration.measure.figures.Figures;
-import io.sememe.integration.node.NodeException;
+import io.sememe.integration.node.Pause;
 import io.sememe.integration.node.SolrNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Termination {
   private static final int SECONDS_TO_END = 60;
   private static final int QUESTIONS_BEFORE = 50;
-  private static final long PAUSE_MILLIS = 50;
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private Termination() {}
@@ -38,12 +39,7 @@ final class Termination {
 
   private static void awaitQuestions(Traffic traffic) {
     while (traffic.asked() < QUESTIONS_BEFORE) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new NodeException("interrupted while clients began", e);
-      }
+      Pause.of(PAUSE);
     }
   }
 

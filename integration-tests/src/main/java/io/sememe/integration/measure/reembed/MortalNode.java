@@ -2,6 +2,7 @@
 package io.sememe.integration.measure.reembed;
 
 import io.sememe.integration.node.NodeException;
+import io.sememe.integration.node.Pause;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;

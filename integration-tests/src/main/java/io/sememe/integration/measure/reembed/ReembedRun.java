@@ -4,6 +4,7 @@ package io.sememe.integration.measure.reembed;
 import io.sememe.integration.measure.figures.Figures;
 import io.sememe.integration.measure.figures.Percentiles;
 import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.Pause;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.TemporaryNode;
 import java.io.IOException;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.integration.measure.reembed;
+package io.sememe.integration.node;
 
-import io.sememe.integration.node.NodeException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Time in which only others work. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
@@ -15,12 +14,12 @@ final class Pause {
    *
    * @throws NodeException when interrupted
    */
-  static void of(Duration time) {
+  public static void of(Duration time) {
     try {
       TimeUnit.NANOSECONDS.sleep(time.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while a core was searched", e);
+      throw new NodeException("interrupted while others worked", e);
     }
   }
 }
