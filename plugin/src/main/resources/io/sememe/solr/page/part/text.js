@@ -9,6 +9,7 @@ import { h } from "./dom.js";
  */
 const CONTROLS =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const BETWEEN_CONTROLS = new RegExp(`(${CONTROLS.source})`, "u");
 
 /** Returns a text as nodes, in an element that its direction does not leave. */
 export function textOf(text, attributes = {}) {
@@ -41,7 +42,7 @@ export function marked(text, parts, mark = (nodes) => h("mark", {}, nodes)) {
 /** Returns a text as nodes: itself, and a sign for each control in it. */
 export function visible(text) {
   return String(text)
-    .split(new RegExp(`(${CONTROLS.source})`, "u"))
+    .split(BETWEEN_CONTROLS)
     .filter((piece) => piece !== "")
     .map((piece) => (CONTROLS.test(piece) ? sign(piece) : piece));
 }
