@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.TestCore;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ final class AskPageIT {
     try (Visit visit = site.visit(LOOK, "#/ask")) {
       visit.find(".ask-examples a").getByText(QUESTION).click();
       assertThat(visit.find(".ask-text").first()).hasText(ANSWER);
+      assertThat(visit.find(".ask-examples a:focus")).hasText(QUESTION);
     }
   }
 
@@ -140,6 +142,23 @@ final class AskPageIT {
       visit.page().getByText("Show the whole text").click();
       assertThat(passage.locator("mark")).hasText(answer);
       assertEquals(filler + answer + " " + filler.strip(), passage.textContent());
+    }
+  }
+
+  @Test
+  void of_a_document_in_passages_the_place_counts_in_the_whole() {
+    Configset.copy(site.node(), "page-passages")
+        .replace("solrconfig.xml", "${sememe.passages:none}", "sentence");
+    TestCore core = TestCore.of(site.node(), "page-passages");
+    String body = "Bread is baked from flour. ".repeat(60) + ANSWER + " Rye grows in the north.";
+    core.add(document("cut", "About music", body, "x")).orThrow();
+    core.commit();
+    try (Visit visit = site.of(core).visit(LOOK, ASKED + "&n=1")) {
+      assertThat(visit.find(".ask-passage mark")).hasText(ANSWER);
+      assertThat(visit.find(".ask-read")).containsText("their texts went through the model");
+      visit.page().getByText("Show the whole text").click();
+      assertThat(visit.find(".ask-passage")).hasText(body);
+      assertThat(visit.find(".ask-passage mark")).hasText(ANSWER);
     }
   }
 

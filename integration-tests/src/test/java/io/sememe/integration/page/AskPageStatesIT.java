@@ -94,16 +94,26 @@ final class AskPageStatesIT {
   @Test
   void a_collection_that_does_not_answer_says_what_it_would_need() {
     try (Visit visit = site.visit(LOOK)) {
-      JsonNode page = site.node().http().get("/articles/sememe/page", Map.of()).orThrow().body();
-      visit.answer("/sememe/page", 200, without(page, "ask").toString());
+      visit.answer("/sememe/page", 200, pageWithout("offers", "ask"));
       visit.go(ASKED);
       assertThat(visit.find(".view")).containsText("This collection does not answer questions");
       assertThat(visit.find(".view input")).hasCount(0);
     }
   }
 
-  private static JsonNode without(JsonNode page, String offer) {
-    ((ObjectNode) page.path("offers")).put(offer, false);
-    return page;
+  @Test
+  void whoever_may_not_see_attention_is_not_sent_there() {
+    try (Visit visit = site.visit(LOOK)) {
+      visit.answer("/sememe/page", 200, pageWithout("may", "explain"));
+      visit.go(ASKED);
+      assertThat(visit.find(".ask-source").first().locator("a")).hasText("Search");
+    }
+  }
+
+  /** What the node says of the collection, but for one thing. */
+  private String pageWithout(String part, String name) {
+    JsonNode page = site.node().http().get("/articles/sememe/page", Map.of()).orThrow().body();
+    ((ObjectNode) page.path(part)).put(name, false);
+    return page.toString();
   }
 }

@@ -17,10 +17,9 @@ export function show(root, page, parameters) {
   }
   const asked = askedIn(parameters);
   const next = latest();
-  const results = h("section", { class: "ask-results", "aria-label": "Answers", "aria-live": "polite" });
-  const again = () => ask(results, page, asked, next());
-  replace(root, h("div", { class: "stack" }, questionForm(page, asked, again), examples(page, asked), results));
-  again();
+  const results = h("section", { class: "ask-results", "aria-label": "Answers" });
+  replace(root, h("div", { class: "stack" }, questionForm(page, asked), examples(page, asked), results));
+  ask(results, page, asked, next());
   return () => next();
 }
 

@@ -2,7 +2,7 @@
 // A question as the address has it, and as the node gets it.
 //
 //   #/ask?q=why+is+the+sky+blue&n=5&model=…&least=0.6
-import { of } from "../../part/address.js";
+import { go, of } from "../../part/address.js";
 
 /** How many answers there can be. */
 export const COUNTS = [1, 3, 5, 10];
@@ -22,9 +22,19 @@ export function askedIn(parameters) {
   };
 }
 
-/** Returns the address of a question; what is as usual is left out. */
-export function addressOf(asked) {
-  return of("ask", { ...asked, n: asked.n === USUAL_COUNT ? "" : asked.n });
+/** Returns a link that asks. */
+export function linkTo(asked) {
+  return of("ask", addressed(asked));
+}
+
+/** Asks, as a step that the browser can go back. */
+export function goTo(asked) {
+  go("ask", addressed(asked));
+}
+
+/** What is as usual is left out. */
+function addressed(asked) {
+  return { ...asked, n: asked.n === USUAL_COUNT ? "" : asked.n };
 }
 
 /** Returns the parameters of /ask. */

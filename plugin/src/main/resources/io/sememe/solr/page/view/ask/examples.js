@@ -3,7 +3,7 @@
 import { h, replace } from "../../part/dom.js";
 import { textOf } from "../../part/text.js";
 import { read } from "../../part/request.js";
-import { addressOf } from "./asked.js";
+import { linkTo } from "./asked.js";
 
 /** Questions to the articles of the demo, by the document that answers. */
 const OF_THE_DEMO = {
@@ -14,18 +14,24 @@ const OF_THE_DEMO = {
 };
 const MOST = 4;
 
-/** What was found for a collection, until the page is left. */
+/** What was found for the collection, until the page is left. */
 let found = null;
 
-/** Returns links that ask; they come when the collection has said what it has. */
+/** Returns links that ask; at first they come when the collection has said what it has. */
 export function examples(page, asked) {
   const links = h("div", { class: "row ask-examples" });
-  const link = (q) => h("a", { class: "chip", href: addressOf({ ...asked, q }) }, textOf(q));
-  found ??= questions(page);
-  found.then(
-    (all) => replace(links, all.length > 0 && h("span", { class: "small quiet" }, "For example"), all.map(link)),
-    () => (found = null),
-  );
+  const link = (q, i) => h("a", { id: `ask-example-${i}`, class: "chip", href: linkTo({ ...asked, q }) }, textOf(q));
+  const show = (all) =>
+    replace(links, all.length > 0 && h("span", { class: "small quiet" }, "For example"), all.map(link));
+  if (found) {
+    show(found);
+  } else {
+    // Whoever gets none asks something else.
+    questions(page).then(
+      (all) => show((found = all)),
+      () => {},
+    );
+  }
   return links;
 }
 

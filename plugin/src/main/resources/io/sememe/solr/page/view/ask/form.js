@@ -2,7 +2,7 @@
 // The question, and how it is to be read.
 import { h } from "../../part/dom.js";
 import { percent } from "../../part/number.js";
-import { COUNTS, addressOf } from "./asked.js";
+import { COUNTS, goTo } from "./asked.js";
 import { readers } from "./readers.js";
 
 /** Scores below which an answer is none. */
@@ -13,9 +13,8 @@ const LINES = ["0.5", "0.6", "0.7", "0.8", "0.9"];
  *
  * @param {object} page what the collection is
  * @param {{q: string, n: number, model: string, least: string}} asked what the address says
- * @param {Function} again asks the same once more
  */
-export function questionForm(page, asked, again) {
+export function questionForm(page, asked) {
   const question = h("input", {
     id: "ask-question",
     type: "search",
@@ -25,7 +24,7 @@ export function questionForm(page, asked, again) {
     autocomplete: "off",
     placeholder: "Why is the sky blue?",
   });
-  const go = (more = {}) => to({ ...asked, q: question.value.trim(), ...more }, again);
+  const go = (more = {}) => goTo({ ...asked, q: question.value.trim(), ...more });
   const submit = (event) => {
     event.preventDefault();
     go();
@@ -43,22 +42,9 @@ export function questionForm(page, asked, again) {
   );
 }
 
-function to(asked, again) {
-  const address = addressOf(asked);
-  if (location.hash === address) {
-    again();
-  } else {
-    location.hash = address;
-  }
-}
-
 function howMany(asked, go) {
   const choice = (n) =>
-    h(
-      "button",
-      { id: `ask-n-${n}`, type: "button", "aria-pressed": String(n === asked.n), onclick: () => go({ n }) },
-      n,
-    );
+    h("button", { id: `ask-n-${n}`, type: "button", "aria-pressed": n === asked.n, onclick: () => go({ n }) }, n);
   return h(
     "div",
     { class: "field", role: "group", "aria-labelledby": "ask-n" },

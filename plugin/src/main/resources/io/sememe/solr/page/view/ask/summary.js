@@ -10,7 +10,7 @@ export function summary(response) {
   const { QTime, partialResults } = response.responseHeader;
   return h(
     "div",
-    { class: "row ask-summary" },
+    { class: "row ask-summary", role: "status" },
     h("strong", {}, answers.length === 0 ? "No answer" : counted(answers.length, "answer")),
     h(
       "span",
