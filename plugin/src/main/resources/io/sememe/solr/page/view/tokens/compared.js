@@ -58,7 +58,7 @@ function matrix(words, text, second, chosen, choose) {
       {},
       h(
         "button",
-        { type: "button", class: "tokens-cell number", style: strength, "aria-pressed": String(on), onclick: use },
+        { type: "button", class: "tokens-cell number", style: strength, "aria-pressed": on, onclick: use },
         decimal(cosine),
       ),
     );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One word in two texts: a model gives it a vector in each, and their cosine says how alike they are.
-import { of } from "../../part/address.js";
+import { go, of } from "../../part/address.js";
 import { h, replace } from "../../part/dom.js";
 import { failed, loading } from "../../part/notice.js";
 import { read } from "../../part/request.js";
@@ -18,9 +18,8 @@ export function showMeaning(root, page, parameters) {
   const next = latest();
   const state = stateIn(parameters);
   const results = h("div", { class: "tokens-models", "aria-live": "polite" });
-  const again = () => compare(results, page, state, next());
-  replace(root, form(state, again), results, h("p", { class: "small quiet" }, YARDSTICK));
-  again();
+  replace(root, form(state), results, h("p", { class: "small quiet" }, YARDSTICK));
+  compare(results, page, state, next());
   return () => next();
 }
 
@@ -32,11 +31,11 @@ function stateIn(parameters) {
   return { word: parameters.get("word"), text: parameters.get("text") ?? "", with: parameters.get("with") ?? "" };
 }
 
-function addressOf({ word, text, with: second }) {
-  return of("tokens", { part: "meaning", word, text, with: second });
+function addressed({ word, text, with: second }) {
+  return { part: "meaning", word, text, with: second };
 }
 
-function form(state, again) {
+function form(state) {
   const word = h("input", {
     id: "tokens-word",
     type: "text",
@@ -49,23 +48,8 @@ function form(state, again) {
   const second = sentence("tokens-second", state.with);
   const submit = (event) => {
     event.preventDefault();
-    const address = addressOf({ word: word.value.trim(), text: first.value, with: second.value });
-    if (address === location.hash) {
-      again();
-    } else {
-      location.hash = address;
-    }
+    go("tokens", addressed({ word: word.value.trim(), text: first.value, with: second.value }));
   };
-  const example = (pair) =>
-    h(
-      "a",
-      {
-        class: "chip",
-        href: addressOf(pair),
-        "aria-current": pair.text === state.text && pair.with === state.with ? "true" : null,
-      },
-      pair.name,
-    );
   return h(
     "form",
     { class: "card stack", onsubmit: submit },
@@ -81,8 +65,19 @@ function form(state, again) {
       h("label", { class: "field" }, "A word of both", word),
       h("button", { id: "tokens-compare", class: "primary" }, "Compare"),
     ),
-    h("div", { class: "row tokens-examples" }, h("span", { class: "small quiet" }, "For example"), PAIRS.map(example)),
+    h(
+      "div",
+      { class: "row tokens-examples" },
+      h("span", { class: "small quiet" }, "For example"),
+      PAIRS.map((pair, i) => example(pair, i, state)),
+    ),
   );
+}
+
+function example(pair, i, state) {
+  const shown = pair.text === state.text && pair.with === state.with;
+  const href = of("tokens", addressed(pair));
+  return h("a", { id: `tokens-pair-${i}`, class: "chip", href, "aria-current": shown }, pair.name);
 }
 
 function sentence(id, value) {

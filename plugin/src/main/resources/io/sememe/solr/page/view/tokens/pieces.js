@@ -68,8 +68,8 @@ function form(page, state, change, examples) {
 
 /** Links to other texts, for the model and role that are chosen. */
 function exampleLinks(state, page) {
-  const link = ([name, text]) =>
-    h("a", { class: "chip", href: of("tokens", addressed({ ...state, text }, page)) }, name);
+  const link = ([name, text], i) =>
+    h("a", { id: `tokens-example-${i}`, class: "chip", href: of("tokens", addressed({ ...state, text }, page)) }, name);
   return [h("span", { class: "small quiet" }, "For example"), Object.entries(TEXTS).map(link)];
 }
 

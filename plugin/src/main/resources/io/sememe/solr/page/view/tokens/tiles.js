@@ -62,7 +62,7 @@ function tileClass(tokens, i, words) {
 function placesIn(text, { tokens }) {
   const limit = firstBeyond(tokens);
   let odd = false;
-  const nodes = segmentsOf(text, tokens).map(({ start, end, tokens: [first, ...others] }) => {
+  return segmentsOf(text, tokens).map(({ start, end, tokens: [first, ...others] }) => {
     const part = visible(text.slice(start, end));
     const beyond = start >= limit ? " beyond" : "";
     if (first === undefined) {
@@ -77,7 +77,6 @@ function placesIn(text, { tokens }) {
       part,
     );
   });
-  return h("bdi", { dir: "auto" }, nodes);
 }
 
 /** Marks in all nodes what is pointed at, or has the focus, in one of them. */

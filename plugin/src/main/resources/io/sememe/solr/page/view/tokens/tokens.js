@@ -31,6 +31,10 @@ export function show(root, page, parameters) {
 
 function choice(chosen) {
   const link = ([part, title]) =>
-    h("a", { class: "chip", href: of("tokens", { part }), "aria-current": part === chosen ? "true" : null }, title);
+    h(
+      "a",
+      { id: `tokens-part-${part}`, class: "chip", href: of("tokens", { part }), "aria-current": part === chosen },
+      title,
+    );
   return h("nav", { class: "row", "aria-label": "Parts of this view" }, Object.entries(PARTS).map(link));
 }
