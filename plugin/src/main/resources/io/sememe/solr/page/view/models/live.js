@@ -63,7 +63,10 @@ function ofNode(around) {
       node.show(sample);
     }
   };
-  return { nodes: [ofNodes(around, "Node", node.node), ofModels(around, models.node)], show };
+  return {
+    nodes: [ofNodes(around, unseen("Node"), node.node), ofModels(around, models.node)],
+    show,
+  };
 }
 
 /** Of several nodes, what is not the same everywhere comes first. */
@@ -76,11 +79,19 @@ function ofCluster(around) {
       nodes.show(byNode(sample));
     }
   };
-  return { nodes: [ofModels(around, models.node), ofNodes(around, "Nodes", nodes.node)], show };
+  return {
+    nodes: [ofModels(around, models.node), ofNodes(around, h("h2", {}, "Nodes"), nodes.node)],
+    show,
+  };
+}
+
+/** What a card says itself already. */
+function unseen(title) {
+  return h("h2", { class: "unseen" }, title);
 }
 
 function ofNodes({ page }, title, node) {
-  return [h("h2", {}, title), page.offers.status ? node : withoutStatus()];
+  return [title, page.offers.status ? node : withoutStatus()];
 }
 
 function ofModels({ page }, node) {
