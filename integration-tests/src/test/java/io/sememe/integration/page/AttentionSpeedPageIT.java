@@ -57,7 +57,7 @@ final class AttentionSpeedPageIT {
    *
    * @param click from the click to the weights on the screen
    * @param answer from the end of the answer to there
-   * @param stood the longest time that the page stood still, whatever the reason
+   * @param stood the longest time that the page stood still, whatever the reason; 0 for none of 50
    * @param task the most work that it did at a stretch
    */
   private record Took(double click, double answer, double stood, double task) {}

@@ -17,7 +17,7 @@ export function strongest(arcs) {
 
 /** Returns one token's arcs: what is less than a tenth of its largest weight stays out. */
 export function arcsOf(weights, from) {
-  const arcs = weights.map((weight, to) => ({ from, to, weight })).filter(({ to }) => to !== from);
+  const arcs = Array.from(weights ?? [], (weight, to) => ({ from, to, weight })).filter(({ to }) => to !== from);
   const most = Math.max(...arcs.map(({ weight }) => weight), 0);
   return strongest(arcs.filter(({ weight }) => weight > most / 10));
 }

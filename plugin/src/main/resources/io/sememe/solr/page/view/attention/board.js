@@ -31,70 +31,58 @@ export function board(root, answer, state, page, source) {
   const text = answer.text ?? state.text;
   const tokens = tokensOf(answer, text, state.question);
   const next = latest();
-  const remember = () => keep(VIEW, addressOf(state, page));
-  const reading = h("div", { class: "stack" });
-  const heat = h("div");
-  const trouble = h("div");
-  state.token ??= firstChoice(tokens, wordOf(text));
+  const places = { trouble: h("div"), reading: h("div", { class: "stack" }), heat: h("div") };
   let rows = source.known(state);
   let picture = null;
+  state.token ??= firstChoice(tokens, wordOf(text));
 
+  const change = (changed) => {
+    Object.assign(state, changed);
+    keep(VIEW, addressOf(state, page));
+    if ("token" in changed || "target" in changed) {
+      search.show(state.token, state.target);
+    }
+  };
   const draw = () => {
     picture?.close();
-    picture = looks({ answer, text, tokens, rows, state, remember, chose: () => search.show(state.token, state.target) });
-    replace(reading, picture.reading);
-    replace(heat, picture.heat);
+    picture = looks({ answer, text, tokens, rows, state, change });
+    replace(places.reading, picture.reading);
+    replace(places.heat, picture.heat);
     picture.draw();
     grid.mark(state);
   };
   const take = async (square) => {
-    Object.assign(state, square);
-    remember();
+    change(square);
     choice.show(state);
     root.setAttribute("aria-busy", "true");
     try {
       rows = await source.rows(state, next());
-      replace(trouble);
+      replace(places.trouble);
       draw();
     } catch (error) {
       if (!isStale(error)) {
-        replace(trouble, failed(error, () => take(square)));
+        replace(places.trouble, failed(error, () => take(square)));
       }
     } finally {
       root.removeAttribute("aria-busy");
     }
   };
-  const choice = squareChoice(state, answer, take);
   const open = async (layer, head) => {
     await take({ square: "head", layer, head });
     top.scrollIntoView({ block: "start" });
     top.focus({ preventScroll: true });
   };
-  const shown = (square) => onlyShown(square, tokens, state.special);
-  const grid = headGrid(answer, { load: source.layer, shown, open });
-  const find = (target) => {
-    state.target = target;
-    remember();
-    search.show(state.token, target);
-  };
-  const search = headSearch(tokens, answer.layers, { load: source.layer, choose: find, open });
-  const special = h("input", { type: "checkbox", checked: state.special });
-  special.addEventListener("change", () => {
-    state.special = special.checked;
-    remember();
+  const choice = squareChoice(state, answer, take);
+  const grid = headGrid(answer, { load: source.layer, shown: (square) => onlyShown(square, tokens, state.special), open });
+  const search = headSearch(tokens, answer.layers, { load: source.layer, choose: (target) => change({ target }), open });
+  const special = specialChoice(state.special, (chosen) => {
+    change({ special: chosen });
     draw();
     grid.draw();
   });
-  const top = h(
-    "section",
-    { class: "card stack look-card", tabindex: -1, "aria-label": "Attention" },
-    h("div", { class: "row tools" }, choice.node, h("label", { class: "small check" }, special, " special tokens"), summary(answer)),
-    trouble,
-    reading,
-  );
-  const maps = h("div", { class: `maps${tokens.length > FEW ? " wide" : ""}` }, card("Heat map", heat), card("All heads", [search.node, grid.node]));
   const similar = answer.similarity && similarityCard(answer.similarity, text);
-  replace(root, similar?.node, top, maps);
+  const top = topCard([choice.node, special, summary(answer)], places);
+  replace(root, similar?.node, top, mapCards(tokens.length, places.heat, [search.node, grid.node]));
   draw();
   search.show(state.token, state.target);
   similar?.draw();
@@ -109,13 +97,29 @@ export function board(root, answer, state, page, source) {
   };
 }
 
+function specialChoice(checked, choose) {
+  const box = h("input", { type: "checkbox", checked, onchange: () => choose(box.checked) });
+  return h("label", { class: "small check" }, box, " special tokens");
+}
+
 function summary({ tokens, truncated, layers, heads }) {
   const cut = truncated > 0 && h("span", { class: "badge warn" }, `${count(truncated)} more tokens are cut off`);
   return h("span", { class: "row small quiet summary" }, `${count(tokens.length)} tokens, ${layers} layers of ${heads} heads`, cut);
 }
 
-function card(title, content) {
-  return h("section", { class: "card stack", "aria-label": title }, h("h2", {}, title), content);
+function topCard(tools, { trouble, reading }) {
+  return h(
+    "section",
+    { class: "card stack look-card", tabindex: -1, "aria-label": "Attention" },
+    h("div", { class: "row tools" }, tools),
+    trouble,
+    reading,
+  );
+}
+
+function mapCards(tokens, heat, heads) {
+  const card = (title, content) => h("section", { class: "card stack", "aria-label": title }, h("h2", {}, title), content);
+  return h("div", { class: `maps${tokens > FEW ? " wide" : ""}` }, card("Heat map", heat), card("All heads", heads));
 }
 
 /** Canvases do not follow the theme by themselves. */

@@ -51,7 +51,7 @@ function examples(state, page) {
 }
 
 function options(state, page) {
-  const model = h("select", {}, [...new Set([...page.models, state.model])].map((name) => h("option", { value: name, selected: name === state.model }, name)));
+  const model = h("select", {}, [...new Set([...page.models, state.model])].filter(Boolean).map((name) => h("option", { value: name, selected: name === state.model }, name)));
   const tokens = h("input", { type: "number", min: LEAST, max: MOST, value: state.tokens, required: true });
   const question = h("input", { type: "text", dir: "auto", value: state.question });
   const pair = h("input", { type: "checkbox", checked: state.pair });

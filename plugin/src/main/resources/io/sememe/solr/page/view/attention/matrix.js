@@ -118,3 +118,8 @@ function listen(field, cursor, rows, columns, move, current) {
     }
   });
 }
+
+/** Returns the smallest of some values. */
+export function smallest(values) {
+  return -largest(values.map((row) => Array.from(row, (value) => -value)));
+}

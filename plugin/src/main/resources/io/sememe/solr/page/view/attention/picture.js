@@ -2,28 +2,31 @@
 // What is shown, as one picture to save: the tokens with their arcs above the heat map.
 import { accent, drawHeat } from "../../part/heat.js";
 import { h } from "../../part/dom.js";
+import { smallest } from "./matrix.js";
 
 const SHARP = 2;
 const EDGE = 24;
 const TITLE = 40;
-const LARGE_CELL = 26;
-const SMALL_CELL = 15;
+const LARGE = { cell: 26, letters: 14 };
+const SMALL = { cell: 15, letters: 11 };
 const MANY = 48;
 const LONGEST_LABEL = 150;
+const ROUND = 7;
 
 /**
  * Draws it on the theme's ground.
  *
- * @param {{title: string, row: object, tokens: object[], values: number[][]}} given what the row
- *     measured of itself, see row.js, and the weights of its tokens
+ * @param {string} title what it says
+ * @param {{row: object, tokens: object[], values: number[][]}} shown what the row measured of
+ *     itself, see row.js, and the weights of its tokens
  * @returns {HTMLCanvasElement}
  */
-export function pictureOf({ title, row, tokens, values }) {
+export function pictureOf(title, { row, tokens, values }) {
   const paint = colours();
   const labels = tokens.map(({ label }) => label);
-  const cell = labels.length > MANY ? SMALL_CELL : LARGE_CELL;
+  const { cell, letters } = labels.length > MANY ? SMALL : LARGE;
   const font = (size, weight = 400) => `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
-  const margin = widest(labels, font(cell * 0.55));
+  const margin = widest(labels, font(letters));
   const side = labels.length * cell;
   const width = 2 * EDGE + Math.max(row.box.width, margin + side);
   const height = 2 * EDGE + TITLE + row.box.height + EDGE + margin + side;
@@ -39,12 +42,12 @@ export function pictureOf({ title, row, tokens, values }) {
   context.translate(EDGE, EDGE + TITLE);
   paintRow(context, row, labels, paint, font(15, 500));
   context.translate(0, row.box.height + EDGE);
-  context.font = font(cell * 0.55);
+  context.font = font(letters);
   paintMatrix(context, { labels, values, cell, margin, paint });
   return canvas;
 }
 
-function paintRow(context, { boxes, arcs, weights }, labels, paint, font) {
+function paintRow(context, { boxes, arcs, weights, chosen }, labels, paint, font) {
   const most = weights ? Math.max(...weights) : 0;
   for (const { d, width, opacity } of arcs) {
     context.strokeStyle = paint.heat(opacity);
@@ -54,10 +57,17 @@ function paintRow(context, { boxes, arcs, weights }, labels, paint, font) {
   context.font = font;
   context.textAlign = "center";
   boxes.forEach(({ x, y, width, height }, at) => {
-    context.fillStyle = paint.surface;
-    context.fillRect(x, y, width, height);
-    context.fillStyle = paint.heat(weights ? (0.6 * weights[at]) / most : 0);
-    context.fillRect(x, y, width, height);
+    context.beginPath();
+    context.roundRect(x, y, width, height, ROUND);
+    for (const colour of [paint.surface, paint.heat(weights ? (0.58 * weights[at]) / most : 0)]) {
+      context.fillStyle = colour;
+      context.fill();
+    }
+    if (at === chosen) {
+      context.strokeStyle = paint.heat(1);
+      context.lineWidth = 2;
+      context.stroke();
+    }
     context.fillStyle = paint.text;
     context.fillText(labels[at], x + width / 2, y + height / 2, width);
   });
@@ -66,7 +76,7 @@ function paintRow(context, { boxes, arcs, weights }, labels, paint, font) {
 function paintMatrix(context, { labels, values, cell, margin, paint }) {
   const side = labels.length * cell;
   const heat = h("canvas");
-  drawHeat(heat, values, { colour: accent(document.documentElement) });
+  drawHeat(heat, values, { least: smallest(values), colour: accent(document.documentElement) });
   context.fillStyle = paint.surface;
   context.fillRect(margin, margin, side, side);
   context.imageSmoothingEnabled = false;

@@ -62,7 +62,13 @@ export function tokenRow(tokens, { point, choose }) {
       marked = { chosen, pointed };
     },
     /** What a picture of it is made of. */
-    shapes: () => ({ box: node.getBoundingClientRect(), boxes: boxesOf(node, buttons), arcs: shapes(shown.arcs, places), weights: shown.weights }),
+    shapes: () => ({
+      box: node.getBoundingClientRect(),
+      boxes: boxesOf(node, buttons),
+      arcs: shapes(shown.arcs, places),
+      weights: shown.weights,
+      chosen: marked.chosen,
+    }),
     close: () => watch.disconnect(),
   };
 }

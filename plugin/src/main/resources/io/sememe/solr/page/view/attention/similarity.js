@@ -3,7 +3,7 @@
 import { h } from "../../part/dom.js";
 import { decimal } from "../../part/number.js";
 import { marked, textOf } from "../../part/text.js";
-import { matrix } from "./matrix.js";
+import { matrix, smallest } from "./matrix.js";
 
 /**
  * Shows it.
@@ -22,7 +22,7 @@ export function similarityCard(similarity, text) {
     rows: query.map((token) => token.text),
     columns: seen.map((token) => token.text),
     values: cosines,
-    least: Math.min(...cosines.map((row) => Math.min(...row))),
+    least: smallest(cosines),
     marks: matches.map((match) => ({ row: match.query, column: match.text })),
     says: (row, column) => [textOf(query[row].text), " and ", textOf(seen[column].text), ": ", h("span", { class: "number" }, decimal(cosines[row][column]))],
   });
