@@ -82,7 +82,7 @@ function begin(name) {
   const root = h("div", { class: `view view-${name}` });
   replace(content, heading, root);
   links.forEach((link, of) => link.setAttribute("aria-current", of === name ? "page" : "false"));
-  entitle(name);
+  document.title = `${title} · Sememe`;
   if (shown && name !== shown) {
     scrollTo(0, 0);
     heading.focus();
@@ -91,17 +91,12 @@ function begin(name) {
   return root;
 }
 
-function entitle(name) {
-  document.title = [VIEWS[name].title, page?.collection, "Sememe"].filter(Boolean).join(" · ");
-}
-
 async function load(name) {
   const asked = page ?? read("/sememe/page");
   const [said, view] = await Promise.all([asked, import(VIEWS[name].module), style(name)]);
   page = said;
   loaded.set(name, view);
   replace(collection, page.collection);
-  entitle(shown);
 }
 
 /** A view's style comes with it: what is not looked at is not loaded. */
