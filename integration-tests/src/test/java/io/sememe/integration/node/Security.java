@@ -23,7 +23,10 @@ import org.apache.zookeeper.ZooKeeper;
  * @param rules in their order, as in a security.json
  */
 public record Security(List<String> users, List<? extends JsonNode> rules) {
-  private static final String PASSWORD = "secret";
+
+  /** Everybody's. */
+  public static final String PASSWORD = "secret";
+
   private static final String PATH = "/security.json";
   private static final int PATIENCE_MILLIS = 30_000;
 

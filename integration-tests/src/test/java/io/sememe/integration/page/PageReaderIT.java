@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.sememe.integration.node.TestCore.document;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.Security;
+import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.TemporaryNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What readers see who may not do all, on a guarded node of its own: a reader may read documents, a
+ * watcher see the status besides, an administrator all.
+ */
+@ExtendWith(SharedPage.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PageReaderIT {
+  private static final String CORE = "guarded";
+  private static final String READER = "reader";
+  private static final String WATCHER = "watcher";
+  private static final String ADMIN = "admin";
+  private static final String MODEL = "bge-small-en-v1.5";
+
+  /** Tries to change something as a page could, and returns the status of the answer. */
+  private static final String CHANGE =
+      "fetch('models', { method: 'POST', body: new URLSearchParams({ action: 'unload', model: '"
+          + MODEL
+          + "' }) }).then((response) => response.status)";
+
+  private final Site shared;
+  private TemporaryNode node;
+
+  PageReaderIT(Site shared) {
+    this.shared = shared;
+  }
+
+  @BeforeAll
+  void start_a_guarded_node() {
+    node = TemporaryNode.start(PageReaderIT::guarded);
+    SolrHttp admin = Security.as(node.node().http(), ADMIN);
+    admin.createCore(CORE, "semantic").orThrow();
+    admin.add(CORE, List.of(document("1", "Tea", "Leaves in hot water.", "cooking"))).orThrow();
+    admin.commit(CORE).orThrow();
+  }
+
+  private static NodeSpec guarded(NodeSpec spec) {
+    Security security =
+        new Security(
+            List.of(READER, WATCHER, ADMIN),
+            List.of(
+                Security.rule("config-edit", ADMIN),
+                Security.rule("metrics-read", WATCHER, ADMIN),
+                Security.rule("read", READER, WATCHER, ADMIN),
+                Security.rule("all", ADMIN)));
+    try {
+      Files.write(spec.home().folder().resolve("security.json"), security.json());
+      return spec;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  void stop_it() {
+    node.close();
+  }
+
+  @Test
+  void who_is_unknown_is_asked_who_it_is() {
+    Site site = shared.on(node.node(), CORE);
+    Visit visit = site.visit(Look.DESKTOP_LIGHT);
+    assertEquals(401, visit.page().navigate(site.address() + "page").status());
+    visit.abandon();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {READER, WATCHER, ADMIN})
+  void everybody_who_may_read_searches(String user) {
+    try (Visit visit = as(user).visit(Look.DESKTOP_LIGHT, "#/search?q=a+hot+drink")) {
+      assertThat(visit.find("main")).containsText("Leaves in hot water.");
+    }
+  }
+
+  @Test
+  void a_reader_is_told_that_the_models_are_not_for_them() {
+    try (Visit visit = as(READER).visit(Look.PHONE_LIGHT, "#/models")) {
+      assertThat(visit.find("main .denied")).containsText("You are not permitted to see this");
+      assertThat(visit.find("main button")).hasCount(0);
+      assertRefused(visit);
+      visit.screenshot("shell-denied");
+    }
+  }
+
+  @Test
+  void a_watcher_sees_models_without_the_buttons_that_change_them() {
+    try (Visit visit = as(WATCHER).visit(Look.DESKTOP_DARK)) {
+      // What is done with documents is no watcher's to see: its card says so.
+      visit.expectFailure("/sememe/embed");
+      visit.go("#/models");
+      assertThat(visit.find("main")).containsText(MODEL);
+      assertThat(visit.find("main .denied").first()).isVisible();
+      for (String verb : List.of("Load", "Unload", "Reload", "Warm", "Verify", "Start")) {
+        assertThat(button(visit, verb)).hasCount(0);
+      }
+      assertRefused(visit);
+    }
+  }
+
+  @Test
+  void an_administrator_has_them() {
+    try (Visit visit = as(ADMIN).visit(Look.DESKTOP_LIGHT, "#/models")) {
+      assertThat(button(visit, "Unload").first()).isVisible();
+      assertThat(button(visit, "Verify").first()).isVisible();
+    }
+  }
+
+  private Site as(String user) {
+    return shared.on(node.node(), CORE).as(user, Security.PASSWORD);
+  }
+
+  private static void assertRefused(Visit visit) {
+    visit.expectFailure("/sememe/models");
+    assertEquals(403, visit.page().evaluate(CHANGE));
+  }
+
+  private static Locator button(Visit visit, String verb) {
+    return visit
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(verb).setExact(true));
+  }
+}
