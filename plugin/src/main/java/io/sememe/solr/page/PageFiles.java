@@ -84,7 +84,7 @@ final class PageFiles {
    */
   PageFile index(String address) {
     String text = index.text().replace(PLACEHOLDER, address);
-    return new PageFile(text.getBytes(StandardCharsets.UTF_8), index.type());
+    return PageFile.of(text.getBytes(StandardCharsets.UTF_8), index.type());
   }
 
   private static String digest(SortedMap<String, PageFile> files) {

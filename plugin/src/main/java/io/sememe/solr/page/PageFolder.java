@@ -79,7 +79,7 @@ final class PageFolder {
       throws IOException {
     String type = PageFile.typeOf(name).orElse(null);
     if (type != null) {
-      files.put(name, new PageFile(content.read(), type));
+      files.put(name, PageFile.of(content.read(), type));
     }
   }
 

@@ -141,9 +141,15 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
   private static void write(PageFile file, SolrQueryRequest request, SolrQueryResponse response) {
     ModifiableSolrParams params = new ModifiableSolrParams(request.getParams());
     request.setParams(params.set(CommonParams.WT, WRITER));
+    boolean zipped = Compression.isTaken(request);
+    if (zipped) {
+      response.setHttpHeader("Content-Encoding", Compression.GZIP);
+    }
+    response.setHttpHeader("Vary", "Accept-Encoding");
     response.add(
         RawResponseWriter.CONTENT,
-        new ContentStreamBase.ByteArrayStream(file.bytes(), NAME, file.type()));
+        new ContentStreamBase.ByteArrayStream(
+            zipped ? file.zipped() : file.bytes(), NAME, file.type()));
   }
 
   @Override

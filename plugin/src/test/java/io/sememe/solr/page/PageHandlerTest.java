@@ -74,7 +74,8 @@ final class PageHandlerTest {
     assertTrue(content(response).contains("export function h("), "dom.js");
     assertEquals("text/javascript; charset=utf-8", stream(response).getContentType());
     assertEquals(
-        "[Cache-Control=private, max-age=31536000, immutable]", headers(response).toString());
+        "[Cache-Control=private, max-age=31536000, immutable, Vary=Accept-Encoding]",
+        headers(response).toString());
     assertTrue(response.isHttpCaching());
   }
 
@@ -82,7 +83,7 @@ final class PageHandlerTest {
   void files_under_the_digest_of_another_version_are_these_and_not_kept() throws IOException {
     SolrQueryResponse response = get("/sememe/" + OTHER_DIGEST + "/app.js");
     assertEquals(content(get("/sememe/" + digest + "/app.js")), content(response));
-    assertEquals("[]", headers(response).toString());
+    assertEquals("[Vary=Accept-Encoding]", headers(response).toString());
     assertFalse(response.isHttpCaching());
   }
 
