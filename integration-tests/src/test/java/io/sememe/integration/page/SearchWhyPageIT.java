@@ -112,6 +112,12 @@ final class SearchWhyPageIT {
       assertEquals("#/ask?q=tea", links.first().getAttribute("href"));
       String attention = links.last().getAttribute("href");
       assertTrue(attention.matches("#/attention\\?id=[^&]+&f=body&q=tea"), attention);
+      String title = view.titles("meaning").get(0);
+      view.why("meaning", title).locator("a").click();
+      assertThat(visit.find(".view-attention")).isVisible();
+      assertTrue(visit.page().url().endsWith(attention), visit.page().url());
+      visit.page().goBack();
+      assertThat(visit.find("dialog.why h2")).hasText(title);
     }
   }
 

@@ -21,7 +21,7 @@ export class Board {
   #watch = new ResizeObserver(() => this.#draw());
 
   /**
-   * @param {object} context page, state, signal, and explain(id, opener)
+   * @param {object} context page, state, signal, and explain(id)
    * @param {(name: string) => void} turned is told which tab is chosen
    */
   constructor(context, turned) {

@@ -28,7 +28,7 @@ export class Column {
 
   /**
    * @param {object} kind one of COLUMNS
-   * @param {object} context page, state, signal, and what to call: changed(), explain(id, opener)
+   * @param {object} context page, state, signal, and what to call: changed(), explain(id)
    */
   constructor(kind, context) {
     this.kind = kind;
@@ -36,7 +36,7 @@ export class Column {
     this.node = h(
       "section",
       { class: `column own-${kind.name}`, id: `column-${kind.name}`, "aria-label": kind.title },
-      h("header", { class: "column-head" }, h("h2", { title: kind.says }, kind.title), this.#figures, h("p", { class: "small quiet" }, textOf(kind.note(context.page, context.state) ?? ""))),
+      this.#head(),
       this.#body,
     );
   }
@@ -70,18 +70,30 @@ export class Column {
     const debug = { hl: null, debug: "results", "debug.explain.structured": true };
     this.#reasons ??= read(path, { ...parameters, ...debug }, signal);
     try {
-      return (await this.#reasons).debug.explain[id];
+      return (await this.#reasons).debug?.explain?.[id];
     } catch (error) {
       this.#reasons = null;
       throw error;
     }
   }
 
+  #head() {
+    const { page, state } = this.#context;
+    const note = this.kind.note(page, state) ?? "";
+    return h(
+      "header",
+      { class: "column-head" },
+      h("h2", { title: this.kind.says }, this.kind.title),
+      this.#figures,
+      h("p", { class: "small quiet" }, textOf(note)),
+    );
+  }
+
   #wait() {
     this.settled = false;
     this.node.setAttribute("aria-busy", "true");
     replace(this.#figures, "searching …");
-    replace(this.#body, Array.from({ length: SKELETONS }, () => h("div", { class: "skeleton", "aria-hidden": "true" }, h("span"), h("span"), h("span"))));
+    replace(this.#body, Array.from({ length: SKELETONS }, skeleton));
   }
 
   #show(answer) {
@@ -106,4 +118,9 @@ export class Column {
     replace(this.#body, content);
     this.#context.changed();
   }
+}
+
+/** The outline of a hit that is awaited. */
+function skeleton() {
+  return h("div", { class: "skeleton", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
 }

@@ -10,7 +10,7 @@ import { passageOf } from "./passage.js";
  * Makes a hit.
  *
  * @param {object} found page, state, answer, document, rank, most (the column's best score)
- * @param {(id: string, opener: Element) => void} explain shows why it is there
+ * @param {(id: string) => void} explain shows why it is there
  * @returns {{id: string, rank: number, document: object, node: Element, place: Element, places: Element}}
  */
 export function hit(found, explain) {
@@ -29,7 +29,7 @@ export function hit(found, explain) {
     "li",
     { class: "hit" },
     head,
-    scoreBar(document.score / most),
+    scoreBar(document.score / most || 0),
     h("p", { class: "hit-passage" }, passageOf(answer, document, page.fields)),
     h("div", { class: "hit-foot" }, facets(document, page.fields), places, actions(found, id, explain)),
   );
@@ -55,7 +55,6 @@ function facets(document, fields) {
 function actions({ page, state, document }, id, explain) {
   const about = `: ${titleOf(document, page.fields)}`;
   const named = (text) => [text, h("span", { class: "unseen" }, about)];
-  const why = (event) => explain(id, event.currentTarget);
   const { offers, may, fields } = page;
   const attention = { id, f: fields.body, q: state.q };
   return h(
@@ -67,7 +66,7 @@ function actions({ page, state, document }, id, explain) {
       offers.ask && h("a", { href: of("ask", { q: state.q }) }, named("Ask")),
       offers.explain && may.explain && fields.body && h("a", { href: of("attention", attention) }, named("Attention")),
     ),
-    h("button", { type: "button", class: "link", "aria-haspopup": "dialog", onclick: why }, named("Why here?")),
+    h("button", { type: "button", class: "link", "aria-haspopup": "dialog", onclick: () => explain(id) }, named("Why here?")),
   );
 }
 

@@ -19,7 +19,7 @@ export const COLUMNS = [
     note: () => "BM25",
     reason: "Each word of the question that the document has adds to the score: more when it is rare in the collection, and when the document has it often.",
     ask: byWords,
-    missing: ({ fields }) => (fields.words ? null : "This collection names no field whose words are searched. Give its handler /search one, as qf."),
+    missing: ({ fields }) => (fields.words ? null : NO_WORDS),
   },
   {
     name: "meaning",
@@ -37,7 +37,7 @@ export const COLUMNS = [
     note: () => "hybrid score",
     reason: "Words and meaning each give a share of the score, in the proportion that the collection sets.",
     ask: hybrid,
-    missing: ({ fields }) => (fields.vector && fields.words ? null : NO_VECTORS),
+    missing: ({ fields }) => (fields.vector ? (fields.words ? null : NO_WORDS) : NO_VECTORS),
   },
   {
     name: "reranked",
@@ -50,5 +50,6 @@ export const COLUMNS = [
   },
 ];
 
+const NO_WORDS = "Nothing says which fields have the words to search. Name them as “words” of the handler /sememe in solrconfig.xml.";
 const NO_VECTORS = "This collection has no field for vectors. Take the configset “semantic” as an example: it has one, and the update chain that fills it.";
 const NO_RERANKER = "Nothing here can rerank. Index with tokens=int8 in the update chain, which is what {!maxsim} needs, or install a cross-encoder model.";

@@ -20,12 +20,13 @@ export async function matches(asked, signal) {
   const { text, model, similarity } = await read("/sememe/explain", { ...asked, attention: "none" }, signal);
   const found = pairs(asked.q, text, similarity);
   const chips = found.map((pair) => h("li", {}, chip(pair)));
+  const together = `Together: ${decimal(similarity.score, 3)}, by `;
   const node = h(
     "div",
     { class: "matches" },
     h("ul", { class: "match-words", "aria-label": "Words of the question, and what they found" }, chips),
     h("p", { class: "match-text" }, marked(text, targets(found), mark), similarity.truncated > 0 && " … (the model sees no further)"),
-    h("p", { class: "small quiet" }, `The stronger the mark, the nearer the two words in their sentences. Together: ${decimal(similarity.score, 3)}, by `, textOf(model), "."),
+    h("p", { class: "small quiet" }, "The stronger the mark, the nearer the two words in their sentences. ", together, textOf(model), "."),
   );
   join(node);
   return node;

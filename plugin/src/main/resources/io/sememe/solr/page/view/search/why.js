@@ -59,10 +59,12 @@ export class Why {
   }
 
   #head({ document }) {
+    const title = textOf(titleOf(document, this.#page.fields));
+    const question = textOf(this.#state.q, { class: "why-question" });
     return h(
       "header",
       { class: "why-head" },
-      h("div", {}, h("h2", { id: "why-title" }, textOf(titleOf(document, this.#page.fields))), h("p", { class: "quiet" }, "for ", textOf(this.#state.q, { class: "why-question" }))),
+      h("div", {}, h("h2", { id: "why-title" }, title), h("p", { class: "quiet" }, "for ", question)),
       h("button", { type: "button", "aria-label": "Close", onclick: () => this.node.close() }, "×"),
     );
   }
@@ -79,7 +81,7 @@ export class Why {
     const body = h("div", {});
     const asked = { id, f: fields.body, q: this.#state.q };
     this.#later(body, () => matches(asked, this.#signal));
-    const more = h("a", { href: of("attention", asked), onclick: () => this.node.close() }, "See what the model looks at");
+    const more = h("a", { href: of("attention", asked) }, "See what the model looks at");
     return h("section", {}, h("div", { class: "row why-section" }, title, more), body);
   }
 
