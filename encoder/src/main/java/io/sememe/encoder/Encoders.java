@@ -51,12 +51,8 @@ public final class Encoders implements AutoCloseable {
   }
 
   /**
-   * Returns the task "text to one contextual vector per token" of a model. As {@link
-   * #textEmbedder}.
-   *
-   * @param model the model's name, as a request or a configuration gives it
-   * @throws EncoderException UNKNOWN_MODEL when there is no such folder; UNLOADED after {@link
-   *     #close()}
+   * Returns the task "text to one contextual vector per token" of a model, as {@link #textEmbedder}
+   * does.
    */
   public TokenEmbedder tokenEmbedder(String model) {
     return new ModelTokenEmbedder(model, slots.get(model), schedulers, settings);
@@ -260,11 +256,10 @@ public final class Encoders implements AutoCloseable {
    */
   @Override
   public void close() {
-    // From the last to the first, whatever becomes of one.
     try (maxSim;
         schedulers;
         slots) {
-      // That is all.
+      // All are closed here, from the last to the first, whatever becomes of one.
     }
   }
 }

@@ -7,11 +7,11 @@ import com.codahale.metrics.Metric;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
-import io.sememe.solr.metrics.ModelMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrInfoBean.Group;
 import org.apache.solr.metrics.SolrMetricManager;
@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 record MetricsReport(MetricRegistry metrics) {
   private static final String SCOPE = "SEMEME.";
+
+  /** What the names of a model's figures have after its own. */
+  private static final Pattern OF_MODEL =
+      Pattern.compile(
+          "(query|passage)\\.(requests|failures|rejections|timeouts|tokens|truncations|queueTime"
+              + "|inferenceTime)|inferences|tokens|schemaTexts|nativeBytes");
+
   private static final double NANOS_OF_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   static MetricsReport of(CoreContainer node) {
@@ -50,7 +57,7 @@ record MetricsReport(MetricRegistry metrics) {
 
   // Names of models have dots: those of one may begin as those of another, or of the node, do.
   private static boolean isOfModel(String full, String prefix) {
-    return full.startsWith(prefix) && ModelMetrics.isOfModel(full.substring(prefix.length()));
+    return full.startsWith(prefix) && OF_MODEL.matcher(full.substring(prefix.length())).matches();
   }
 
   private static @Nullable Object value(Metric metric) {

@@ -37,12 +37,6 @@ public final class ModelMetrics {
   private static final String QUEUE = "queue";
   private static final String SEARCHES = "searches";
 
-  /** What the names of a model's metrics have after its own. */
-  private static final Pattern OF_MODEL =
-      Pattern.compile(
-          "(query|passage)\\.(requests|failures|rejections|timeouts|tokens|truncations|queueTime"
-              + "|inferenceTime)|inferences|tokens|schemaTexts|nativeBytes|device|state");
-
   /** Models whose tokens would go by the name of those of a role, or of the node's queue. */
   private static final Pattern TOKENS_OF_OTHERS =
       Pattern.compile(".+\\.(query|passage)|queue\\.(search|index)");
@@ -94,11 +88,6 @@ public final class ModelMetrics {
       text("device", () -> deviceOf(model), model);
       text("state", () -> stateOf(model).name(), model);
     }
-  }
-
-  /** Returns whether a model has a metric of this name, which is what comes after its own. */
-  public static boolean isOfModel(String name) {
-    return OF_MODEL.matcher(name).matches();
   }
 
   /** Counts a text that an analyzer of a schema gives to a model. */

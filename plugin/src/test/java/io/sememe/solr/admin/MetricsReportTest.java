@@ -5,9 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import io.sememe.encoder.EncoderSettings;
+import io.sememe.encoder.Encoders;
+import io.sememe.solr.cache.EncodingCache;
+import io.sememe.solr.limits.Gate;
+import io.sememe.solr.metrics.ModelCounters;
+import io.sememe.solr.metrics.ModelMetrics;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.solr.metrics.SolrMetricManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MetricsReportTest {
   private final MetricRegistry registry = new MetricRegistry();
@@ -29,6 +40,25 @@ final class MetricsReportTest {
     registry.counter("SEMEME.cache.2.query.requests").inc();
     registry.counter("SEMEME.cache.query.requests").inc();
     assertEquals(Map.of("query.requests", 1L), new MetricsReport(registry).ofModel("cache"));
+  }
+
+  @Test
+  void all_numbers_that_a_node_shows_of_a_model_are_figures(@TempDir Path home) {
+    SolrMetricManager manager = new SolrMetricManager();
+    try (Encoders encoders = new Encoders(EncoderSettings.of(home))) {
+      new ModelMetrics(
+              ModelCounters.of(manager, 1), encoders, new EncodingCache(1), new Gate("", "", 1))
+          .show("m");
+      MetricRegistry node = manager.registry("solr.node");
+      Set<String> shown =
+          node.getNames().stream()
+              .filter(name -> name.startsWith("SEMEME.m."))
+              .map(name -> name.substring("SEMEME.m.".length()))
+              .filter(name -> !Set.of("device", "state").contains(name))
+              .collect(Collectors.toSet());
+      assertEquals(shown, new MetricsReport(node).ofModel("m").keySet());
+      assertEquals(2 * 8 + 4, shown.size());
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@
 package io.sememe.solr.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,25 +109,6 @@ class ModelCountersTest {
       Map<String, Metric> after = context.getMetricRegistry().getMetrics();
       before.forEach((name, metric) -> assertSame(metric, after.get(name), name));
       assertEquals(30, ((Counter) after.get("SEMEME.m.query.tokens")).getCount());
-    }
-  }
-
-  @Test
-  void all_metrics_of_a_model_are_known_as_such_and_those_of_the_node_are_not(@TempDir Path home) {
-    try (Encoders encoders = new Encoders(EncoderSettings.of(home))) {
-      ModelMetrics metrics =
-          new ModelMetrics(counters, encoders, new EncodingCache(1), new Gate("", "", 1));
-      for (String name : context.getMetricRegistry().getNames()) {
-        assertFalse(ModelMetrics.isOfModel(name.replaceFirst("SEMEME\\.\\w+\\.", "")), name);
-      }
-      metrics.show(MODEL);
-      long known =
-          context.getMetricRegistry().getNames().stream()
-              .filter(name -> name.startsWith("SEMEME." + MODEL))
-              .map(name -> name.substring(("SEMEME." + MODEL + ".").length()))
-              .peek(name -> assertTrue(ModelMetrics.isOfModel(name), name))
-              .count();
-      assertEquals(2 * 8 + 6, known);
     }
   }
 
