@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Tries what is installed on a node with its Java, its jars and what both are told. What was
- * unpacked only to try it is removed again. For one thread.
+ * unpacked only to try it has a folder of its own, which is removed again: the node may start
+ * meanwhile, and unpack what it needs into its own. For one thread.
  */
 final class NodeProbe implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -43,14 +44,31 @@ final class NodeProbe implements AutoCloseable {
 
   /** Returns a probe of a node. */
   static NodeProbe of(SetUp setUp) {
-    boolean asItself = UserCheck.isOwner(setUp) || isUnpacked(setUp.natives());
-    Path natives = asItself ? setUp.natives() : temporary();
-    boolean isNew = !asItself || !Files.exists(natives);
+    Optional<Path> removed = ownNatives(setUp);
+    Path natives = removed.orElse(setUp.natives());
     List<String> flags =
         setUp.settings().options().stream().filter(CARRIED.asMatchPredicate()).toList();
     ChildJvm jvm = new ChildJvm(setUp.java().command(), flags, classPath(setUp), PATIENCE);
     Probe probe = new Probe(jvm, setUp.models(), setUp.device(), Optional.of(natives));
-    return new NodeProbe(probe, isNew ? Optional.of(natives) : Optional.empty());
+    return new NodeProbe(probe, removed);
+  }
+
+  /** Returns the folder to unpack into, unless that is the node's. */
+  private static Optional<Path> ownNatives(SetUp setUp) {
+    Path natives = setUp.natives();
+    if (isUnpacked(natives)) {
+      return Optional.empty();
+    }
+    if (!UserCheck.isOwner(setUp)) {
+      return Optional.of(temporary());
+    }
+    return Files.exists(natives) ? Optional.empty() : Optional.of(beside(natives));
+  }
+
+  // Not made yet: that it can be is tried, and the file system must let programs run.
+  private static Path beside(Path natives) {
+    String name = natives.getFileName() + "-doctor-" + ProcessHandle.current().pid();
+    return natives.resolveSibling(name);
   }
 
   private static boolean isUnpacked(Path natives) {
