@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
  */
 public record ChildJvm(String java, List<String> flags, String classPath, Duration patience) {
   private static final String HEAP = "-Xmx512m";
+  private static final int LOOK_MILLIS = 50;
+
+  /** Of each of its outputs; the disk is not its own. */
+  private static final long MOST_OUTPUT = 16 << 20;
 
   /** Keeps a copy. */
   public ChildJvm {
@@ -33,18 +38,18 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
    * How it ended.
    *
    * @param exit what it returned; 128 and the signal when it was killed
-   * @param late whether it was killed because it took too long
+   * @param stopped why it was killed, if it was
    * @param said its standard output
    * @param errors its standard error
    */
-  public record Ended(int exit, boolean late, String said, String errors) {
+  public record Ended(int exit, Optional<String> stopped, String said, String errors) {
     private static final int SIGNAL = 128;
     private static final int SHOWN_LINES = 3;
 
     /** Returns in what way it ended, of a process that should have answered. */
-    public String how(Duration patience) {
-      if (late) {
-        return "it did not end in " + patience.toSeconds() + " seconds and was killed";
+    public String how() {
+      if (stopped.isPresent()) {
+        return stopped.get() + " and was killed";
       }
       return exit > SIGNAL
           ? "it ended the process that tried it (signal " + (exit - SIGNAL) + ")"
@@ -97,21 +102,37 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
     builder.redirectOutput(said.toFile()).redirectError(errors.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
-    boolean late = !ended(process);
-    return new Ended(late ? -1 : process.exitValue(), late, text(said), text(errors));
+    Optional<String> stopped = stopped(process, folder);
+    int exit = stopped.isPresent() ? -1 : process.exitValue();
+    return new Ended(exit, stopped, text(said), text(errors));
   }
 
-  private boolean ended(Process process) {
+  private Optional<String> stopped(Process process, Path folder) throws IOException {
+    long begin = System.nanoTime();
     try {
-      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (!ended) {
-        process.destroyForcibly().waitFor();
+      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Optional<String> excess = excess(System.nanoTime() - begin, folder);
+        if (excess.isPresent()) {
+          process.destroyForcibly().waitFor();
+          return excess;
+        }
       }
-      return ended;
+      return Optional.empty();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new CommandException("interrupted", e);
+    }
+  }
+
+  private Optional<String> excess(long nanos, Path folder) throws IOException {
+    if (nanos > patience.toNanos()) {
+      return Optional.of("it did not end in " + patience.toSeconds() + " seconds");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toFile().length() > MOST_OUTPUT)
+          ? Optional.of("it did not stop to write messages")
+          : Optional.empty();
     }
   }
 

@@ -50,7 +50,7 @@ public record Probe(ChildJvm jvm, Path models, String device, Optional<Path> nat
         jvm.run(ProbeMain.class.getName(), List.of(models.toString(), device, folder, model));
     Optional<JsonNode> answer = answer(ended);
     if (answer.isEmpty()) {
-      return new Result(Optional.of(ended.how(jvm.patience())), JSON.missingNode());
+      return new Result(Optional.of(ended.how()), JSON.missingNode());
     }
     boolean good = answer.get().path("ok").asBoolean();
     return new Result(

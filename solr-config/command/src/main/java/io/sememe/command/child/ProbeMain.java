@@ -45,8 +45,12 @@ public final class ProbeMain {
     } catch (LinkageError e) {
       answer.put("ok", false).put("message", "the jars do not fit each other: " + e);
     }
+    say(answer);
+  }
+
+  private static void say(ObjectNode answer) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println(MARK + JSON.writeValueAsString(answer));
+    out.println(MARK + answer);
   }
 
   private static EncoderSettings settings(String[] arguments) {
@@ -59,9 +63,19 @@ public final class ProbeMain {
       answer.put("onnxRuntime", NativeLibraries.load(settings).onnxRuntime());
     } else {
       try (Encoders encoders = new Encoders(settings)) {
+        long most = settings.limits().maxModelBytes() + Runtime.getRuntime().maxMemory();
+        MemoryWatch.start(encoders::residentBytes, most, () -> leave(most));
         load(encoders, model, answer);
       }
     }
+  }
+
+  // At once: what is inside the native libraries goes on allocating.
+  private static void leave(long most) {
+    String message =
+        "it took more than " + (most >> 20) + " MiB of memory, which is what a node has for models";
+    say(JSON.createObjectNode().put("ok", false).put("message", message));
+    Runtime.getRuntime().halt(0);
   }
 
   private static void load(Encoders encoders, String model, ObjectNode answer) {
