@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks this node, and no other host.
 
-/** The collection's address: what stands before "/sememe" in that of the page. */
-const collection = location.pathname.replace(/\/sememe\/?$/, "");
+/** The collection's address: what stands before the last "/sememe" in that of the page or a worker. */
+const collection = location.pathname.replace(/^(.*)\/sememe(\/.*)?$/, "$1");
 
 /** Addresses longer than this are sent as a form: proxies cut them off at 8 kB, and some before. */
 const LONGEST_ADDRESS = 2000;
