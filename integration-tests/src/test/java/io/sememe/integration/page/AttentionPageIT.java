@@ -26,6 +26,11 @@ final class AttentionPageIT {
       "The animal didn't cross the street because it was too tired.";
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+  /** How red the strongest weight of each heat map is, in the colours of either theme. */
+  private static final int LIGHT_RED = 59;
+
+  private static final int DARK_RED = 145;
+
   private final Site site;
 
   AttentionPageIT(Site site) {
@@ -221,6 +226,17 @@ final class AttentionPageIT {
       assertThat(view.labelled("Head")).hasValue("8");
       assertThat(visit.page().getByLabel("Looked at")).hasValue("7");
       assertThat(visit.find(".found .chip")).hasCount(6);
+    }
+  }
+
+  @Test
+  void heat_maps_follow_the_theme() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT, "#/attention")) {
+      AttentionView view = new AttentionView(visit);
+      view.showAllHeads();
+      view.awaitReds(LIGHT_RED);
+      visit.find(".theme select").selectOption("dark");
+      view.awaitReds(DARK_RED);
     }
   }
 

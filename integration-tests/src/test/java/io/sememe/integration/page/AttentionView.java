@@ -23,6 +23,17 @@ record AttentionView(Visit visit) {
       "canvases => canvases.filter(canvas => canvas.getContext('2d')"
           + ".getImageData(0, 0, canvas.width, canvas.height).data.some(value => value > 0)).length";
 
+  /** How red the strongest weight of each heat map is. */
+  private static final String REDS =
+      """
+      [...document.querySelectorAll("canvas.heat")].map((canvas) => {
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+        return data[data.findIndex((value, at) => at % 4 === 3 && value === 255) - 3];
+      })
+      """;
+
   /** Returns the first token that is shown so. */
   Locator token(String label) {
     return visit
@@ -62,6 +73,11 @@ record AttentionView(Visit visit) {
   /** Returns how many heads have a picture with anything in it. */
   int painted() {
     return ((Number) visit.find(".head canvas").evaluateAll(PAINTED)).intValue();
+  }
+
+  /** Waits until all heat maps are drawn in a colour that is so red. */
+  void awaitReds(int red) {
+    visit.page().waitForFunction("red => " + REDS + ".every((one) => one === red)", red);
   }
 
   /** Presses a button and returns the file that comes. */

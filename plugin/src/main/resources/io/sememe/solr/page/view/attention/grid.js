@@ -3,7 +3,7 @@
 import { h, replace } from "../../part/dom.js";
 import { accent } from "../../part/heat.js";
 import { failed } from "../../part/notice.js";
-import { moving, step } from "./keys.js";
+import { focus, reach, step } from "./keys.js";
 import { layerRow } from "./layer.js";
 import { queue } from "./queue.js";
 
@@ -35,7 +35,9 @@ export function headGrid(size, { load, shown, open }) {
   const sight = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
       const layer = Number(target.dataset.layer);
-      waiting[isIntersecting && !ready.has(layer) ? "want" : "leave"](layer);
+      if (!ready.has(layer)) {
+        waiting[isIntersecting ? "want" : "leave"](layer);
+      }
     }
   });
   layers.forEach(({ node }) => sight.observe(node));
@@ -59,15 +61,13 @@ function progress(ready, layers) {
 
 function listen(sheet, buttons, size) {
   const all = buttons.flat();
-  moving.enter(all, 0);
+  reach(all, 0);
   sheet.addEventListener("keydown", (event) => {
     const at = all.indexOf(event.target);
     const to = at < 0 ? null : step(event, { row: Math.floor(at / size.heads), column: at % size.heads }, size.layers, size.heads);
     if (to) {
       event.preventDefault();
-      const target = to.row * size.heads + to.column;
-      moving.enter(all, target);
-      all[target].focus();
+      focus(all, to.row * size.heads + to.column);
     }
   });
 }

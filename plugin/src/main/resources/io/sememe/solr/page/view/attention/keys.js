@@ -19,29 +19,34 @@ function within(at, count) {
   return Math.min(count - 1, Math.max(0, at));
 }
 
-export const moving = {
-  /** Lets arrow keys move the focus along some elements. */
-  along(parent, elements) {
-    parent.addEventListener("keydown", (event) => {
-      const from = elements.indexOf(event.target);
-      const to = from < 0 ? null : next(event, from, elements);
-      if (to !== null) {
-        event.preventDefault();
-        moving.enter(elements, to);
-        elements[to].focus();
-      }
-    });
-  },
-  /** Says which of them Tab reaches. */
-  enter(elements, at) {
-    elements.forEach((element, i) => element.setAttribute("tabindex", i === at ? 0 : -1));
-  },
-};
+/** Lets arrow keys move the focus along some elements. */
+export function moveAlong(parent, elements) {
+  parent.addEventListener("keydown", (event) => {
+    const from = elements.indexOf(event.target);
+    const to = from < 0 ? null : next(event, from, elements);
+    if (to !== null) {
+      event.preventDefault();
+      focus(elements, to);
+    }
+  });
+}
 
+/** Moves the focus to one of some elements. */
+export function focus(elements, at) {
+  reach(elements, at);
+  elements[at].focus();
+}
+
+/** Says which of some elements Tab reaches. */
+export function reach(elements, at) {
+  elements.forEach((element, i) => element.setAttribute("tabindex", i === at ? 0 : -1));
+}
+
+// Up and down are back and forth, and left is forth where writing goes to the left.
 function next(event, from, elements) {
-  const back = getComputedStyle(elements[from].parentElement).direction === "rtl";
-  const key = { ArrowUp: "ArrowLeft", ArrowDown: "ArrowRight" }[event.key] ?? event.key;
-  const turned = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
-  const meant = back && event.key === key ? (turned[key] ?? key) : key;
-  return step({ key: meant }, { row: 0, column: from }, 1, elements.length)?.column ?? null;
+  const turned = getComputedStyle(elements[from].parentElement).direction === "rtl";
+  const [forth, back] = turned ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const meant = { [forth]: "ArrowRight", [back]: "ArrowLeft", ArrowDown: "ArrowRight", ArrowUp: "ArrowLeft" };
+  const key = meant[event.key] ?? event.key;
+  return step({ key }, { row: 0, column: from }, 1, elements.length)?.column ?? null;
 }

@@ -15,8 +15,11 @@ export function queue(work, fail) {
     try {
       while (wanted.size > 0) {
         const piece = Math.min(...wanted);
-        await work(piece);
         wanted.delete(piece);
+        await work(piece).catch((error) => {
+          wanted.add(piece);
+          throw error;
+        });
       }
       idle = true;
     } catch (error) {

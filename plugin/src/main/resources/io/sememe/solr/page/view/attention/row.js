@@ -3,7 +3,7 @@
 import { h, replace, svg } from "../../part/dom.js";
 import { visible } from "../../part/text.js";
 import { drawn, shapes } from "./arcs.js";
-import { moving } from "./keys.js";
+import { moveAlong, reach } from "./keys.js";
 
 /** So few are written larger. */
 const FEW = 20;
@@ -57,7 +57,7 @@ export function tokenRow(tokens, { point, choose }) {
       buttons[chosen]?.setAttribute("aria-pressed", "true");
       buttons[pointed]?.classList.add("pointed");
       if (chosen !== marked.chosen) {
-        moving.enter(buttons, chosen ?? 0);
+        reach(buttons, chosen ?? 0);
       }
       marked = { chosen, pointed };
     },
@@ -94,7 +94,7 @@ function listen(flow, buttons, point, choose) {
   flow.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && point(at(event)));
   flow.addEventListener("focusout", () => point(null));
   flow.addEventListener("click", (event) => at(event) !== null && choose(at(event)));
-  moving.along(flow, buttons);
+  moveAlong(flow, buttons);
 }
 
 function boxesOf(node, buttons) {
