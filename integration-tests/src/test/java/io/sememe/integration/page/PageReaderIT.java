@@ -4,9 +4,12 @@ package io.sememe.integration.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.sememe.integration.node.TestCore.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.Security;
@@ -85,8 +88,13 @@ final class PageReaderIT {
   void who_is_unknown_is_asked_who_it_is() {
     Site site = shared.on(node.node(), CORE);
     Visit visit = site.visit(Look.DESKTOP_LIGHT);
-    assertEquals(401, visit.page().navigate(site.address() + "page").status());
+    String said =
+        assertThrows(
+                PlaywrightException.class, () -> visit.page().navigate(site.address() + "page"))
+            .getMessage();
     visit.abandon();
+    // What Chromium says of a challenge that nobody is there to answer.
+    assertTrue(said.contains("ERR_INVALID_AUTH_CREDENTIALS"), said);
   }
 
   @ParameterizedTest
