@@ -20,8 +20,9 @@ final class Parts {
           const part = await import(new URL("part/%s.js", app));
           %s
         }
-        """;
-    return visit.page().evaluate(String.format(function, part, body), given);
+        """
+            .formatted(part, body);
+    return visit.page().evaluate(function, given);
   }
 
   static Object call(Visit visit, String part, String body) {
