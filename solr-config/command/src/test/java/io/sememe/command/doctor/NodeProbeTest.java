@@ -29,6 +29,7 @@ class NodeProbeTest {
     try (NodeProbe probe = probe()) {
       Files.createDirectories(library.getParent());
       Files.writeString(library, "native");
+      assertTrue(probe.natives().problem().isPresent(), "there are no jars");
     }
     assertTrue(Files.exists(library));
   }
