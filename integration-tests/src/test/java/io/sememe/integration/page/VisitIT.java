@@ -2,9 +2,13 @@
 package io.sememe.integration.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.integration.node.Project;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,5 +86,12 @@ final class VisitIT {
     Visit visit = site.visit(Look.PHONE_LIGHT, "");
     visit.page().evaluate("document.querySelector('main').style.width = '500px'");
     assertThrows(AssertionError.class, visit::close);
+  }
+
+  @Test
+  void nothing_that_drives_the_browser_is_on_a_nodes_class_path() throws IOException {
+    String nodes = Files.readString(Project.nodeClasspath());
+    assertTrue(nodes.contains("solr-core"), nodes);
+    assertFalse(nodes.contains("playwright") || nodes.contains("driver-bundle"), nodes);
   }
 }
