@@ -62,14 +62,9 @@ final class PageFiles {
     }
   }
 
-  /** Returns what the files go by: others have another one. */
+  /** Returns what the files go by, 16 hexadecimal digits: others have another one. */
   String digest() {
     return digest;
-  }
-
-  /** Returns whether a part of a path may be the digest of some version's files. */
-  static boolean isDigest(String part) {
-    return part.matches("[0-9a-f]{" + DIGITS + "}");
   }
 
   /** Returns a file, but not the page itself. */
@@ -80,10 +75,10 @@ final class PageFiles {
   /**
    * Returns the page itself.
    *
-   * @param address where its files are, relative to its own address
+   * @param address where the folder is that is named after the digest, relative to the page
    */
   PageFile index(String address) {
-    String text = index.text().replace(PLACEHOLDER, address);
+    String text = index.text().replace(PLACEHOLDER, address + digest);
     return PageFile.of(text.getBytes(StandardCharsets.UTF_8), index.type());
   }
 

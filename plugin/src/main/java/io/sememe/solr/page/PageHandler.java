@@ -7,6 +7,8 @@ import io.sememe.solr.models.ModelUser;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.common.SolrException;
@@ -59,6 +61,14 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private static final String NAME = "/sememe";
   private static final String DESCRIPTION = "/page";
+
+  /**
+   * Where the page finds its files. Whether its own address ends with '/' Solr tells no handler,
+   * and not even the node that it sends a request on to: with it, the name stands there twice.
+   */
+  private static final String FILES = NAME.substring(1) + "/";
+
+  private static final Pattern FILE = Pattern.compile("(?:" + NAME + ")?/([0-9a-f]{16})/(.+)");
   private static final String FOR_GOOD = "private, max-age=31536000, immutable";
 
   /** Solr's writer of what a handler has written already. */
@@ -103,8 +113,7 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
     requireLooking(request);
     String path = Objects.requireNonNullElse(request.getPath(), NAME).substring(NAME.length());
     if (path.isEmpty()) {
-      PageFiles files = PageFiles.of(request.getCoreContainer());
-      write(files.index(PageAddress.ofFiles(request, NAME, files.digest())), request, response);
+      write(PageFiles.of(request.getCoreContainer()).index(FILES), request, response);
     } else if (path.equals(DESCRIPTION)) {
       AdminRequest.requireKnown(NAME + DESCRIPTION, request.getParams(), "", Set.of());
       PageDescription.of(request, settings).forEach(response::add);
@@ -122,16 +131,12 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
 
   private static void writeFile(String path, SolrQueryRequest request, SolrQueryResponse response) {
     PageFiles files = PageFiles.of(request.getCoreContainer());
-    // The first part is empty: a path begins with '/'.
-    String[] parts = path.split("/", 3);
-    PageFile file =
-        parts.length == 3 && PageFiles.isDigest(parts[1])
-            ? files.file(parts[2]).orElse(null)
-            : null;
+    Matcher asked = FILE.matcher(path);
+    PageFile file = asked.matches() ? files.file(asked.group(2)).orElse(null) : null;
     if (file == null) {
       throw new SolrException(ErrorCode.NOT_FOUND, "the page has no such file");
     }
-    if (parts[1].equals(files.digest())) {
+    if (asked.group(1).equals(files.digest())) {
       response.setHttpCaching(true);
       response.setHttpHeader("Cache-Control", FOR_GOOD);
     }

@@ -80,6 +80,14 @@ final class PageHandlerTest {
   }
 
   @Test
+  void files_are_also_below_the_name_said_twice_for_a_page_whose_address_ends_with_a_slash()
+      throws IOException {
+    SolrQueryResponse response = get("/sememe/sememe/" + digest + "/part/dom.js");
+    assertEquals(content(get("/sememe/" + digest + "/part/dom.js")), content(response));
+    assertTrue(response.isHttpCaching());
+  }
+
+  @Test
   void files_under_the_digest_of_another_version_are_these_and_not_kept() throws IOException {
     SolrQueryResponse response = get("/sememe/" + OTHER_DIGEST + "/app.js");
     assertEquals(content(get("/sememe/" + digest + "/app.js")), content(response));
@@ -97,6 +105,11 @@ final class PageHandlerTest {
         "/sememe/page/x",
         "/sememe/status",
         "/sememe/" + OTHER_DIGEST,
+        "/sememe/sememe",
+        "/sememe/sememe/page",
+        "/sememe/sememe/sememe/" + OTHER_DIGEST + "/app.js",
+        "/sememe/0123456789ABCDEF/app.js",
+        "/sememe/" + OTHER_DIGEST + "0/app.js",
         "/sememe/" + OTHER_DIGEST + "/",
         "/sememe/" + OTHER_DIGEST + "//app.js",
         "/sememe/" + OTHER_DIGEST + "/index.html",
