@@ -140,6 +140,23 @@ final class LimitsIT {
   }
 
   @Test
+  void tokens_have_the_limits_of_queries_and_of_reasons() {
+    assertSays(
+        post("/sememe/tokens", "text", "t".repeat(2001)),
+        413,
+        "the text has 2001 characters, the limit is 2000 (sememe.query.maxCharacters)");
+    String words = "bank " + LONG;
+    List<Reply> replies =
+        storm(
+            LimitsIT::isRefused,
+            i -> post("/sememe/tokens", "text", words + i, "word", "bank", "with", words));
+    assertSays(
+        assertSomeRefused(replies),
+        429,
+        "1 texts are being explained, and that is the limit (sememe.explain.concurrent)");
+  }
+
+  @Test
   void a_node_whose_properties_are_wrong_says_all_of_it_and_opens_no_core_of_ours() {
     try (TemporaryNode wrong =
         TemporaryNode.start(

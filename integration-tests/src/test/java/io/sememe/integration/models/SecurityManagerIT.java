@@ -18,6 +18,7 @@ import io.sememe.integration.node.TestCore;
 import java.io.IOException;
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,14 @@ final class SecurityManagerIT {
       core.update("[{\"id\": \"2\", \"topic\": \"cooking\"}]");
       core.commit();
       assertEquals(List.of(), core.query("q", "tea").orThrow().ids());
+      assertTrue(page(core).startsWith("<!doctype html>"));
     }
+  }
+
+  /** Its files are read from the jar. */
+  private static String page(TestCore core) {
+    String address = "/" + core.name() + "/sememe";
+    return core.node().http().get(address, Map.of()).orThrow().body().asText();
   }
 
   /** Java refuses to start with one: there is nothing to switch off. */
