@@ -58,7 +58,7 @@ final class NodeProperties {
               RequestLimits.QUERY_CHARACTERS,
               Integer.toString(QUERY_CHARACTERS),
               new WholeNumber(100, MOST_CHARACTERS),
-              "how many characters the text of a query or a question has at most; 413 past it"),
+              "how many characters the text of a query or a question has at most, and each text of `/sememe/tokens`; 413 past it"),
           new NodeProperty(
               QUEUE_TOKENS,
               EncoderLimits.DEFAULT_QUEUED_TOKENS_PER_CALLER + " a thread",
@@ -167,7 +167,7 @@ final class NodeProperties {
               "sememe.explain",
               "`true`",
               OneOf.SWITCH,
-              "whether that configset shows what a model looks at in a text, at `/sememe/explain` and with `fl=[attention]`"));
+              "whether that configset shows what a model looks at in a text, at `/sememe/explain` and with `fl=[attention]`, and the tokens that it makes of one, at `/sememe/tokens`"));
 
   private NodeProperties() {}
 

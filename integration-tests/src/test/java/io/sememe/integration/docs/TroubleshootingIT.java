@@ -113,7 +113,7 @@ final class TroubleshootingIT {
                 "no core came free",
                 "searches have a model",
                 "tokens are waiting",
-                "the text of the query has",
+                "413 the",
                 "system properties of Sememe",
                 "sememe.vector.",
                 "no model",
