@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks this node, and no other host.
 
-/** The collection's address: what stands before the last "/sememe" in that of the page or a worker. */
-const collection = location.pathname.replace(/^(.*)\/sememe(\/.*)?$/, "$1");
+/** The collection's address: what stands before "/sememe" in that of the page. */
+let collection = location.pathname.replace(/\/sememe\/?$/, "");
+
+/** Returns the collection's address, for a worker. */
+export function askedCollection() {
+  return collection;
+}
+
+/** Asks this collection from now on: a worker's own address is that of its file. */
+export function askCollection(address) {
+  collection = address;
+}
 
 /** Addresses longer than this are sent as a form: proxies cut them off at 8 kB, and some before. */
 const LONGEST_ADDRESS = 2000;

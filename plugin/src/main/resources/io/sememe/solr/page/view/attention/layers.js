@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A worker: asks for the heads of a layer, and hands each over as one array of weights.
-import { read } from "../../part/request.js";
+import { askCollection, read } from "../../part/request.js";
 
-addEventListener("message", async ({ data: { path, parameters } }) => {
+addEventListener("message", async ({ data: { collection, path, parameters } }) => {
   try {
+    askCollection(collection);
     const answer = await read(path, parameters);
     const heads = answer.attention.heads.map((head) => Float32Array.from(head.weights.flat()));
     postMessage(

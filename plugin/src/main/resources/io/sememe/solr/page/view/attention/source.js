@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the weights of one text come from: each square is asked for once.
-import { read, RequestError } from "../../part/request.js";
+import { askedCollection, read, RequestError } from "../../part/request.js";
 
 const PATH = "/sememe/explain";
 
@@ -61,7 +61,7 @@ function layersOf(asked) {
   const load = async (layer) => {
     if (!loaded.has(layer)) {
       worker ??= new Worker(new URL("./layers.js", import.meta.url), { type: "module" });
-      loaded.set(layer, await answered(worker, { path: PATH, parameters: { ...asked, similarity: false, layer } }));
+      loaded.set(layer, await answered(worker, { collection: askedCollection(), path: PATH, parameters: { ...asked, similarity: false, layer } }));
     }
     return loaded.get(layer);
   };
