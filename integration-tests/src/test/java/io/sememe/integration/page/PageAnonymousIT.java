@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.integration.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.Security;
+import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.TemporaryNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where whoever says no name may read, and nothing more. */
+final class PageAnonymousIT {
+  private static final String ADMIN = "admin";
+  private static final String CORE = "open";
+
+  @Test
+  void who_says_no_name_is_told_that_they_may_no_more_than_read() {
+    try (TemporaryNode node = TemporaryNode.start(PageAnonymousIT::guarded)) {
+      SolrHttp anybody = node.node().http();
+      SolrHttp admin = Security.as(anybody, ADMIN);
+      admin.createCore(CORE, "semantic").orThrow();
+      assertEquals("{\"explain\":true,\"watch\":false,\"manage\":false}", may(anybody));
+      assertEquals("{\"explain\":true,\"watch\":true,\"manage\":true}", may(admin));
+      assertEquals(200, anybody.get(address("/explain"), Map.of("text", "tea")).status());
+      assertEquals(401, anybody.get(address("/status"), Map.of()).status());
+    }
+  }
+
+  private static NodeSpec guarded(NodeSpec spec) {
+    Security security =
+        new Security(
+            List.of(ADMIN),
+            List.of(
+                Security.rule("config-edit", ADMIN),
+                Security.rule("metrics-read", ADMIN),
+                Security.rule("core-admin-edit", ADMIN)));
+    try {
+      ObjectNode json = (ObjectNode) new ObjectMapper().readTree(security.json());
+      json.withObject("/authentication").put("blockUnknown", false);
+      Files.writeString(spec.home().folder().resolve("security.json"), json.toString());
+      return spec;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String may(SolrHttp http) {
+    return http.get(address("/page"), Map.of()).orThrow().body().path("may").toString();
+  }
+
+  private static String address(String below) {
+    return "/" + CORE + "/sememe" + below;
+  }
+}
