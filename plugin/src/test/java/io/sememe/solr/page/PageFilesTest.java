@@ -98,6 +98,18 @@ final class PageFilesTest {
   }
 
   @Test
+  void modules_that_nobody_imports_are_not_brought_along() {
+    Set<String> imported = new TreeSet<>(Set.of("app.js"));
+    read.forEach(
+        (name, file) ->
+            found(IMPORT, file.text())
+                .forEach(one -> imported.add(URI.create(name).resolve(one).toString())));
+    for (String name : read.keySet()) {
+      assertTrue(!name.endsWith(".js") || imported.contains(name), name);
+    }
+  }
+
+  @Test
   void styles_load_files_of_the_page_only() {
     for (String name : read.keySet()) {
       if (name.endsWith(".css")) {
