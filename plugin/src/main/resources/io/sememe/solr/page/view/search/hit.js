@@ -53,8 +53,8 @@ function facets(document, fields) {
 }
 
 function actions({ page, state, document }, id, explain) {
-  const about = `: ${titleOf(document, page.fields)}`;
-  const named = (text) => [text, h("span", { class: "unseen" }, about)];
+  const about = titleOf(document, page.fields);
+  const named = (text) => [text, h("span", { class: "unseen" }, ": ", textOf(about))];
   const { offers, may, fields } = page;
   const attention = { id, f: fields.body, q: state.q };
   return h(
