@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The places of all models that were asked for, and the threads that load them. Thread-safe. */
 final class ModelSlots implements AutoCloseable {
@@ -30,8 +31,8 @@ final class ModelSlots implements AutoCloseable {
   private final ExecutorService loader;
   private final ThreadFactory unloaders = new NamedThreads("sememe-unload");
 
-  /** What is being taken out of memory, whether or not anybody still waits for it. */
-  private final Map<Thread, CompletableFuture<Void>> closing = new ConcurrentHashMap<>();
+  /** What is being taken out of memory, and of which model, whether or not anybody waits for it. */
+  private final Map<CompletableFuture<Void>, String> closing = new ConcurrentHashMap<>();
 
   private final Map<String, ModelSlot> byName = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -98,16 +99,33 @@ final class ModelSlots implements AutoCloseable {
     if (slot == null) {
       ModelFolder.find(models, model);
     } else {
-      new LoadOutcome(model).awaitClosed(closing(slot.empty()), deadline);
+      new LoadOutcome(model).awaitClosed(closing(model, slot), deadline);
     }
   }
 
+  // Also what an earlier call did not wait for to its end.
+  private CompletableFuture<Void> closing(String model, ModelSlot slot) {
+    CompletableFuture<Void> own = startClosing(model, slot);
+    Stream<CompletableFuture<Void>> earlier =
+        closing.entrySet().stream()
+            .filter(one -> one.getValue().equals(model))
+            .map(Map.Entry::getKey);
+    return CompletableFuture.allOf(
+        Stream.concat(Stream.of(own), earlier).toArray(CompletableFuture<?>[]::new));
+  }
+
   // Whoever asked may not wait as long as the calls inside take: closing has a thread of its own.
-  private CompletableFuture<Void> closing(Supplier<CompletableFuture<Void>> taken) {
+  private CompletableFuture<Void> startClosing(String model, ModelSlot slot) {
     CompletableFuture<Void> closed = new CompletableFuture<>();
-    Thread unloader = unloaders.newThread(() -> close(taken, closed));
-    closing.put(unloader, closed);
-    unloader.start();
+    // Noted before the place is empty: close() finds what is in memory here or there.
+    closing.put(closed, model);
+    Supplier<CompletableFuture<Void>> taken = slot.empty();
+    try {
+      unloaders.newThread(() -> close(taken, closed)).start();
+    } catch (OutOfMemoryError e) {
+      // The system has no thread to give: who asked waits after all, and nothing stays in memory.
+      close(taken, closed);
+    }
     return closed;
   }
 
@@ -118,7 +136,7 @@ final class ModelSlots implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       closed.completeExceptionally(e);
     } finally {
-      closing.remove(Thread.currentThread());
+      closing.remove(closed);
     }
   }
 
@@ -181,7 +199,7 @@ final class ModelSlots implements AutoCloseable {
     // load must not begin meanwhile.
     List<Supplier<CompletableFuture<Void>>> taken =
         byName.values().stream().map(ModelSlot::empty).toList();
-    List<CompletableFuture<Void>> all = new ArrayList<>(closing.values());
+    List<CompletableFuture<Void>> all = new ArrayList<>(closing.keySet());
     taken.stream().map(Supplier::get).forEach(all::add);
     LoadOutcome.awaitAllClosed(all);
   }
