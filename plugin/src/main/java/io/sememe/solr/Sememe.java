@@ -228,7 +228,12 @@ public final class Sememe implements Closeable {
   @Override
   public void close() {
     metrics.close();
-    encoders.close();
+    try {
+      encoders.close();
+    } catch (EncoderException e) {
+      // Thrown, it would keep the container from closing what comes after the models.
+      log.error("The node shuts down, and not all memory of its models was freed", e);
+    }
   }
 
   private static String name(CoreContainer container) {
