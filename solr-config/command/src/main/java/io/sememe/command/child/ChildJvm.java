@@ -102,16 +102,16 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
     builder.redirectOutput(said.toFile()).redirectError(errors.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
-    Optional<String> stopped = stopped(process, folder);
+    Optional<String> stopped = stopped(process, List.of(said, errors));
     int exit = stopped.isPresent() ? -1 : process.exitValue();
     return new Ended(exit, stopped, text(said), text(errors));
   }
 
-  private Optional<String> stopped(Process process, Path folder) throws IOException {
+  private Optional<String> stopped(Process process, List<Path> outputs) {
     long begin = System.nanoTime();
     try {
       while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        Optional<String> excess = excess(System.nanoTime() - begin, folder);
+        Optional<String> excess = excess(System.nanoTime() - begin, outputs);
         if (excess.isPresent()) {
           process.destroyForcibly().waitFor();
           return excess;
@@ -125,15 +125,13 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
     }
   }
 
-  private Optional<String> excess(long nanos, Path folder) throws IOException {
+  private Optional<String> excess(long nanos, List<Path> outputs) {
     if (nanos > patience.toNanos()) {
       return Optional.of("it did not end in " + patience.toSeconds() + " seconds");
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.toFile().length() > MOST_OUTPUT)
-          ? Optional.of("it did not stop to write messages")
-          : Optional.empty();
-    }
+    return outputs.stream().anyMatch(file -> file.toFile().length() > MOST_OUTPUT)
+        ? Optional.of("it did not stop to write messages")
+        : Optional.empty();
   }
 
   private static String text(Path file) throws IOException {
