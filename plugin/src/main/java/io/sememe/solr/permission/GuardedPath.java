@@ -41,7 +41,8 @@ public record GuardedPath(String what, String path, Name permission) {
     if (!isSuccess(status)) {
       throw new SolrException(
           ErrorCode.getErrorCode(status),
-          what
+          "asking for "
+              + what
               + " is for those who may use "
               + path
               + ": the authorization of this node answers "
