@@ -63,6 +63,7 @@ async function show() {
       await load(name);
     }
     if (mine === turn) {
+      dress(name);
       replace(root);
       leave = loaded.get(name).show(root, page, parameters) ?? null;
       focus();
@@ -106,10 +107,20 @@ function style(name) {
     return Promise.resolve();
   }
   return new Promise((resolve, reject) => {
-    const link = h("link", { rel: "stylesheet", href, onload: resolve });
+    const link = h("link", { rel: "stylesheet", href, "data-view": name, onload: resolve });
     link.addEventListener("error", () => reject(new Error(`no style for ${name}`)));
     document.head.append(link);
   });
+}
+
+/** Of the views' styles only its own is in force: two views may call different things the same. */
+function dress(name) {
+  for (const sheet of document.styleSheets) {
+    const view = sheet.ownerNode?.dataset.view;
+    if (view) {
+      sheet.disabled = view !== name;
+    }
+  }
 }
 
 /** Returns what gives the focus to whatever takes the place of an element, and its id. */
