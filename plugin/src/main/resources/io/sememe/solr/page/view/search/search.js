@@ -40,7 +40,9 @@ function searched(page, state, signal) {
   const why = new Why(page, state, signal, (id) => noted({ why: id }));
   const explain = (id) => why.open(id, board.columns);
   const board = new Board({ page, state, signal, explain }, (tab) => noted({ tab }));
-  board.load().then(() => state.why !== null && !signal.aborted && explain(state.why));
+  // Whoever has opened the reasons meanwhile goes on reading them.
+  const isAsked = () => state.why !== null && !why.isOpen && !signal.aborted;
+  board.load().then(() => isAsked() && explain(state.why));
   const leave = () => {
     board.leave();
     why.leave();

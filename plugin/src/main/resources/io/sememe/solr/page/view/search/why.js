@@ -54,6 +54,10 @@ export class Why {
     this.node.showModal();
   }
 
+  get isOpen() {
+    return this.node.open;
+  }
+
   leave() {
     this.node.remove();
   }
@@ -90,10 +94,17 @@ export class Why {
     if (hit) {
       this.#later(body, async () => reason(column.kind, await column.reasonFor(id)));
     } else {
-      replace(body, h("p", { class: "quiet small" }, column.found === null ? "This column has no answer." : `Not among its first ${this.#state.rows}.`));
+      replace(body, h("p", { class: "quiet small" }, this.#absence(column)));
     }
     const place = hit && h("span", { class: "number" }, `place ${hit.rank}`);
     return h("section", { class: `card why-reason own-${column.kind.name}` }, h("h3", {}, column.kind.title, place), body);
+  }
+
+  #absence({ settled, found }) {
+    if (!settled) {
+      return "This column is still searching.";
+    }
+    return found === null ? "This column has no answer." : `Not among its first ${this.#state.rows}.`;
   }
 
   async #later(body, make) {
