@@ -19,11 +19,12 @@ export function textForm(state, page) {
   const text = h("textarea", { rows: 2, dir: "auto", "aria-label": "Text", spellcheck: "false" });
   text.value = state.text;
   const fields = options(state, page);
-  let document_ = null;
+  // As the field has it, whose line ends may not be those of the document.
+  let given = text.value;
   const submit = (event) => {
     event.preventDefault();
-    const stored = state.id && text.value === document_;
-    go(VIEW, addressOf({ ...state, ...fields.values(), id: stored ? state.id : null, text: text.value, token: null, target: null }, page));
+    const isStored = state.id && text.value === given;
+    go(VIEW, addressOf({ ...state, ...fields.values(), id: isStored ? state.id : null, text: text.value, token: null, target: null }, page));
   };
   const node = h(
     "form",
@@ -34,8 +35,8 @@ export function textForm(state, page) {
     fields.node,
   );
   const fill = (found) => {
-    document_ = found;
     text.value = found;
+    given = text.value;
   };
   return { node, fill };
 }
