@@ -16,7 +16,7 @@ const MOST = 256;
  * @returns {{node: Element, fill: (text: string) => void}} fill puts in the text of a document
  */
 export function textForm(state, page) {
-  const text = h("textarea", { rows: 2, dir: "auto", "aria-label": "Text", spellcheck: "false" });
+  const text = h("textarea", { id: "attention-text", rows: 2, dir: "auto", "aria-label": "Text", spellcheck: "false" });
   text.value = state.text;
   const fields = options(state, page);
   // As the field has it, whose line ends may not be those of the document.
@@ -30,7 +30,7 @@ export function textForm(state, page) {
     "form",
     { class: "card stack text-form", onsubmit: submit },
     state.id && h("p", { class: "small quiet" }, "Document ", textOf(state.id), ", field ", textOf(state.field)),
-    h("div", { class: "text-line" }, text, h("button", { type: "submit", class: "primary" }, "Look")),
+    h("div", { class: "text-line" }, text, h("button", { id: "attention-look", type: "submit", class: "primary" }, "Look")),
     examples(state, page),
     fields.node,
   );
@@ -42,10 +42,10 @@ export function textForm(state, page) {
 }
 
 function examples(state, page) {
-  const link = ({ label, text }) =>
+  const link = ({ label, text }, i) =>
     h(
       "a",
-      { class: "chip", title: text, href: of(VIEW, addressOf({ ...state, id: null, text, question: "", token: null, target: null }, page)), "aria-current": !state.id && state.text === text ? "true" : null },
+      { id: `attention-example-${i}`, class: "chip", title: text, href: of(VIEW, addressOf({ ...state, id: null, text, question: "", token: null, target: null }, page)), "aria-current": !state.id && state.text === text ? "true" : null },
       label,
     );
   return h("nav", { class: "row examples", "aria-label": "Examples" }, EXAMPLES.map(link));
@@ -53,8 +53,8 @@ function examples(state, page) {
 
 function options(state, page) {
   const model = h("select", {}, [...new Set([...page.models, state.model])].filter(Boolean).map((name) => h("option", { value: name, selected: name === state.model }, name)));
-  const tokens = h("input", { type: "number", min: LEAST, max: MOST, value: state.tokens, required: true });
-  const question = h("input", { type: "text", dir: "auto", value: state.question });
+  const tokens = h("input", { id: "attention-tokens", type: "number", min: LEAST, max: MOST, value: state.tokens, required: true });
+  const question = h("input", { id: "attention-question", type: "text", dir: "auto", value: state.question });
   const pair = h("input", { type: "checkbox", checked: state.pair });
   const field = (label, control, more) => h("label", { class: `field ${more ?? ""}` }, label, control);
   const node = h(

@@ -61,7 +61,7 @@ function choice(scope, choose) {
   const button = ([name, label]) =>
     h(
       "button",
-      { type: "button", "aria-pressed": String(name === scope), onclick: () => choose(name) },
+      { id: `models-scope-${name}`, type: "button", "aria-pressed": String(name === scope), onclick: () => choose(name) },
       label,
     );
   return h(
