@@ -19,19 +19,24 @@ export function freshness(scope, told) {
   const trouble = h("div", { class: "trouble" }, loading());
   const pause = h("button", { type: "button", "aria-pressed": "false", onclick: pressed }, "Pause");
   let last = null;
+  let paused = false;
 
   function pressed() {
-    const paused = pause.getAttribute("aria-pressed") === "false";
+    paused = !paused;
     pause.setAttribute("aria-pressed", String(paused));
     replace(pause, paused ? "Go on" : "Pause");
     told.pause(paused);
-    replace(age, badge(paused ? "" : "good", paused ? "Paused" : "Live"), of(last));
+    replace(age, pace(), of(last));
+  }
+
+  function pace() {
+    return paused ? badge("", "Paused") : badge("good", "Live");
   }
 
   function fresh(now) {
     last = now;
     replace(trouble);
-    replace(age, badge("good", "Live"), of(now));
+    replace(age, pace(), of(now));
   }
 
   function old(error, millis) {
@@ -40,7 +45,7 @@ export function freshness(scope, told) {
       "p",
       { class: "small" },
       last ? "The figures below are the last that came. " : null,
-      `The page asks again in ${seconds(Math.ceil(millis / 1000))}.`,
+      paused ? null : `The page asks again in ${seconds(Math.ceil(millis / 1000))}.`,
     );
     replace(trouble, h("div", { class: "stack tight" }, failed(error, told.again), next));
   }
