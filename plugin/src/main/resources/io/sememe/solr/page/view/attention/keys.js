@@ -3,8 +3,14 @@
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
-/** Returns where an arrow key leads in a field of cells, and Home and End; null for other keys. */
-export function step({ key, ctrlKey }, { row, column }, rows, columns) {
+/**
+ * Returns where an arrow key leads in a field of cells, and Home and End; null for other keys, and
+ * for those of the browser: with Alt, or Meta on a Mac, an arrow goes back a page.
+ */
+export function step({ key, ctrlKey, altKey, metaKey }, { row, column }, rows, columns) {
+  if (altKey || metaKey) {
+    return null;
+  }
   if (key === "Home") {
     return { row: ctrlKey ? 0 : row, column: 0 };
   }
@@ -48,5 +54,6 @@ function next(event, from, elements) {
   const [forth, back] = turned ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   const meant = { [forth]: "ArrowRight", [back]: "ArrowLeft", ArrowDown: "ArrowRight", ArrowUp: "ArrowLeft" };
   const key = meant[event.key] ?? event.key;
-  return step({ key }, { row: 0, column: from }, 1, elements.length)?.column ?? null;
+  const { altKey, metaKey } = event;
+  return step({ key, altKey, metaKey }, { row: 0, column: from }, 1, elements.length)?.column ?? null;
 }

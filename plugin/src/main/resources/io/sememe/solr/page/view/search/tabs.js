@@ -60,7 +60,8 @@ export class Tabs {
 
   #press(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (by) {
+    // With Alt, or Meta on a Mac, an arrow goes back a page.
+    if (by && !event.altKey && !event.metaKey) {
       event.preventDefault();
       this.#choose((this.#chosen + by + this.#tabs.length) % this.#tabs.length);
       this.#tabs[this.#chosen].focus();

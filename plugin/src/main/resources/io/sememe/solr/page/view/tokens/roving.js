@@ -12,6 +12,10 @@ export function roving(node, selector) {
     }
   });
   node.addEventListener("keydown", (event) => {
+    // With Alt, or Meta on a Mac, they are the browser's: an arrow goes back a page.
+    if (event.altKey || event.metaKey) {
+      return;
+    }
     const next = STEPS[event.key]?.(all(), event.target.closest(selector));
     if (next) {
       event.preventDefault();
