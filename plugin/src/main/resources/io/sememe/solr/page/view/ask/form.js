@@ -2,6 +2,7 @@
 // The question, and how it is to be read.
 import { h } from "../../part/dom.js";
 import { percent } from "../../part/number.js";
+import { visible } from "../../part/text.js";
 import { COUNTS, goTo } from "./asked.js";
 import { readers } from "./readers.js";
 
@@ -56,7 +57,7 @@ function howMany(asked, go) {
 function leastScore(asked, go) {
   const values = LINES.includes(asked.least) || !asked.least ? LINES : [...LINES, asked.least];
   const option = (value) =>
-    h("option", { value, selected: value === asked.least }, Number(value) >= 0 ? percent(value) : value);
+    h("option", { value, selected: value === asked.least }, Number(value) >= 0 ? percent(value) : visible(value));
   return h(
     "label",
     { class: "field" },

@@ -2,6 +2,7 @@
 // The choice of the model that reads.
 import { h } from "../../part/dom.js";
 import { read } from "../../part/request.js";
+import { visible } from "../../part/text.js";
 
 const TRAINED = "question-answering";
 
@@ -23,7 +24,7 @@ export function readers(page, asked, go) {
 }
 
 function option(name, asked) {
-  return h("option", { value: name, selected: name === asked.model }, name);
+  return h("option", { value: name, selected: name === asked.model }, visible(name));
 }
 
 async function addTrained(select, asked) {

@@ -2,7 +2,7 @@
 // What is to be looked at: a text, and how.
 import { go, of } from "../../part/address.js";
 import { h } from "../../part/dom.js";
-import { textOf } from "../../part/text.js";
+import { textOf, visible } from "../../part/text.js";
 import { EXAMPLES } from "./examples.js";
 import { addressOf, USUAL_TOKENS, VIEW } from "./state.js";
 
@@ -52,7 +52,7 @@ function examples(state, page) {
 }
 
 function options(state, page) {
-  const model = h("select", {}, [...new Set([...page.models, state.model])].filter(Boolean).map((name) => h("option", { value: name, selected: name === state.model }, name)));
+  const model = h("select", {}, [...new Set([...page.models, state.model])].filter(Boolean).map((name) => h("option", { value: name, selected: name === state.model }, visible(name))));
   const tokens = h("input", { id: "attention-tokens", type: "number", min: LEAST, max: MOST, value: state.tokens, required: true });
   const question = h("input", { id: "attention-question", type: "text", dir: "auto", value: state.question });
   const pair = h("input", { type: "checkbox", checked: state.pair });

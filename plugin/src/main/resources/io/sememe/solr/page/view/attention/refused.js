@@ -3,12 +3,13 @@
 import { of } from "../../part/address.js";
 import { h } from "../../part/dom.js";
 import { empty, failed } from "../../part/notice.js";
+import { textOf } from "../../part/text.js";
 import { addressOf, VIEW } from "./state.js";
 
 /** Returns it as a notice. */
 export function refused(error, state, page, again) {
   if (error.status === 403 && error.message.includes("switched off")) {
-    return empty("Whoever looks after this Solr has switched off that it shows what models look at.", h("p", { class: "small", dir: "auto" }, error.message));
+    return empty("Whoever looks after this Solr has switched off that it shows what models look at.", h("p", { class: "small" }, textOf(error.message)));
   }
   return h("div", { class: "stack" }, failed(error, error.status === 400 ? undefined : again), error.status === 400 && ways(state, page));
 }

@@ -2,6 +2,7 @@
 // What a token looks at, in words.
 import { h, replace } from "../../part/dom.js";
 import { decimal } from "../../part/number.js";
+import { textOf } from "../../part/text.js";
 
 const SHOWN = 6;
 
@@ -55,6 +56,6 @@ function item({ at, weight }, from, say, weights) {
 function remainder(weights, hidden) {
   const share = 1 - Array.from(weights).reduce((sum, weight) => sum + weight, 0);
   return hidden.length > 0 && share > 0.005
-    ? ["and ", h("span", { class: "number" }, decimal(share, 3)), " at ", hidden.join(" and "), ", which are hidden"]
+    ? ["and ", h("span", { class: "number" }, decimal(share, 3)), " at ", hidden.map((name, i) => [i > 0 && " and ", textOf(name)]), ", which are hidden"]
     : null;
 }

@@ -5,6 +5,7 @@ import { h, replace } from "../../part/dom.js";
 import { empty, failed, loading } from "../../part/notice.js";
 import { read } from "../../part/request.js";
 import { isStale, latest } from "../../part/stale.js";
+import { visible } from "../../part/text.js";
 import { counts } from "./counts.js";
 import { TEXTS } from "./examples.js";
 import { modelsOf } from "./models.js";
@@ -74,8 +75,8 @@ function exampleLinks(state, page) {
 }
 
 function modelChoice(page, state, change) {
-  const names = [...new Set([...modelsOf(page), state.model])];
-  const option = (name) => h("option", { value: name, selected: name === state.model }, name);
+  const names = [...new Set([...modelsOf(page), state.model])].filter(Boolean);
+  const option = (name) => h("option", { value: name, selected: name === state.model }, visible(name));
   return h(
     "label",
     { class: "field" },
