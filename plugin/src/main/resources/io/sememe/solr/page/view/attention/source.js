@@ -61,7 +61,15 @@ function layersOf(asked) {
   const load = async (layer) => {
     if (!loaded.has(layer)) {
       worker ??= new Worker(new URL("./layers.js", import.meta.url), { type: "module" });
-      loaded.set(layer, await answered(worker, { collection: askedCollection(), path: PATH, parameters: { ...asked, similarity: false, layer } }));
+      const question = { collection: askedCollection(), path: PATH, parameters: { ...asked, similarity: false, layer } };
+      try {
+        loaded.set(layer, await answered(worker, question));
+      } catch (error) {
+        // One that could not begin never answers: whoever asks again needs another.
+        worker.terminate();
+        worker = null;
+        throw error;
+      }
     }
     return loaded.get(layer);
   };
