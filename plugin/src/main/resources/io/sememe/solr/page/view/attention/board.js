@@ -55,8 +55,9 @@ export function board(root, answer, state, page, source) {
     change(square);
     choice.show(state);
     root.setAttribute("aria-busy", "true");
+    const signal = next();
     try {
-      rows = await source.rows(state, next());
+      rows = await source.rows(state, signal);
       replace(places.trouble);
       draw();
     } catch (error) {
@@ -64,7 +65,10 @@ export function board(root, answer, state, page, source) {
         replace(places.trouble, failed(error, () => take(square)));
       }
     } finally {
-      root.removeAttribute("aria-busy");
+      // Once aborted, another square is on its way.
+      if (!signal.aborted) {
+        root.removeAttribute("aria-busy");
+      }
     }
   };
   const open = async (layer, head) => {
