@@ -22,7 +22,7 @@ export function headGrid(size, { load, shown, open }) {
   const sheet = h("div", { class: "head-layers", role: "group", "aria-label": "All heads, a row for each layer" }, layers.map(({ node }) => node));
   const ready = new Map();
 
-  const draw = (layer) => layers[layer].draw(ready.get(layer), shown, accent(document.documentElement));
+  const draw = (layer) => layers[layer].draw(ready.get(layer), shown, accent());
   const work = async (layer) => {
     if (!ready.has(layer)) {
       replace(said, `Layer ${layer} is on its way …`);

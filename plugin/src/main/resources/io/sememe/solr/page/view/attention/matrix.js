@@ -61,7 +61,7 @@ export function matrix({ name, rows, columns, values, least = 0, marks = [], who
     point(cell?.row ?? null, cell?.column ?? null);
   };
   listen(field, cursor, rows.length, columns.length, move, () => cell);
-  const draw = () => drawHeat(canvas, values, { least, most, colour: accent(document.documentElement) });
+  const draw = () => drawHeat(canvas, values, { least, most, colour: accent() });
   draw();
   return { node, draw };
 }

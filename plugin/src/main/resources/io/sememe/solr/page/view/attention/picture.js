@@ -76,7 +76,7 @@ function paintRow(context, { boxes, arcs, weights, chosen }, labels, paint, font
 function paintMatrix(context, { labels, values, cell, margin, paint }) {
   const side = labels.length * cell;
   const heat = h("canvas");
-  drawHeat(heat, values, { least: smallest(values), colour: accent(document.documentElement) });
+  drawHeat(heat, values, { least: smallest(values), colour: accent() });
   context.fillStyle = paint.surface;
   context.fillRect(margin, margin, side, side);
   context.imageSmoothingEnabled = false;
@@ -112,7 +112,7 @@ function colours() {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const [red, green, blue] = accent(probe);
+  const [red, green, blue] = accent();
   const found = { ground: colour("ground"), surface: colour("surface"), text: colour("text"), line: colour("line"), heat: (opacity) => `rgb(${red} ${green} ${blue} / ${opacity})` };
   probe.remove();
   return found;
