@@ -128,11 +128,6 @@ function mapCards(tokens, heat, heads) {
 
 /** Canvases do not follow the theme by themselves. */
 function whenColoursChange(redraw) {
-  const system = matchMedia("(prefers-color-scheme: dark)");
   document.addEventListener("theme", redraw);
-  system.addEventListener("change", redraw);
-  return () => {
-    document.removeEventListener("theme", redraw);
-    system.removeEventListener("change", redraw);
-  };
+  return () => document.removeEventListener("theme", redraw);
 }
