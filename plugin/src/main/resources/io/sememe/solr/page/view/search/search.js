@@ -15,7 +15,7 @@ import { Why } from "./why.js";
 export function show(root, page, parameters) {
   const state = stateOf(parameters, page);
   const ending = new AbortController();
-  const ask = (q) => step({ ...state, q, tab: state.tab }, "question");
+  const ask = (q) => step({ ...state, q }, "question");
   const example = (q) => {
     remember(q);
     ask(q);

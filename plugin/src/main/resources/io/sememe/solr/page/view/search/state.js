@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the view shows, as its address says it.
-import { go, keep, of } from "../../part/address.js";
+import { go, keep } from "../../part/address.js";
 import { use } from "./focus.js";
 import { COLUMNS } from "./kinds.js";
 
@@ -8,7 +8,7 @@ export const ROWS = [5, 10, 20];
 const USUAL_ROWS = 10;
 
 /**
- * Reads an address. What it has no sense in it is left out: anybody may write one.
+ * Reads an address. What makes no sense in it is left out: anybody may write one.
  *
  * @param {URLSearchParams} parameters those of the address
  * @param {object} page what the node says of the collection
@@ -53,12 +53,7 @@ function parametersOf({ q, filters, rows, columns, reranker, tab, why }) {
  */
 export function step(state, control) {
   use(control);
-  const parameters = parametersOf({ ...state, why: null });
-  if (of("search", parameters) === location.hash) {
-    dispatchEvent(new HashChangeEvent("hashchange"));
-  } else {
-    go("search", parameters);
-  }
+  go("search", parametersOf({ ...state, why: null }));
 }
 
 /** Notes in the address what the view shows already. */
