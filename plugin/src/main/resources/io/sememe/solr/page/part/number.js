@@ -9,6 +9,11 @@ export function count(value) {
   return whole.format(value);
 }
 
+/** With its noun: 1 as "1 answer", 3 as "3 answers". */
+export function counted(value, noun) {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** A share of 1 as "37 %". */
 export function percent(share) {
   return `${whole.format(share * 100)} %`;

@@ -2,11 +2,10 @@
 // No answer: why, and what came nearest.
 import { h, replace } from "../../part/dom.js";
 import { empty, failed, loading } from "../../part/notice.js";
-import { percent } from "../../part/number.js";
+import { counted, percent } from "../../part/number.js";
 import { isStale } from "../../part/stale.js";
 import { card } from "./card.js";
 import { lineOf } from "./score.js";
-import { counted } from "./summary.js";
 
 /** Returns the notice in the place of answers. */
 export function notice(response, about) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How sure an answer is: a bar, the number, and what it means.
 import { h } from "../../part/dom.js";
-import { count, percent } from "../../part/number.js";
+import { counted, percent } from "../../part/number.js";
 
 /** The score at which words weigh as much as "no answer". */
 const SPAN_LINE = 0.5;
@@ -70,6 +70,6 @@ function nearness(place, answers) {
     return "near to the question";
   }
   const points = Math.round(100 * (answers[0].score - answers[place || 1].score));
-  const apart = `${points === 0 ? "less than a point" : `${count(points)} point${points === 1 ? "" : "s"}`}`;
+  const apart = points === 0 ? "less than a point" : counted(points, "point");
   return place === 0 ? `near to the question, ${apart} ahead of the next` : `near, ${apart} behind the best`;
 }

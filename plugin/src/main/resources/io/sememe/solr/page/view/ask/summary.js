@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was done for the answers, in a line, and what their kind means.
 import { h } from "../../part/dom.js";
-import { count, millis } from "../../part/number.js";
+import { counted, millis } from "../../part/number.js";
 import { textOf } from "../../part/text.js";
 
 /** Returns how many answers there are, of how many documents, who read them, and how long it took. */
@@ -24,11 +24,6 @@ export function summary(response) {
     ),
     partialResults && h("span", { class: "badge warn" }, "Time ran out: not all was read"),
   );
-}
-
-/** Returns a number with its noun. */
-export function counted(number, noun) {
-  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** Returns what an answer of a kind is, and what its score says. */

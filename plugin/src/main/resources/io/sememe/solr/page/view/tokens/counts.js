@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How many tokens a text has, and how much of it the model sees.
 import { h } from "../../part/dom.js";
-import { count, decimal } from "../../part/number.js";
+import { count, counted, decimal } from "../../part/number.js";
 import { textOf } from "../../part/text.js";
 import { firstBeyond, isUnknown } from "./segments.js";
 
@@ -77,10 +77,6 @@ function cut(text, { tokens, truncated, limit }) {
     "Documents that are cut into passages lose nothing. ",
     h("button", { type: "button", class: "plain small", onclick: show }, "Show where"),
   );
-}
-
-function counted(number, noun) {
-  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function unknown(text, tokens) {
