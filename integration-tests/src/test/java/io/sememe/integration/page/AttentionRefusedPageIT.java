@@ -63,6 +63,8 @@ final class AttentionRefusedPageIT {
       visit.refuse("/sememe/explain", 429, "2 texts are being explained");
       visit.find("[data-square=rollout]").click();
       assertThat(visit.find(".look-card .notice")).containsText("The node is busy.");
+      assertThat(visit.find("[data-square=mean]")).hasAttribute("aria-pressed", "true");
+      view.assertListed("“it” looks at", targets(WIDE, "mean", "it"));
       visit.mend();
       visit.find(".look-card .notice button").click();
       view.assertListed("“it” looks at", targets(WIDE, "rollout", "it"));

@@ -47,6 +47,7 @@ final class ModelsChangedPageIT {
   @AfterEach
   void load_what_others_need() {
     load(NAMED);
+    load(UNNAMED);
   }
 
   @ParameterizedTest

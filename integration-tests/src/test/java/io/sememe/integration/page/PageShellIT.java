@@ -54,6 +54,16 @@ final class PageShellIT {
   }
 
   @Test
+  void no_view_wears_the_style_of_one_that_was_looked_at_before() {
+    try (Visit visit = site.visit(Look.PHONE_LIGHT, "#/search?q=bank")) {
+      assertThat(visit.find(".hit").first()).isVisible();
+      link(visit, "Models").click();
+      visit.settle();
+      assertThat(visit.find(".model .controls button").first()).isVisible();
+    }
+  }
+
+  @Test
   void the_keyboard_leads_past_the_frame_and_through_it() {
     try (Visit visit = site.visit(Look.DESKTOP_LIGHT, "#/tokens")) {
       visit.page().keyboard().press("Tab");

@@ -33,6 +33,7 @@ export function board(root, answer, state, page, source) {
   const next = latest();
   const places = { trouble: h("div"), reading: h("div", { class: "stack" }), heat: h("div") };
   let rows = source.known(state);
+  let drawn = squareOf(state);
   let picture = null;
   state.token ??= firstChoice(tokens, wordOf(text));
 
@@ -58,10 +59,14 @@ export function board(root, answer, state, page, source) {
     const signal = next();
     try {
       rows = await source.rows(state, signal);
+      drawn = squareOf(state);
       replace(places.trouble);
       draw();
     } catch (error) {
       if (!isStale(error)) {
+        // What is in sight goes by its own name still.
+        change(drawn);
+        choice.show(state);
         replace(places.trouble, failed(error, () => take(square)));
       }
     } finally {
@@ -99,6 +104,10 @@ export function board(root, answer, state, page, source) {
       picture.close();
     },
   };
+}
+
+function squareOf({ square, layer, head }) {
+  return { square, layer, head };
 }
 
 function specialChoice(checked, choose) {

@@ -11,6 +11,9 @@ const CLUSTER_MILLIS = 5000;
 /** Documents are counted once in so many answers. */
 const COUNTED = 8;
 
+/** And before they were counted once in every other: a count that fails must not hide the rest. */
+const UNCOUNTED = 2;
+
 /**
  * Begins to watch.
  *
@@ -25,7 +28,8 @@ export function watchStatus({ offers }, scope, shown, stale) {
   let turn = 0;
   let collection;
   const path = offers.status ? "/sememe/status" : "/sememe/models";
-  const part = () => (offers.status && scope === "node" && turn++ % COUNTED > 0 ? "node" : null);
+  const isCounted = () => turn++ % (collection === undefined ? UNCOUNTED : COUNTED) === 0;
+  const part = () => (offers.status && scope === "node" && !isCounted() ? "node" : null);
   const ask = (signal) =>
     read(path, { scope: scope === "cluster" ? scope : null, part: part() }, signal);
   const asked = poll(ask, {

@@ -8,12 +8,11 @@ const SEPARATOR = "\u001f";
 
 /** Asks for documents by the words of the question; what looks like an operator is a sign. */
 export function byWords(page, state) {
+  const { path, parameters } = words(page, state);
   return {
-    path: "/select",
+    path,
     parameters: {
-      q: "{!dismax qf=$words mm=1 v=$question}",
-      words: page.fields.words,
-      question: state.q.replace(/["+-]/g, " "),
+      ...parameters,
       ...hits(page, state),
       ...highlights(page, { "hl.method": "unified", "hl.fragsize": 1 }),
     },
@@ -72,9 +71,16 @@ export function rerankers({ fields, offers }) {
 
 /** Asks how many documents, found by both and without filters, have which value. */
 export function facets(page, state) {
-  const { path, parameters } = both(page, state);
+  const { path, parameters } = (page.fields.vector ? both : words)(page, state);
   const counted = { rows: 0, facet: true, "facet.field": page.fields.facets, "facet.mincount": 1, "facet.limit": 24 };
   return { path, parameters: { ...parameters, ...counted } };
+}
+
+function words({ fields }, { q }) {
+  const parameters = fields.words
+    ? { q: "{!dismax qf=$words mm=1 v=$question}", words: fields.words, question: q.replace(/["+-]/g, " ") }
+    : { q: "*:*" };
+  return { path: "/select", parameters };
 }
 
 function both(page, state) {

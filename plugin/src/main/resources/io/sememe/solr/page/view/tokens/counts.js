@@ -63,6 +63,10 @@ function room(all, limit) {
 }
 
 function cut(text, { tokens, truncated, limit }) {
+  const beyond = `${counted(truncated, "token")} cut off. `;
+  if (tokens.every((token) => token.seen)) {
+    return h("p", { class: "tokens-warning" }, h("strong", {}, beyond), `The model stops at ${count(limit)}, beyond what is listed here.`);
+  }
   const characters = [...text.slice(firstBeyond(tokens))].length;
   const show = () => {
     const first = document.querySelector(".tokens-tile.beyond");
@@ -72,7 +76,7 @@ function cut(text, { tokens, truncated, limit }) {
   return h(
     "p",
     { class: "tokens-warning" },
-    h("strong", {}, `${counted(truncated, "token")} cut off. `),
+    h("strong", {}, beyond),
     `The model stops at ${count(limit)}: the last ${counted(characters, "character")}, struck through below, leave no trace in its vector. `,
     "Documents that are cut into passages lose nothing. ",
     h("button", { type: "button", class: "plain small", onclick: show }, "Show where"),
