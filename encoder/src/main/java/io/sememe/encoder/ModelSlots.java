@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +32,8 @@ final class ModelSlots implements AutoCloseable {
   private final ExecutorService loader;
   private final ThreadFactory unloaders = new NamedThreads("sememe-unload");
 
-  /** What is being taken out of memory, and of which model, whether or not anybody waits for it. */
-  private final Map<CompletableFuture<Void>, String> closing = new ConcurrentHashMap<>();
+  /** What is being taken out of memory, whether or not anybody waits for it. */
+  private final Set<Closing> closing = ConcurrentHashMap.newKeySet();
 
   private final Map<String, ModelSlot> byName = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -107,36 +108,34 @@ final class ModelSlots implements AutoCloseable {
   private CompletableFuture<Void> closing(String model, ModelSlot slot) {
     CompletableFuture<Void> own = startClosing(model, slot);
     Stream<CompletableFuture<Void>> earlier =
-        closing.entrySet().stream()
-            .filter(one -> one.getValue().equals(model))
-            .map(Map.Entry::getKey);
+        closing.stream().filter(one -> one.model().equals(model)).map(Closing::end);
     return CompletableFuture.allOf(
         Stream.concat(Stream.of(own), earlier).toArray(CompletableFuture<?>[]::new));
   }
 
   // Whoever asked may not wait as long as the calls inside take: closing has a thread of its own.
   private CompletableFuture<Void> startClosing(String model, ModelSlot slot) {
-    CompletableFuture<Void> closed = new CompletableFuture<>();
+    Closing begun = new Closing(model, new CompletableFuture<>());
     // Noted before the place is empty: close() finds what is in memory here or there.
-    closing.put(closed, model);
+    closing.add(begun);
     Supplier<CompletableFuture<Void>> taken = slot.empty();
     try {
-      unloaders.newThread(() -> close(taken, closed)).start();
+      unloaders.newThread(() -> close(taken, begun)).start();
     } catch (OutOfMemoryError e) {
       // The system has no thread to give: who asked waits after all, and nothing stays in memory.
-      close(taken, closed);
+      close(taken, begun);
     }
-    return closed;
+    return begun.end();
   }
 
-  private void close(Supplier<CompletableFuture<Void>> taken, CompletableFuture<Void> closed) {
+  private void close(Supplier<CompletableFuture<Void>> taken, Closing begun) {
     try {
       taken.get().join();
-      closed.complete(null);
+      begun.end().complete(null);
     } catch (RuntimeException | Error e) {
-      closed.completeExceptionally(e);
+      begun.end().completeExceptionally(e);
     } finally {
-      closing.remove(closed);
+      closing.remove(begun);
     }
   }
 
@@ -199,7 +198,8 @@ final class ModelSlots implements AutoCloseable {
     // load must not begin meanwhile.
     List<Supplier<CompletableFuture<Void>>> taken =
         byName.values().stream().map(ModelSlot::empty).toList();
-    List<CompletableFuture<Void>> all = new ArrayList<>(closing.keySet());
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    closing.forEach(begun -> all.add(begun.end()));
     taken.stream().map(Supplier::get).forEach(all::add);
     LoadOutcome.awaitAllClosed(all);
   }
@@ -209,4 +209,12 @@ final class ModelSlots implements AutoCloseable {
       throw new EncoderException(Kind.UNLOADED, Encoders.CLOSED);
     }
   }
+
+  /**
+   * A model that is being taken out of memory.
+   *
+   * @param model its name
+   * @param end when it is
+   */
+  private record Closing(String model, CompletableFuture<Void> end) {}
 }
