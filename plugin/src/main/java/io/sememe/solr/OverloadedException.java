@@ -5,8 +5,8 @@ import org.apache.solr.common.SolrException;
 
 /**
  * Says that more is asked than the node can do now: HTTP status 429. Where it was thrown tells
- * nobody anything, and Solr logs every failure with its stack: hundreds of refusals a second would
- * cost more than what they refuse.
+ * nobody anything, and Solr logs every failure with its stack: a node that refuses hundreds of
+ * searches a second has better things to do than to write some sixty lines for each.
  */
 final class OverloadedException extends SolrException {
   private static final long serialVersionUID = 1L;
