@@ -56,7 +56,7 @@ final class PageShellIT {
   @Test
   void no_view_wears_the_style_of_one_that_was_looked_at_before() {
     try (Visit visit = site.visit(Look.PHONE_LIGHT, "#/search?q=bank")) {
-      assertThat(visit.find(".hit").first()).isVisible();
+      assertThat(visit.find(".hit:visible").first()).isVisible();
       link(visit, "Models").click();
       visit.settle();
       assertThat(visit.find(".model .controls button").first()).isVisible();
