@@ -2,12 +2,10 @@
 package io.sememe.solr.admin;
 
 import io.sememe.solr.Sememe;
-import org.apache.solr.common.params.CommonParams;
-import org.apache.solr.common.params.ModifiableSolrParams;
+import io.sememe.solr.WrittenAnswer;
 import org.apache.solr.common.util.ContentStreamBase;
 import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.response.RawResponseWriter;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.security.AuthorizationContext;
 
@@ -22,16 +20,11 @@ import org.apache.solr.security.AuthorizationContext;
 public final class MetricsHandler extends RequestHandlerBase {
   private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-  /** Solr's writer of what a handler has written already. */
-  private static final String WRITER = "raw";
-
   @Override
   public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
     String page = Sememe.of(request.getCoreContainer()).metricsForPrometheus();
-    ModifiableSolrParams params = new ModifiableSolrParams(request.getParams());
-    request.setParams(params.set(CommonParams.WT, WRITER));
     response.setHttpCaching(false);
-    response.add(RawResponseWriter.CONTENT, new ContentStreamBase.StringStream(page, CONTENT_TYPE));
+    WrittenAnswer.send(new ContentStreamBase.StringStream(page, CONTENT_TYPE), request, response);
   }
 
   @Override

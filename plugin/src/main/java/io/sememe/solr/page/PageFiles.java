@@ -21,6 +21,13 @@ final class PageFiles {
   /** Where the page itself says where its other files are. */
   static final String PLACEHOLDER = "{{files}}";
 
+  /**
+   * Where the folder is that is named after the digest, relative to the page. Whether the page's
+   * own address ends with '/' Solr tells no handler, and not even the node that it sends a request
+   * on to.
+   */
+  static final String FOLDER = "sememe/";
+
   private static final String INDEX = "index.html";
   private static final int DIGITS = 16;
 
@@ -38,7 +45,8 @@ final class PageFiles {
   static PageFiles of(SortedMap<String, PageFile> files) {
     Map<String, PageFile> others = new HashMap<>(files);
     PageFile index = Objects.requireNonNull(others.remove(INDEX), INDEX);
-    return new PageFiles(index, Map.copyOf(others), digest(files));
+    String digest = digest(files);
+    return new PageFiles(placed(index, FOLDER + digest), Map.copyOf(others), digest);
   }
 
   /**
@@ -72,13 +80,13 @@ final class PageFiles {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /**
-   * Returns the page itself.
-   *
-   * @param address where the folder is that is named after the digest, relative to the page
-   */
-  PageFile index(String address) {
-    String text = index.text().replace(PLACEHOLDER, address + digest);
+  /** Returns the page itself, which says where its files are. */
+  PageFile index() {
+    return index;
+  }
+
+  private static PageFile placed(PageFile index, String address) {
+    String text = index.text().replace(PLACEHOLDER, address);
     return PageFile.of(text.getBytes(StandardCharsets.UTF_8), index.type());
   }
 

@@ -3,6 +3,7 @@ package io.sememe.solr.page;
 
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.WrittenAnswer;
 import io.sememe.solr.models.ModelUser;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
@@ -13,15 +14,12 @@ import java.util.stream.Stream;
 import org.apache.solr.client.solrj.SolrRequest.METHOD;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
-import org.apache.solr.common.params.CommonParams;
-import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.ContentStreamBase;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrRequestHandler;
-import org.apache.solr.response.RawResponseWriter;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.security.AuthorizationContext;
 import org.apache.solr.util.plugin.SolrCoreAware;
@@ -62,17 +60,10 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
   private static final String NAME = "/sememe";
   private static final String DESCRIPTION = "/page";
 
-  /**
-   * Where the page finds its files. Whether its own address ends with '/' Solr tells no handler,
-   * and not even the node that it sends a request on to: with it, the name stands there twice.
-   */
-  private static final String FILES = NAME.substring(1) + "/";
-
+  /** With a '/' at the end of the page's own address, the name stands there twice. */
   private static final Pattern FILE = Pattern.compile("(?:" + NAME + ")?/([0-9a-f]{16})/(.+)");
-  private static final String FOR_GOOD = "private, max-age=31536000, immutable";
 
-  /** Solr's writer of what a handler has written already. */
-  private static final String WRITER = "raw";
+  private static final String FOR_GOOD = "private, max-age=31536000, immutable";
 
   private volatile PageSettings settings = PageSettings.NONE;
 
@@ -113,7 +104,7 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
     requireLooking(request);
     String path = Objects.requireNonNullElse(request.getPath(), NAME).substring(NAME.length());
     if (path.isEmpty()) {
-      write(PageFiles.of(request.getCoreContainer()).index(FILES), request, response);
+      write(PageFiles.of(request.getCoreContainer()).index(), request, response);
     } else if (path.equals(DESCRIPTION)) {
       AdminRequest.requireKnown(NAME + DESCRIPTION, request.getParams(), "", Set.of());
       PageDescription.of(request, settings).forEach(response::add);
@@ -144,17 +135,14 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
   }
 
   private static void write(PageFile file, SolrQueryRequest request, SolrQueryResponse response) {
-    ModifiableSolrParams params = new ModifiableSolrParams(request.getParams());
-    request.setParams(params.set(CommonParams.WT, WRITER));
     boolean zipped = Compression.isTaken(request);
     if (zipped) {
       response.setHttpHeader("Content-Encoding", Compression.GZIP);
     }
     response.setHttpHeader("Vary", "Accept-Encoding");
-    response.add(
-        RawResponseWriter.CONTENT,
-        new ContentStreamBase.ByteArrayStream(
-            zipped ? file.zipped() : file.bytes(), NAME, file.type()));
+    byte[] bytes = zipped ? file.zipped() : file.bytes();
+    WrittenAnswer.send(
+        new ContentStreamBase.ByteArrayStream(bytes, NAME, file.type()), request, response);
   }
 
   @Override

@@ -74,11 +74,11 @@ final class PageFilesTest {
 
   @Test
   void the_page_links_to_files_of_its_own_only() {
-    List<String> links = found(LINK, files.index("files/").text());
+    List<String> links = found(LINK, files.index().text());
     assertFalse(links.isEmpty());
     for (String link : links) {
       if (!link.startsWith("#")) {
-        String folder = "files/" + files.digest() + "/";
+        String folder = PageFiles.FOLDER + files.digest() + "/";
         assertTrue(link.startsWith(folder), link);
         assertTrue(files.file(link.substring(folder.length())).isPresent(), link);
       }
@@ -154,7 +154,7 @@ final class PageFilesTest {
     String index = read.get("index.html").text();
     assertTrue(index.contains(PageFiles.PLACEHOLDER));
     assertEquals(
-        index.replace(PageFiles.PLACEHOLDER, "x/" + files.digest()), files.index("x/").text());
+        index.replace(PageFiles.PLACEHOLDER, "sememe/" + files.digest()), files.index().text());
     for (String name : read.keySet()) {
       assertTrue(
           name.equals("index.html") || !read.get(name).text().contains(PageFiles.PLACEHOLDER),
