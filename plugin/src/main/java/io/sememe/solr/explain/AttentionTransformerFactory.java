@@ -6,6 +6,7 @@ import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.models.ModelUser;
 import io.sememe.solr.nearest.LocalParameters;
+import io.sememe.solr.permission.GuardedPaths;
 import io.sememe.solr.texts.StoredTexts;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ public final class AttentionTransformerFactory extends TransformerFactory implem
   @Override
   public DocTransformer create(String name, SolrParams params, SolrQueryRequest request) {
     settings.requireEnabled();
-    ExplainPermission.ATTENTION.require(request);
+    GuardedPaths.ATTENTION.require(request);
     LocalParameters.requireOnly(LABEL, params, known());
     String question = params.get(CommonParams.Q, "");
     Sememe.of(request.getCoreContainer()).limits().requireQuery(question);

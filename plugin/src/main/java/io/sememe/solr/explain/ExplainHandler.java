@@ -2,25 +2,14 @@
 package io.sememe.solr.explain;
 
 import io.sememe.encoder.EmbeddingSpace;
-import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
-import io.sememe.solr.SolrErrors;
-import io.sememe.solr.Switchable;
-import io.sememe.solr.models.ModelUser;
-import java.util.Map;
-import java.util.Objects;
+import io.sememe.solr.permission.GuardedPaths;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.solr.common.params.CommonParams;
-import org.apache.solr.common.params.MapSolrParams;
-import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
-import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.response.SolrQueryResponse;
-import org.apache.solr.security.AuthorizationContext;
 
 /**
  * Shows what a model looks at in a text, and which tokens of two texts are near each other.
@@ -64,39 +53,21 @@ import org.apache.solr.security.AuthorizationContext;
  * <p>Needs the permission {@code read}. A rule for the path {@code /sememe/explain} narrows it,
  * also where the handler has another name, and for {@code fl=[attention]}. Thread-safe.
  */
-public final class ExplainHandler extends RequestHandlerBase implements ModelUser, Switchable {
-  /** Every number would have a line of its own otherwise. */
-  static final SolrParams COMPACT = new MapSolrParams(Map.of(CommonParams.INDENT, "false"));
+public final class ExplainHandler extends ExplainingHandler {
 
-  private volatile ExplainSettings settings = ExplainSettings.NONE;
-
-  @Override
-  public void init(NamedList<?> args) {
-    super.init(args);
-    settings = ExplainSettings.of(args, getClass().getSimpleName());
+  /** Creates it as a configuration names it. */
+  public ExplainHandler() {
+    super(GuardedPaths.ATTENTION);
   }
 
   @Override
-  public Stream<String> models() {
-    return Stream.ofNullable(settings.model());
-  }
-
-  @Override
-  public boolean isOn() {
-    return settings.enabled();
-  }
-
-  @Override
-  public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
-    response.setHttpCaching(false);
-    settings.requireEnabled();
-    ExplainPermission.ATTENTION.require(request);
+  NamedList<Object> answer(SolrQueryRequest request) {
     TokenRange tokens = TokenRange.of(request, ExplainRequest.DEFAULT_TOKENS);
-    ExplainRequest asked = ExplainRequest.of(request.getParams(), settings.model(), tokens);
+    ExplainRequest asked = ExplainRequest.of(request.getParams(), model(), tokens);
     Sememe.of(request.getCoreContainer()).limits().requireQuery(asked.question());
     String text = text(asked.source(), request);
-    request.setParams(SolrParams.wrapDefaults(request.getParams(), COMPACT));
-    answer(asked, text, request).forEach(response::add);
+    compact(request);
+    return answer(asked, text, request);
   }
 
   private static String text(ExplainRequest.Source source, SolrQueryRequest request) {
@@ -109,15 +80,9 @@ public final class ExplainHandler extends RequestHandlerBase implements ModelUse
       ExplainRequest asked, String text, SolrQueryRequest request) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
     NamedList<Object> reasons = new SimpleOrderedMap<>();
-    int end;
-    try {
-      end =
-          Explainer.of(sememe, asked.model())
-              .explain(
-                  asked.wish(), asked.question(), text, RequestTime.deadline(request), reasons);
-    } catch (EncoderException e) {
-      throw SolrErrors.ofQuery(e);
-    }
+    int end =
+        Explainer.of(sememe, asked.model())
+            .explain(asked.wish(), asked.question(), text, RequestTime.deadline(request), reasons);
     NamedList<Object> answer = new SimpleOrderedMap<>();
     answer.add("model", asked.model());
     fingerprint(sememe, asked.model()).ifPresent(found -> answer.add("fingerprint", found));
@@ -129,22 +94,7 @@ public final class ExplainHandler extends RequestHandlerBase implements ModelUse
   }
 
   private static Optional<String> fingerprint(Sememe sememe, String model) {
-    return sememe.models().stream()
-        .filter(status -> status.name().equals(model))
-        .map(status -> status.space())
-        .filter(Objects::nonNull)
-        .map(EmbeddingSpace::fingerprint)
-        .findFirst();
-  }
-
-  @Override
-  public Name getPermissionName(AuthorizationContext request) {
-    return ExplainPermission.ATTENTION.permission();
-  }
-
-  @Override
-  public Category getCategory() {
-    return Category.QUERY;
+    return sememe.encoders().status(model).map(ModelStatus::space).map(EmbeddingSpace::fingerprint);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sememe.solr.explain;
 
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.permission.GuardedPaths;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ record ExplainRequest(String model, Source source, String question, Wish wish) {
     unknown.removeIf(AdminRequest::isSolrsOwn);
     if (!unknown.isEmpty()) {
       throw SolrErrors.badRequest(
-          ExplainPermission.ATTENTION.path() + " does not know " + unknown + "; it knows " + known);
+          GuardedPaths.ATTENTION.path() + " does not know " + unknown + "; it knows " + known);
     }
   }
 

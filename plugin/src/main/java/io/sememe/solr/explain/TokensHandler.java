@@ -2,20 +2,12 @@
 package io.sememe.solr.explain;
 
 import io.sememe.encoder.Deadline;
-import io.sememe.encoder.EncoderException;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.Sememe;
-import io.sememe.solr.SolrErrors;
-import io.sememe.solr.Switchable;
-import io.sememe.solr.models.ModelUser;
-import java.util.stream.Stream;
-import org.apache.solr.common.params.SolrParams;
+import io.sememe.solr.permission.GuardedPaths;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
-import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.response.SolrQueryResponse;
-import org.apache.solr.security.AuthorizationContext;
 
 /**
  * Shows the tokens that a model makes of a text, without a run of the model; and compares what a
@@ -56,42 +48,20 @@ import org.apache.solr.security.AuthorizationContext;
  * <p>Needs the permission {@code read}. A rule for the path {@code /sememe/tokens} narrows it, also
  * where the handler has another name. Thread-safe.
  */
-public final class TokensHandler extends RequestHandlerBase implements ModelUser, Switchable {
-  private volatile ExplainSettings settings = ExplainSettings.NONE;
+public final class TokensHandler extends ExplainingHandler {
 
-  @Override
-  public void init(NamedList<?> args) {
-    super.init(args);
-    settings = ExplainSettings.of(args, getClass().getSimpleName());
+  /** Creates it as a configuration names it. */
+  public TokensHandler() {
+    super(GuardedPaths.TOKENS);
   }
 
   @Override
-  public Stream<String> models() {
-    return Stream.ofNullable(settings.model());
-  }
-
-  @Override
-  public boolean isOn() {
-    return settings.enabled();
-  }
-
-  @Override
-  public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
-    response.setHttpCaching(false);
-    settings.requireEnabled();
-    ExplainPermission.TOKENS.require(request);
+  NamedList<Object> answer(SolrQueryRequest request) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
-    TokensRequest asked = TokensRequest.of(request.getParams(), settings.model(), sememe.limits());
-    request.setParams(SolrParams.wrapDefaults(request.getParams(), ExplainHandler.COMPACT));
-    answer(sememe, asked, RequestTime.deadline(request)).forEach(response::add);
-  }
-
-  private static NamedList<Object> answer(Sememe sememe, TokensRequest asked, Deadline deadline) {
-    try {
-      return sememe.explains().inside(() -> explained(sememe, asked, deadline));
-    } catch (EncoderException e) {
-      throw SolrErrors.ofQuery(e);
-    }
+    TokensRequest asked = TokensRequest.of(request.getParams(), model(), sememe.limits());
+    compact(request);
+    Deadline deadline = RequestTime.deadline(request);
+    return sememe.explains().inside(() -> explained(sememe, asked, deadline));
   }
 
   private static NamedList<Object> explained(
@@ -109,16 +79,6 @@ public final class TokensHandler extends RequestHandlerBase implements ModelUser
                     .of(wish.word(), asked.text(), wish.with(), deadline))
         .ifPresent(words -> answer.add("words", words));
     return answer;
-  }
-
-  @Override
-  public Name getPermissionName(AuthorizationContext request) {
-    return ExplainPermission.TOKENS.permission();
-  }
-
-  @Override
-  public Category getCategory() {
-    return Category.QUERY;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sememe.encoder.Role;
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.limits.RequestLimits;
+import io.sememe.solr.permission.GuardedPaths;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ record TokensRequest(String model, String text, Role role, Optional<Comparison> 
    */
   static TokensRequest of(SolrParams params, @Nullable String otherwise, RequestLimits limits) {
     AdminRequest.requireKnown(
-        ExplainPermission.TOKENS.path(), params, ExplainRequest.MODEL, new TreeSet<>(KNOWN));
+        GuardedPaths.TOKENS.path(), params, ExplainRequest.MODEL, new TreeSet<>(KNOWN));
     String text = params.get(ExplainRequest.TEXT, "");
     if (text.isBlank()) {
       throw SolrErrors.badRequest("needs a text, as " + ExplainRequest.TEXT);

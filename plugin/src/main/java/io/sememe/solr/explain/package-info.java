@@ -14,8 +14,8 @@
  * model ({@code TokensRequest}, {@code TokensView}), and what a word means in two texts: {@code
  * WordPlaces} finds it, {@code WordComparison} compares.
  *
- * <p>All ask {@code ExplainPermission} whether the user may; {@code ExplainSettings} can switch
- * each off.
+ * <p>Both handlers are an {@code ExplainingHandler}. All ask the room {@code permission} whether
+ * the user may; {@code ExplainSettings} can switch each off.
  */
 @NullMarked
 package io.sememe.solr.explain;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.solr.permission;
+
+import org.apache.solr.security.PermissionNameProvider.Name;
+
+/** The paths that more than one room asks about. */
+public final class GuardedPaths {
+  /** What a model looks at, by the handler and in documents: as for reading documents. */
+  public static final GuardedPath ATTENTION =
+      new GuardedPath("attention", "/sememe/explain", Name.READ_PERM);
+
+  /** The tokens of a text. */
+  public static final GuardedPath TOKENS =
+      new GuardedPath("tokens", "/sememe/tokens", Name.READ_PERM);
+
+  /** How a node and its models are. */
+  public static final GuardedPath STATUS =
+      new GuardedPath("the status", "/sememe/status", Name.METRICS_READ_PERM);
+
+  /** What can be done with models. */
+  public static final GuardedPath MODELS =
+      new GuardedPath("models", "/sememe/models", Name.CONFIG_EDIT_PERM);
+
+  private GuardedPaths() {}
+}
