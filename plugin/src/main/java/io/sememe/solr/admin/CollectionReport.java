@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.solr.collection.CollectionName;
 import io.sememe.solr.models.NamedModels;
 import io.sememe.solr.space.CollectionSpaces;
 import io.sememe.solr.space.FieldSpaces;
@@ -17,7 +18,7 @@ final class CollectionReport {
 
   static Map<String, Object> of(SolrCore core) {
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put("name", name(core));
+    report.put("name", CollectionName.of(core));
     Map<String, Object> named = new TreeMap<>();
     NamedModels.of(core).forEach((model, places) -> named.put(model, List.copyOf(places)));
     report.put("models", named);
@@ -30,12 +31,6 @@ final class CollectionReport {
       report.put("error", String.valueOf(e.getMessage()));
     }
     return report;
-  }
-
-  /** Returns the collection's name, or that of a core without a cluster. */
-  static String name(SolrCore core) {
-    String collection = core.getCoreDescriptor().getCollectionName();
-    return collection == null ? core.getName() : collection;
   }
 
   private static Map<String, Object> documents(SolrCore core, Map<String, FieldSpaces> spaces) {

@@ -5,6 +5,7 @@ import io.sememe.encoder.Encoders;
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.Sememe;
+import io.sememe.solr.collection.CollectionName;
 import io.sememe.solr.models.NamedModels;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class StatusHandler extends RequestHandlerBase implements SolrCoreA
         new NodeRequest(METHOD.GET, getPluginInfo().name, StatusCommand.ofNode(), MILLIS);
     Map<String, Map<String, Object>> answers = nodes.ask(request, () -> here(core, true));
     Map<String, Object> report = new LinkedHashMap<>();
-    String collection = CollectionReport.name(core);
+    String collection = CollectionName.of(core);
     report.put(READY, NodeComparison.isReady(answers.values(), collection));
     report.put("divergent", NodeComparison.divergent(answers));
     report.put("nodes", answers);

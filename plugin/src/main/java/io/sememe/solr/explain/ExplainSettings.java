@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.explain;
 
-import io.sememe.solr.SolrErrors;
+import io.sememe.solr.HandlerArguments;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.util.NamedList;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 record ExplainSettings(@Nullable String model, boolean enabled) {
   private static final String ENABLED = "enabled";
 
-  /** Every handler of Solr's takes these. */
-  private static final Set<String> SOLRS = Set.of("defaults", "appends", "invariants");
-
   /** When nothing is configured. */
   static final ExplainSettings NONE = new ExplainSettings(null, true);
 
@@ -31,14 +27,11 @@ record ExplainSettings(@Nullable String model, boolean enabled) {
    * @throws SolrException 400 when it has something that is not known
    */
   static ExplainSettings of(NamedList<?> args, String owner) {
-    Set<String> unknown = new TreeSet<>();
-    args.forEach((name, value) -> unknown.add(name));
-    unknown.removeAll(SOLRS);
-    unknown.removeAll(Set.of(ExplainRequest.MODEL, ENABLED));
-    if (!unknown.isEmpty()) {
-      throw SolrErrors.badRequest(
-          owner + " knows " + ExplainRequest.MODEL + " and " + ENABLED + ", not " + unknown);
-    }
+    HandlerArguments.requireKnown(
+        args,
+        owner,
+        Set.of(ExplainRequest.MODEL, ENABLED),
+        ExplainRequest.MODEL + " and " + ENABLED);
     Object model = args.get(ExplainRequest.MODEL);
     Object enabled = args.get(ENABLED);
     return new ExplainSettings(

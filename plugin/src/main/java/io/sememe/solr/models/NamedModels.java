@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.models;
 
+import io.sememe.solr.collection.CollectionName;
 import io.sememe.solr.space.CollectionSpaces;
 import io.sememe.solr.space.FieldSpaces;
 import io.sememe.solr.space.VectorSpace;
@@ -73,9 +74,8 @@ public final class NamedModels {
 
   private static Set<String> places(
       Map<String, Map<String, Set<String>>> all, String model, SolrCore core) {
-    String collection = core.getCoreDescriptor().getCollectionName();
     return all.computeIfAbsent(model, key -> new TreeMap<>())
-        .computeIfAbsent(collection == null ? core.getName() : collection, key -> new TreeSet<>());
+        .computeIfAbsent(CollectionName.of(core), key -> new TreeSet<>());
   }
 
   private static void addChains(SolrCore core, ModelPlaces places) {

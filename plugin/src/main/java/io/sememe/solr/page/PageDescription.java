@@ -4,6 +4,7 @@ package io.sememe.solr.page;
 import io.sememe.encoder.EncoderException;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.collection.CollectionName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class PageDescription {
     SolrCore core = request.getCore();
     PageFields fields = PageFields.of(settings, request.getSchema());
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("collection", collection(core));
+    page.put("collection", CollectionName.of(core));
     page.put("version", Sememe.version());
     page.put("model", settings.model());
     page.put("models", models(Sememe.of(core.getCoreContainer())));
@@ -27,11 +28,6 @@ final class PageDescription {
     page.put("offers", new Offers(core, fields.vector()).byName());
     page.put("may", Rights.of(request));
     return page;
-  }
-
-  private static String collection(SolrCore core) {
-    String collection = core.getCoreDescriptor().getCollectionName();
-    return collection == null ? core.getName() : collection;
   }
 
   private static List<String> models(Sememe sememe) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.page;
 
-import io.sememe.solr.SolrErrors;
+import io.sememe.solr.HandlerArguments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -36,9 +36,6 @@ record PageSettings(
   private static final Set<String> KNOWN =
       new TreeSet<>(Set.of(MODEL, TITLE, BODY, VECTOR, WORDS, FACETS));
 
-  /** Every handler of Solr's takes these. */
-  private static final Set<String> SOLRS = Set.of("defaults", "appends", "invariants");
-
   /** When nothing is configured. */
   static final PageSettings NONE = of(new NamedList<>());
 
@@ -48,13 +45,7 @@ record PageSettings(
    * @throws org.apache.solr.common.SolrException 400 when it has something that is not known
    */
   static PageSettings of(NamedList<?> args) {
-    Set<String> unknown = new TreeSet<>();
-    args.forEach((name, value) -> unknown.add(name));
-    unknown.removeAll(SOLRS);
-    unknown.removeAll(KNOWN);
-    if (!unknown.isEmpty()) {
-      throw SolrErrors.badRequest("PageHandler knows " + KNOWN + ", not " + unknown);
-    }
+    HandlerArguments.requireKnown(args, "PageHandler", KNOWN, KNOWN.toString());
     return new PageSettings(
         text(args, MODEL),
         text(args, TITLE),
