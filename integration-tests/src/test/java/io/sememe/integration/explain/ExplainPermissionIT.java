@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.TemporaryNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,20 +25,11 @@ final class ExplainPermissionIT {
 
   @BeforeAll
   void start_a_guarded_node() {
-    node = TemporaryNode.start(ExplainPermissionIT::guarded);
+    node = TemporaryNode.start(spec -> Guard.security().guard(spec));
     SolrHttp admin = as(Guard.ADMIN);
     admin.createCore(CORE, "semantic").orThrow();
     admin.add(CORE, List.of(document("1", "Tea", "Leaves in hot water.", "cooking"))).orThrow();
     admin.commit(CORE).orThrow();
-  }
-
-  private static NodeSpec guarded(NodeSpec spec) {
-    try {
-      Files.write(spec.home().folder().resolve("security.json"), Guard.security().json());
-      return spec;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @AfterAll

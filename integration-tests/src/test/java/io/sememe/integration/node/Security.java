@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.apache.solr.security.Sha256AuthenticationProvider;
@@ -64,6 +66,16 @@ public record Security(List<String> users, List<? extends JsonNode> rules) {
     }
     authorization.putArray("permissions").addAll(rules);
     return security.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Guards a node that is to be started. */
+  public NodeSpec guard(NodeSpec spec) {
+    try {
+      Files.write(spec.home().folder().resolve("security.json"), json());
+      return spec;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Guards a cluster that runs; its nodes know a moment later. */

@@ -15,9 +15,6 @@ import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.TemporaryNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,20 +60,14 @@ final class PageReaderIT {
   }
 
   private static NodeSpec guarded(NodeSpec spec) {
-    Security security =
-        new Security(
+    return new Security(
             List.of(READER, WATCHER, ADMIN),
             List.of(
                 Security.rule("config-edit", ADMIN),
                 Security.rule("metrics-read", WATCHER, ADMIN),
                 Security.rule("read", READER, WATCHER, ADMIN),
-                Security.rule("all", ADMIN)));
-    try {
-      Files.write(spec.home().folder().resolve("security.json"), security.json());
-      return spec;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                Security.rule("all", ADMIN)))
+        .guard(spec);
   }
 
   @AfterAll
