@@ -26,13 +26,18 @@ final class EndlessIndexing implements AutoCloseable {
   private final Future<Double> perSecond;
   private volatile boolean over;
 
-  private EndlessIndexing(MeasuredCore core, List<ObjectNode> documents) {
-    perSecond = sender.submit(() -> sendUntilOver(core, documents));
+  private EndlessIndexing(MeasuredCore core, List<ObjectNode> documents, String mark) {
+    perSecond = sender.submit(() -> sendUntilOver(core, documents, mark));
   }
 
-  /** Begins, and returns when the first batch is in. */
-  static EndlessIndexing begin(MeasuredCore core, List<ObjectNode> documents) {
-    EndlessIndexing indexing = new EndlessIndexing(core, documents);
+  /**
+   * Begins, and returns when the first batch is in.
+   *
+   * @param mark a word that no documents were sent with before: a text that has not changed is not
+   *     encoded again
+   */
+  static EndlessIndexing begin(MeasuredCore core, List<ObjectNode> documents, String mark) {
+    EndlessIndexing indexing = new EndlessIndexing(core, documents, mark);
     try {
       indexing.underWay.await();
       return indexing;
@@ -64,17 +69,15 @@ final class EndlessIndexing implements AutoCloseable {
     sender.shutdown();
   }
 
-  private double sendUntilOver(MeasuredCore core, List<ObjectNode> documents) {
+  private double sendUntilOver(MeasuredCore core, List<ObjectNode> documents, String mark) {
     try {
-      core.add(batch(documents, 0));
+      core.add(batch(documents, 0, mark));
       underWay.countDown();
       long start = System.nanoTime();
       int sent = 0;
       // At least one, so that there is a speed.
-      for (int from = 0;
-          sent == 0 || !over;
-          from = (from + MeasuredCore.BATCH) % documents.size()) {
-        List<ObjectNode> batch = batch(documents, from);
+      for (int number = 1; sent == 0 || !over; number++) {
+        List<ObjectNode> batch = batch(documents, number, mark);
         core.add(batch);
         sent += batch.size();
       }
@@ -85,7 +88,16 @@ final class EndlessIndexing implements AutoCloseable {
     }
   }
 
-  private static List<ObjectNode> batch(List<ObjectNode> documents, int from) {
-    return documents.subList(from, Math.min(documents.size(), from + MeasuredCore.BATCH));
+  private static List<ObjectNode> batch(List<ObjectNode> documents, int number, String mark) {
+    int batches = (documents.size() + MeasuredCore.BATCH - 1) / MeasuredCore.BATCH;
+    int from = number % batches * MeasuredCore.BATCH;
+    int to = Math.min(documents.size(), from + MeasuredCore.BATCH);
+    return documents.subList(from, to).stream()
+        .map(document -> marked(document, mark + " " + number))
+        .toList();
+  }
+
+  private static ObjectNode marked(ObjectNode document, String mark) {
+    return document.deepCopy().put("body", mark + " " + document.path("body").asText());
   }
 }

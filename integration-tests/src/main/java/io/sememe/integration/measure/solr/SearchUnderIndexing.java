@@ -40,22 +40,22 @@ final class SearchUnderIndexing {
     queries.ask(questions.subList(0, Math.min(WARM_UP_QUERIES, questions.size())));
     for (int round = 1; round <= rounds; round++) {
       core.settle();
-      round();
+      round("round" + round);
       System.err.println("BM25 while indexing, round " + round + " of " + rounds + " done");
     }
     report(figures);
   }
 
-  private void round() throws IOException {
+  private void round(String mark) throws IOException {
     double calm = Percentiles.percentile(PERCENT, queries.ask(questions));
-    double loaded = Percentiles.percentile(PERCENT, askWhileIndexing());
+    double loaded = Percentiles.percentile(PERCENT, askWhileIndexing(mark));
     idle.add(calm);
     busy.add(loaded);
     ratios.add(loaded / calm);
   }
 
-  private List<Long> askWhileIndexing() throws IOException {
-    try (EndlessIndexing indexing = EndlessIndexing.begin(core, corpus.documents())) {
+  private List<Long> askWhileIndexing(String mark) throws IOException {
+    try (EndlessIndexing indexing = EndlessIndexing.begin(core, corpus.documents(), mark)) {
       List<Long> nanos = queries.ask(questions);
       indexed.add(indexing.stop());
       return nanos;
