@@ -2,6 +2,7 @@
 package io.sememe.integration.measure.solr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sememe.integration.index.Batches;
 import io.sememe.integration.node.NodeException;
 import java.io.IOException;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One connection that sends batch after batch, the same documents again and again, until it is
- * stopped. It does not commit: what is searched stays as it is, and the node's own autoCommit works
- * as configured.
+ * One connection that sends batch after batch, the same documents again and again with a new text
+ * each time, until it is stopped. It does not commit: what is searched stays as it is, and the
+ * node's own autoCommit works as configured.
  */
 final class EndlessIndexing implements AutoCloseable {
 
@@ -71,14 +72,15 @@ final class EndlessIndexing implements AutoCloseable {
 
   private double sendUntilOver(MeasuredCore core, List<ObjectNode> documents, String mark) {
     try {
-      core.add(batch(documents, 0, mark));
+      List<List<ObjectNode>> batches = Batches.of(documents, MeasuredCore.BATCH);
+      core.add(marked(batches.get(0), mark + " 0"));
       underWay.countDown();
       long start = System.nanoTime();
       int sent = 0;
       // At least one, so that there is a speed.
       for (int number = 1; sent == 0 || !over; number++) {
-        List<ObjectNode> batch = batch(documents, number, mark);
-        core.add(batch);
+        List<ObjectNode> batch = batches.get(number % batches.size());
+        core.add(marked(batch, mark + " " + number));
         sent += batch.size();
       }
       return sent * NANOS_PER_SECOND / (System.nanoTime() - start);
@@ -88,16 +90,9 @@ final class EndlessIndexing implements AutoCloseable {
     }
   }
 
-  private static List<ObjectNode> batch(List<ObjectNode> documents, int number, String mark) {
-    int batches = (documents.size() + MeasuredCore.BATCH - 1) / MeasuredCore.BATCH;
-    int from = number % batches * MeasuredCore.BATCH;
-    int to = Math.min(documents.size(), from + MeasuredCore.BATCH);
-    return documents.subList(from, to).stream()
-        .map(document -> marked(document, mark + " " + number))
+  private static List<ObjectNode> marked(List<ObjectNode> documents, String mark) {
+    return documents.stream()
+        .map(one -> one.deepCopy().put("body", mark + " " + one.path("body").asText()))
         .toList();
-  }
-
-  private static ObjectNode marked(ObjectNode document, String mark) {
-    return document.deepCopy().put("body", mark + " " + document.path("body").asText());
   }
 }
