@@ -23,8 +23,10 @@ import org.apache.zookeeper.ZooKeeper;
  *
  * @param users their names
  * @param rules in their order, as in a security.json
+ * @param blockUnknown whether whoever says no name is refused everything, and not only what a rule
+ *     guards
  */
-public record Security(List<String> users, List<? extends JsonNode> rules) {
+public record Security(List<String> users, List<? extends JsonNode> rules, boolean blockUnknown) {
 
   /** Everybody's. */
   public static final String PASSWORD = "secret";
@@ -36,6 +38,11 @@ public record Security(List<String> users, List<? extends JsonNode> rules) {
   public Security {
     users = List.copyOf(users);
     rules = List.copyOf(rules);
+  }
+
+  /** Refuses whoever says no name. */
+  public Security(List<String> users, List<? extends JsonNode> rules) {
+    this(users, rules, true);
   }
 
   /** A client of a node as one of the users. */
@@ -55,7 +62,7 @@ public record Security(List<String> users, List<? extends JsonNode> rules) {
   public byte[] json() {
     ObjectNode security = new ObjectMapper().createObjectNode();
     ObjectNode authentication = security.putObject("authentication");
-    authentication.put("class", "solr.BasicAuthPlugin").put("blockUnknown", true);
+    authentication.put("class", "solr.BasicAuthPlugin").put("blockUnknown", blockUnknown);
     ObjectNode credentials = authentication.putObject("credentials");
     ObjectNode authorization = security.putObject("authorization");
     authorization.put("class", "solr.RuleBasedAuthorizationPlugin");

@@ -3,15 +3,10 @@ package io.sememe.integration.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.TemporaryNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,21 +30,14 @@ final class PageAnonymousIT {
   }
 
   private static NodeSpec guarded(NodeSpec spec) {
-    Security security =
-        new Security(
+    return new Security(
             List.of(ADMIN),
             List.of(
                 Security.rule("config-edit", ADMIN),
                 Security.rule("metrics-read", ADMIN),
-                Security.rule("core-admin-edit", ADMIN)));
-    try {
-      ObjectNode json = (ObjectNode) new ObjectMapper().readTree(security.json());
-      json.withObject("/authentication").put("blockUnknown", false);
-      Files.writeString(spec.home().folder().resolve("security.json"), json.toString());
-      return spec;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                Security.rule("core-admin-edit", ADMIN)),
+            false)
+        .guard(spec);
   }
 
   private static String may(SolrHttp http) {
