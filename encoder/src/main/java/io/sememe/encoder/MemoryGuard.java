@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * their estimates. That is a rough measure: what else grew meanwhile is counted too, and heap that
  * is committed but was never touched hides as much growth. So it counts only within bounds, which
  * follow from the size of the files: never less than {@link #LEAST_FILES} of them, never more than
- * {@link #MOST_ESTIMATES} of the estimate. Thread-safe.
+ * {@link #MOST_ESTIMATES} of the estimate. The longest text is run once while a model is warmed up;
+ * for each further caller {@link #RUN} is kept. Thread-safe.
  */
 final class MemoryGuard {
   private static final double USUAL_PART = 0.8;
@@ -166,11 +167,15 @@ final class MemoryGuard {
 
   private long estimate(String name, long files) {
     Seen last = seen.get(name);
-    return last != null && last.files() == files ? last.bytes() : estimate(files);
+    return last != null && last.files() == files ? last.bytes() + roomForOthers() : estimate(files);
   }
 
   private long estimate(long files) {
     return FILES_FACTOR * files + AROUND + limits.callers() * RUN;
+  }
+
+  private long roomForOthers() {
+    return (limits.callers() - 1) * RUN;
   }
 
   private String tooMuch() {
@@ -189,13 +194,13 @@ final class MemoryGuard {
   }
 
   private long bytesOfSettled() {
-    return taken.stream().filter(ModelMemory::settled).mapToLong(ModelMemory::bytes).sum();
+    return taken.stream().filter(ModelMemory::settled).mapToLong(ModelMemory::taken).sum();
   }
 
   /** Measures a model that has been warmed up. */
   synchronized void settle(ModelMemory model) {
     long measured = measured(model);
-    model.settled(measured);
+    model.settled(measured, roomForOthers());
     remember(model, measured);
     if (bytes() > limits.maxModelBytes()) {
       release(model);
@@ -223,7 +228,7 @@ final class MemoryGuard {
   private long measured(ModelMemory model) {
     OptionalLong now = process.get();
     if (now.isEmpty()) {
-      return model.bytes();
+      return model.bytes() - roomForOthers();
     }
     long loading = taken.stream().filter(it -> !it.settled()).mapToLong(ModelMemory::bytes).sum();
     double part = (double) model.bytes() / loading;

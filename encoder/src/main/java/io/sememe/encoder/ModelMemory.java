@@ -4,9 +4,9 @@ package io.sememe.encoder;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that one load of a model takes outside the Java heap: an estimate while it loads, what
- * was measured afterwards, and an estimate of each session that is opened later. Thread-safe; to be
- * closed when the model is out of memory.
+ * The memory that one load of a model takes outside the Java heap: an estimate while it loads;
+ * afterwards what was measured, room for what could not be, and an estimate of each session that is
+ * opened later. Thread-safe; to be closed when the model is out of memory.
  */
 final class ModelMemory implements AutoCloseable {
   private final MemoryGuard guard;
@@ -16,6 +16,9 @@ final class ModelMemory implements AutoCloseable {
   private final long most;
   private volatile long bytes;
   private volatile boolean settled;
+
+  /** For the longest texts of all callers but one, which are not run while it is measured. */
+  private volatile long room;
 
   /** What sessions take that were opened later, when somebody needed them. */
   private final AtomicLong later = new AtomicLong();
@@ -54,8 +57,13 @@ final class ModelMemory implements AutoCloseable {
     return most;
   }
 
-  /** Returns what it takes, as far as it is known. */
+  /** Returns what it takes and may take, as far as it is known. */
   long bytes() {
+    return taken() + room;
+  }
+
+  /** Returns what it takes, as far as it is known. */
+  long taken() {
     return bytes + later.get();
   }
 
@@ -64,9 +72,10 @@ final class ModelMemory implements AutoCloseable {
     return settled;
   }
 
-  /** Notes what was measured. */
-  void settled(long measured) {
+  /** Notes what was measured, and what it may take beyond it. */
+  void settled(long measured, long beyond) {
     bytes = measured;
+    room = beyond;
     settled = true;
   }
 

@@ -12,12 +12,13 @@ import java.util.concurrent.Executor;
 
 /**
  * Runs of all lengths that requests send, by as many threads as later call: what ONNX Runtime and
- * this virtual machine do once for each shape and each thread is done before anybody waits, and
- * memory is measured as it will be. No run begins after {@link #MOST}: a model of 400 MB has seen
- * all lengths by then, and a larger one the short ones.
+ * this virtual machine do once for each shape and each thread is done before anybody waits. The
+ * longest is run by one thread alone: few texts are as long, and two of them at once would take
+ * memory that most nodes never need; {@link MemoryGuard} keeps room for it. No run begins after
+ * {@link #MOST}: a model of 400 MB has seen all lengths by then, and a larger one the short ones.
  *
  * @param session what runs
- * @param inputs from the shortest to the longest
+ * @param inputs from the shortest to the longest, at least one
  */
 record WarmUp(EncoderSession session, List<long[]> inputs) {
   static final Duration MOST = Duration.ofMillis(500);
@@ -38,19 +39,25 @@ record WarmUp(EncoderSession session, List<long[]> inputs) {
   /** Does so with threads that something else starts; what that throws, when all have ended. */
   void run(int threads, Deadline deadline, Executor starter) {
     Deadline end = earlier(deadline, Deadline.in(MOST));
+    int longest = inputs.size() - 1;
+    runTogether(inputs.subList(0, longest), threads, end, starter);
+    runAll(inputs.subList(longest, inputs.size()), end);
+  }
+
+  private void runTogether(List<long[]> shorter, int threads, Deadline end, Executor starter) {
     List<CompletableFuture<Void>> others = new ArrayList<>();
     try {
       for (int i = 1; i < threads; i++) {
-        others.add(CompletableFuture.runAsync(() -> runAll(end), starter));
+        others.add(CompletableFuture.runAsync(() -> runAll(shorter, end), starter));
       }
-      runAll(end);
+      runAll(shorter, end);
     } finally {
       join(CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)));
     }
   }
 
-  private void runAll(Deadline end) {
-    for (long[] ids : inputs) {
+  private void runAll(List<long[]> some, Deadline end) {
+    for (long[] ids : some) {
       if (end.expired()) {
         return;
       }

@@ -94,6 +94,22 @@ class MemoryGuardTest {
   }
 
   @Test
+  void for_the_longest_texts_of_other_callers_room_is_kept_that_is_not_taken_yet() {
+    EncoderLimits limits = EncoderLimits.of(3, 1_000).withModels(9, Long.MAX_VALUE);
+    MemoryGuard guard = new MemoryGuard(limits, () -> OptionalLong.of(process), machine(MIB));
+    ModelMemory a = guard.requireRoom(model("a"));
+    settle(a, 30);
+    assertEquals((30 + 2 * 16) * MIB, a.bytes());
+    settle(guard.requireRoom(model("b")), 40);
+    assertEquals((30 + 40 + 4 * 16) * MIB, guard.bytes());
+    a.close();
+    ModelMemory again = guard.requireRoom(model("a"));
+    assertEquals((30 + 2 * 16) * MIB, again.bytes());
+    settle(again, 0);
+    assertEquals((30 + 2 * 16) * MIB, again.bytes());
+  }
+
+  @Test
   void models_that_load_at_the_same_time_part_what_was_taken() {
     MemoryGuard guard = guard(9, Long.MAX_VALUE);
     ModelMemory a = guard.requireRoom(model("a"));
@@ -179,7 +195,7 @@ class MemoryGuardTest {
 
   @Test
   void where_nothing_can_be_measured_the_estimate_holds() {
-    EncoderLimits limits = limits(9, Long.MAX_VALUE);
+    EncoderLimits limits = EncoderLimits.of(3, 1_000).withModels(9, Long.MAX_VALUE);
     MemoryGuard guard = new MemoryGuard(limits, OptionalLong::empty, machine(1));
     ModelMemory a = guard.requireRoom(model("a"));
     long estimate = a.bytes();

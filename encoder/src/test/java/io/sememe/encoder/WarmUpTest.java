@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,31 +38,51 @@ class WarmUpTest {
           }
           new Thread(task).start();
         };
-    new TinyModels(folder).write("m");
-    Path file = ModelFolder.find(folder, "m").file("model.onnx");
-    try (EncoderSession session =
-        EncoderSession.open(file, "", Pooling.MEAN, GraphRewrite.all(), Placement.CPU)) {
-      WarmUp warm = new WarmUp(session, input());
+    try (EncoderSession session = session()) {
+      WarmUp warm = new WarmUp(session, inputs(whenTheTestWaits()));
       Deadline deadline = Deadline.in(Duration.ofMinutes(1));
       assertThrows(OutOfMemoryError.class, () -> warm.run(3, deadline, starter));
       assertEquals(1, begun.get());
     }
   }
 
-  // Given out when this thread waits, which it does only if it waits for the runs.
-  private List<long[]> input() {
+  @Test
+  void the_longest_is_run_once_when_all_threads_have_run_the_shorter() {
+    Queue<Integer> lengths = new ConcurrentLinkedQueue<>();
+    try (EncoderSession session = session()) {
+      new WarmUp(session, inputs(lengths::add)).run(3, Deadline.in(Duration.ofMinutes(1)));
+    }
+    assertEquals(List.of(2, 2, 2, 3), List.copyOf(lengths));
+  }
+
+  private EncoderSession session() {
+    new TinyModels(folder).write("m");
+    Path file = ModelFolder.find(folder, "m").file("model.onnx");
+    return EncoderSession.open(file, "", Pooling.MEAN, GraphRewrite.all(), Placement.CPU);
+  }
+
+  // Only a test that waits for the runs waits.
+  private IntConsumer whenTheTestWaits() {
     Thread test = Thread.currentThread();
+    return length -> {
+      Threads.await("the test waits", () -> test.getState() == Thread.State.WAITING);
+      begun.incrementAndGet();
+    };
+  }
+
+  /** One of two tokens and one of three, each of which is told when it is taken. */
+  private static List<long[]> inputs(IntConsumer taken) {
     return new AbstractList<>() {
       @Override
       public long[] get(int index) {
-        Threads.await("the test waits", () -> test.getState() == Thread.State.WAITING);
-        begun.incrementAndGet();
-        return new long[] {2, 5, 3};
+        long[] ids = index == 0 ? new long[] {2, 3} : new long[] {2, 5, 3};
+        taken.accept(ids.length);
+        return ids;
       }
 
       @Override
       public int size() {
-        return 1;
+        return 2;
       }
     };
   }

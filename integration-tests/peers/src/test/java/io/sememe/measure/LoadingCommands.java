@@ -26,11 +26,12 @@ final class LoadingCommands {
     return Map.of("warm", commands::warm, "load", commands::load);
   }
 
-  /** warm MODEL: another model first, so that classes and native libraries are in memory. */
+  /** warm MODELS: others first, so that classes and native libraries are in memory. */
   private String warm(List<String> arguments) {
-    String model = arguments.get(0);
-    encoders.textEmbedder(model).embed("a text", Role.PASSAGE, Deadline.in(PATIENCE));
-    // What the first model left on the heap is not the price of the second.
+    for (String model : arguments) {
+      encoders.textEmbedder(model).embed("a text", Role.PASSAGE, Deadline.in(PATIENCE));
+    }
+    // What they left on the heap is not the price of the next.
     System.gc();
     return "";
   }

@@ -13,11 +13,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Whole folders: copied, zipped and deleted. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     for (Path path : walk(source)) {
       Path copy = target.resolve(source.relativize(path));
       if (Files.isDirectory(path)) {
