@@ -3,6 +3,7 @@ package io.sememe.integration.measure.load;
 
 import io.sememe.integration.measure.texts.SampleTexts;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  * is refused comes again after the time that the node names, or up to twice that: not all at once.
  * A process of its own with few threads, so that it is not what is measured.
  *
- * <p>Arguments: the address of the core, how many clients, for how many seconds, and a seed. Prints
- * a {@link Tally} when every client has its last answer.
+ * <p>Arguments: the address of the core, how many clients, and a seed. Prints {@link #ALL_ASK} when
+ * every client has its first answer, asks until its standard input ends, and prints a {@link Tally}
+ * when every client has its last answer.
  */
 final class Crowd {
+  /** The first line that is printed. */
+  static final String ALL_ASK = "all ask";
+
   private static final int THREADS = 2;
   private static final int TEXTS = 20_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -45,34 +51,45 @@ final class Crowd {
   private final Random random;
   private final List<String> texts;
   private final String core;
-  private final long end;
+  private volatile boolean over;
 
-  private Crowd(String core, long seconds, long seed) {
+  private Crowd(String core, long seed) {
     this.core = core;
     this.random = new Random(seed);
     this.texts = new SampleTexts(seed).queries(TEXTS);
-    this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
   }
 
   public static void main(String[] args) throws IOException {
-    Crowd crowd = new Crowd(args[0], Long.parseLong(args[2]), Long.parseLong(args[3]));
-    crowd.ask(Integer.parseInt(args[1]));
+    Crowd crowd = new Crowd(args[0], Long.parseLong(args[2]));
+    List<Client> clients = crowd.begin(Integer.parseInt(args[1]));
+    allOf(clients, Client::first).join();
+    System.out.println(ALL_ASK);
+    System.in.transferTo(OutputStream.nullOutputStream());
+    crowd.over = true;
+    allOf(clients, Client::last).join();
     System.out.println(crowd.tally);
     System.exit(0);
   }
 
-  private void ask(int clients) {
-    CompletableFuture.allOf(
-            IntStream.range(0, clients)
-                .mapToObj(i -> askUntilOver())
-                .toArray(CompletableFuture[]::new))
-        .join();
+  /** Completed when a client has its first answer, and when it has its last. */
+  private record Client(CompletableFuture<Void> first, CompletableFuture<Void> last) {}
+
+  private List<Client> begin(int clients) {
+    return IntStream.range(0, clients).mapToObj(i -> begin()).toList();
   }
 
-  private CompletableFuture<Void> askUntilOver() {
-    return http.sendAsync(next(), BodyHandlers.ofString())
-        .handle(this::count)
-        .thenCompose(this::goOn);
+  private Client begin() {
+    CompletableFuture<OptionalInt> first = ask();
+    return new Client(first.thenAccept(answer -> {}), first.thenCompose(this::goOn));
+  }
+
+  private static CompletableFuture<Void> allOf(
+      List<Client> clients, Function<Client, CompletableFuture<Void>> part) {
+    return CompletableFuture.allOf(clients.stream().map(part).toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<OptionalInt> ask() {
+    return http.sendAsync(next(), BodyHandlers.ofString()).handle(this::count);
   }
 
   private OptionalInt count(@Nullable HttpResponse<String> reply, @Nullable Throwable failure) {
@@ -87,12 +104,14 @@ final class Crowd {
   }
 
   private CompletableFuture<Void> goOn(OptionalInt retryAfter) {
-    long wait = retryAfter.isPresent() ? wait(retryAfter.getAsInt()) : 0;
-    if (System.nanoTime() + wait > end) {
+    if (over) {
       return CompletableFuture.completedFuture(null);
     }
+    long wait = retryAfter.isPresent() ? wait(retryAfter.getAsInt()) : 0;
     Executor later = CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, threads);
-    return CompletableFuture.runAsync(() -> {}, later).thenCompose(nothing -> askUntilOver());
+    return CompletableFuture.runAsync(() -> {}, later)
+        .thenCompose(nothing -> ask())
+        .thenCompose(this::goOn);
   }
 
   private long wait(int seconds) {

@@ -18,17 +18,34 @@ final class CrowdProcess implements AutoCloseable {
   private static final Path NICE = Path.of("/usr/bin/nice");
 
   private final Process process;
+  private final BufferedReader lines;
 
   private CrowdProcess(Process process) {
     this.process = process;
+    this.lines = process.inputReader();
   }
 
   /**
-   * Begins to ask.
+   * Begins to ask, and returns when every client has its first answer. Before that there is no
+   * crowd: on a busy machine a process of the lowest priority takes seconds to start.
    *
    * @param core the address of the core
    */
-  static CrowdProcess begin(String core, int clients, int seconds, long seed) throws IOException {
+  static CrowdProcess begin(String core, int clients, long seed) throws IOException {
+    CrowdProcess crowd = new CrowdProcess(start(core, clients, seed));
+    try {
+      String line = crowd.lines.readLine();
+      if (!Crowd.ALL_ASK.equals(line)) {
+        throw new IOException("the crowd does not ask: " + line);
+      }
+      return crowd;
+    } catch (IOException | RuntimeException | Error e) {
+      crowd.close();
+      throw e;
+    }
+  }
+
+  private static Process start(String core, int clients, long seed) throws IOException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(NICE)) {
       command.addAll(List.of(NICE.toString(), "-n", "19"));
@@ -36,21 +53,22 @@ final class CrowdProcess implements AutoCloseable {
     command.add(Jdk.current().java().toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add(Crowd.class.getName());
-    command.addAll(List.of(core, clients + "", seconds + "", seed + ""));
+    command.addAll(List.of(core, clients + "", seed + ""));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new CrowdProcess(builder.start());
+    return builder.start();
   }
 
-  /** Waits until all have their last answer. */
-  Answers await() throws IOException {
-    try (BufferedReader lines = process.inputReader()) {
-      String last = lines.lines().reduce("", (before, line) -> line);
+  /** Lets nobody ask again, and waits until all have their last answer. */
+  Answers end() throws IOException {
+    try {
+      process.getOutputStream().close();
+      String last = lines.readLine();
       if (process.waitFor() != 0) {
         throw new IOException("the crowd ended with " + process.exitValue() + ": " + last);
       }
-      return Answers.parse(last);
+      return Answers.parse(String.valueOf(last));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NodeException("interrupted while waiting for the crowd", e);

@@ -62,10 +62,10 @@ final class Overload {
 
   private List<Long> underLoad(String name, long seed) throws IOException {
     String core = node.baseUrl() + "/" + LoadPlan.CORE;
-    try (BulkUpdate update = BulkUpdate.begin(node.http(), name);
-        CrowdProcess crowd = CrowdProcess.begin(core, plan.clients(), plan.seconds() + 2, seed)) {
+    try (CrowdProcess crowd = CrowdProcess.begin(core, plan.clients(), seed);
+        BulkUpdate update = BulkUpdate.begin(node.http(), name)) {
       List<Long> nanos = queries.ask(texts);
-      Answers answers = crowd.await();
+      Answers answers = crowd.end();
       update.stop();
       count(answers, update);
       return nanos;

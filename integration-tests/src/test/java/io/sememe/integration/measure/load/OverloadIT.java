@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Hundreds of clients and a bulk update at the same time: what was promised is kept. */
 final class OverloadIT {
   private static final int CLIENTS = 300;
-  private static final int SECONDS = 3;
 
   @Test
   void everybody_is_answered_or_told_when_to_return_and_no_document_is_lost() throws IOException {
@@ -27,11 +26,11 @@ final class OverloadIT {
       List<String> acknowledged;
       Answers answers;
       String core = node.baseUrl() + "/" + LoadPlan.CORE;
-      try (BulkUpdate update = BulkUpdate.begin(node.http(), "it");
-          CrowdProcess crowd = CrowdProcess.begin(core, CLIENTS, SECONDS, 1)) {
-        answers = crowd.await();
+      try (CrowdProcess crowd = CrowdProcess.begin(core, CLIENTS, 1);
+          BulkUpdate update = BulkUpdate.begin(node.http(), "it")) {
         assertFoundByWords(node);
         update.stop();
+        answers = crowd.end();
         acknowledged = update.acknowledged();
         assertEquals(0, update.lost());
       }
