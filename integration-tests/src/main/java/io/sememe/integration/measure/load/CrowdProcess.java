@@ -2,7 +2,6 @@
 package io.sememe.integration.measure.load;
 
 import io.sememe.integration.node.Jdk;
-import io.sememe.integration.node.NodeException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +33,8 @@ final class CrowdProcess implements AutoCloseable {
   static CrowdProcess begin(String core, int clients, long seed) throws IOException {
     CrowdProcess crowd = new CrowdProcess(start(core, clients, seed));
     try {
-      String line = crowd.lines.readLine();
-      if (!Crowd.ALL_ASK.equals(line)) {
+      String line = crowd.line();
+      if (!line.equals(Crowd.ALL_ASK)) {
         throw new IOException("the crowd does not ask: " + line);
       }
       return crowd;
@@ -62,17 +61,16 @@ final class CrowdProcess implements AutoCloseable {
 
   /** Lets nobody ask again, and waits until all have their last answer. */
   Answers end() throws IOException {
-    try {
-      process.getOutputStream().close();
-      String last = lines.readLine();
-      if (process.waitFor() != 0) {
-        throw new IOException("the crowd ended with " + process.exitValue() + ": " + last);
-      }
-      return Answers.parse(String.valueOf(last));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NodeException("interrupted while waiting for the crowd", e);
+    process.getOutputStream().close();
+    return Answers.parse(line());
+  }
+
+  private String line() throws IOException {
+    String line = lines.readLine();
+    if (line == null) {
+      throw new IOException("the process of the crowd has ended too early");
     }
+    return line;
   }
 
   @Override
