@@ -166,12 +166,12 @@ final class MemoryGuard {
   }
 
   private long estimate(String name, long files) {
-    Seen last = seen.get(name);
-    return last != null && last.files() == files ? last.bytes() + roomForOthers() : estimate(files);
+    long bytes = bytesSeen(name, files);
+    return bytes > 0 ? bytes + roomForOthers() : estimate(files);
   }
 
   private long estimate(long files) {
-    return FILES_FACTOR * files + AROUND + limits.callers() * RUN;
+    return FILES_FACTOR * files + AROUND + RUN + roomForOthers();
   }
 
   private long roomForOthers() {
@@ -216,12 +216,14 @@ final class MemoryGuard {
   // for as long as the process lives.
   private void remember(ModelMemory model, long measured) {
     long bytes = Math.min(measured, estimate(model.files()));
-    seen.put(model.model(), new Seen(model.files(), Math.max(bytes, bytesSeen(model))));
+    seen.put(
+        model.model(),
+        new Seen(model.files(), Math.max(bytes, bytesSeen(model.model(), model.files()))));
   }
 
-  private long bytesSeen(ModelMemory model) {
-    Seen last = seen.get(model.model());
-    return last != null && last.files() == model.files() ? last.bytes() : 0;
+  private long bytesSeen(String name, long files) {
+    Seen last = seen.get(name);
+    return last != null && last.files() == files ? last.bytes() : 0;
   }
 
   // Memory that others gave back is taken first: then it seems to take less than it did before.
@@ -233,7 +235,7 @@ final class MemoryGuard {
     long loading = taken.stream().filter(it -> !it.settled()).mapToLong(ModelMemory::bytes).sum();
     double part = (double) model.bytes() / loading;
     long grown = (long) (part * (now.getAsLong() - bytesOfSettled() - model.before()));
-    long least = Math.max(least(model), bytesSeen(model));
+    long least = Math.max(least(model), bytesSeen(model.model(), model.files()));
     return Math.max(least, Math.min(grown, MOST_ESTIMATES * estimate(model.files())));
   }
 

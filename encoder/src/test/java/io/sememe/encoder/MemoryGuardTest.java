@@ -235,16 +235,6 @@ class MemoryGuardTest {
   }
 
   @Test
-  void weights_for_other_programs_do_not_count() {
-    long size = ModelSize.of(model("a"));
-    models.file("a", "model.safetensors", new byte[1_000]);
-    models.file("a", "pytorch_model.bin", new byte[1_000]);
-    assertEquals(size, ModelSize.of(model("a")));
-    models.file("a", "model.onnx_data", new byte[1_000]);
-    assertEquals(size + 1_000, ModelSize.of(model("a")));
-  }
-
-  @Test
   void loading_takes_room_and_unloading_gives_it_back() {
     EncoderSettings settings =
         new EncoderSettings(folder, limits(1, Long.MAX_VALUE)).within(limits(1, Long.MAX_VALUE));

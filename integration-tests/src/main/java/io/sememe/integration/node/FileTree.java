@@ -13,11 +13,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Whole folders: copied, zipped and deleted. */
-public final class FileTree {
+final class FileTree {
 
   private FileTree() {}
 
-  public static void copy(Path source, Path target) throws IOException {
+  static void copy(Path source, Path target) throws IOException {
     for (Path path : walk(source)) {
       Path copy = target.resolve(source.relativize(path));
       if (Files.isDirectory(path)) {

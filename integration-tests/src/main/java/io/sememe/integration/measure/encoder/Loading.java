@@ -26,7 +26,7 @@ final class Loading {
 
   Loading(Workshop workshop) {
     this.workshop = workshop;
-    this.others = workshop.model().copiesOfSibling(SETTLED);
+    this.others = workshop.copiesOfSibling(SETTLED);
   }
 
   void measure(Figures figures) {

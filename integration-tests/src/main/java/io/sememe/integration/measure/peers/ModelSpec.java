@@ -3,13 +3,11 @@ package io.sememe.integration.measure.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sememe.integration.node.FileTree;
 import io.sememe.integration.node.NodeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,23 +51,8 @@ public record ModelSpec(Path models, String name, int maxTokens, String pooling)
     }
   }
 
-  /** Installs copies of another model beside it and returns their names. */
-  public List<String> copiesOfSibling(int count) {
-    String sibling = sibling();
-    return IntStream.rangeClosed(1, count).mapToObj(number -> copy(sibling, number)).toList();
-  }
-
-  private String copy(String model, int number) {
-    String name = model + "-" + number;
-    try {
-      FileTree.copy(models.resolve(model), models.resolve(name));
-      return name;
-    } catch (IOException e) {
-      throw new NodeException("cannot copy the model " + model, e);
-    }
-  }
-
-  private String sibling() {
+  /** The name of another installed model. */
+  String sibling() {
     return names(models).stream()
         .filter(other -> !other.equals(name))
         .findFirst()

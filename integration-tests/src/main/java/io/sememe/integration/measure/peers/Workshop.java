@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A temporary folder with the archive installed, and the processes that are started in it: the same
@@ -50,6 +51,17 @@ public final class Workshop implements AutoCloseable {
   /** The model that its processes open. */
   public ModelSpec model() {
     return model;
+  }
+
+  /** Installs copies of another model beside it and returns their names. */
+  public List<String> copiesOfSibling(int count) {
+    Path sibling = model.models().resolve(model.sibling());
+    List<String> names =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> sibling.getFileName() + "-" + number)
+            .toList();
+    names.forEach(name -> home.addModel(name, sibling));
+    return names;
   }
 
   /** How many texts at a time all processes work on. */

@@ -10,7 +10,6 @@ import io.sememe.integration.node.NodeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,12 +32,12 @@ class ModelSpecTest {
   }
 
   @Test
-  void another_model_is_installed_again_under_names_of_its_own() throws IOException {
+  void the_sibling_is_another_model() throws IOException {
     install("a", "{}");
-    assertThrows(NodeException.class, () -> ModelSpec.read(models, "a").copiesOfSibling(1));
-    install("b", "{\"maxTokens\": 7}");
-    assertEquals(List.of("b-1", "b-2"), ModelSpec.read(models, "a").copiesOfSibling(2));
-    assertEquals(7, ModelSpec.read(models, "b-2").maxTokens());
+    assertThrows(NodeException.class, () -> ModelSpec.read(models, "a").sibling());
+    install("b", "{}");
+    assertEquals("b", ModelSpec.read(models, "a").sibling());
+    assertEquals("a", ModelSpec.read(models, "b").sibling());
   }
 
   @Test
