@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
@@ -126,32 +127,40 @@ public final class Sememe implements Closeable {
    *
    * @param fingerprint asks the model that is in place for its fingerprint
    * @param text the text, and all that decides what is made of it beside the model
+   * @param patience how long to wait for another request for which the same is made already
    * @param maker makes it, under the key given, whose fingerprint the result has
    * @throws TooLargeException 413 when the text is too long
    * @throws EncoderException OVERLOADED when too many searches wait; what the maker throws, or
    *     asking the model
    */
   public EncodedText encoded(
-      Supplier<String> fingerprint, String text, Function<EncodingKey, EncodedText> maker) {
-    limits.requireQuery(text);
-    String current = fingerprint.get();
-    return questions
-        .find(new EncodingKey(current, Role.QUERY, text))
-        .orElseGet(() -> made(current, fingerprint, text, maker));
-  }
-
-  private EncodedText made(
-      String current,
       Supplier<String> fingerprint,
       String text,
+      Deadline patience,
       Function<EncodingKey, EncodedText> maker) {
-    EncodedText made =
-        SameModel.made(
-            current,
-            fingerprint,
-            now -> searches.inside(() -> maker.apply(new EncodingKey(now, Role.QUERY, text))));
-    questions.keep(new EncodingKey(made.fingerprint(), Role.QUERY, text), made);
-    return made;
+    limits.requireQuery(text);
+    return encodedInside(
+        fingerprint, text, patience, key -> searches.inside(() -> maker.apply(key)));
+  }
+
+  /**
+   * Returns a part of what is made of the text of a query, as {@link #encoded} does, for a search
+   * that has been let in and keeps its place.
+   *
+   * @throws EncoderException what the maker throws, or asking the model
+   */
+  public EncodedText encodedInside(
+      Supplier<String> fingerprint,
+      String text,
+      Deadline patience,
+      Function<EncodingKey, EncodedText> maker) {
+    String current = fingerprint.get();
+    return questions.get(
+        new EncodingKey(current, Role.QUERY, text),
+        patience,
+        () ->
+            SameModel.made(
+                current, fingerprint, now -> maker.apply(new EncodingKey(now, Role.QUERY, text))));
   }
 
   /** Returns the texts of queries that were encoded lately, of all models and roles. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.solr.cache.EncodedText;
@@ -12,6 +13,7 @@ import io.sememe.solr.cache.EncodingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.core.CoreContainer;
@@ -83,7 +85,8 @@ final class SememeTest {
   }
 
   private EncodedText encoded(Runnable meanwhile) {
-    return sememe.encoded(this::fingerprint, "tea", key -> make(key, meanwhile));
+    Deadline patience = Deadline.in(Duration.ofSeconds(10));
+    return sememe.encoded(this::fingerprint, "tea", patience, key -> make(key, meanwhile));
   }
 
   private String fingerprint() {

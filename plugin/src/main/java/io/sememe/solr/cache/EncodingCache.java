@@ -4,7 +4,8 @@ package io.sememe.solr.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
-import java.util.Optional;
+import io.sememe.encoder.Deadline;
+import java.util.function.Supplier;
 
 /**
  * The texts that a node encoded lately, bounded in bytes of memory. What is asked for often stays
@@ -17,6 +18,7 @@ public final class EncodingCache {
   private static final int BYTES_PER_ENTRY = 256;
 
   private final Cache<EncodingKey, EncodedText> cache;
+  private final Makers makers = new Makers();
 
   /**
    * Creates an empty cache.
@@ -35,17 +37,29 @@ public final class EncodingCache {
   }
 
   /**
-   * Returns the encoded text, if it is there. Who does not find it makes it: several threads may do
-   * so at the same time, so that whoever is first does not hold up the others beyond their
-   * deadlines, and the encoder runs equal texts on their way once.
+   * Returns the encoded text, as it was made before, or makes it. Of those who want the same text
+   * at the same time one makes it, and the others wait for that. Where it fails, the next one
+   * tries.
+   *
+   * @param deadline how long to wait for somebody else who makes it; who has waited in vain makes
+   *     it, or finds out why not
+   * @param maker makes it; what it throws is thrown here. What it made is kept under the
+   *     fingerprint that it has, which another model may have, and then is nothing for the others
    */
-  public Optional<EncodedText> find(EncodingKey key) {
-    return Optional.ofNullable(cache.getIfPresent(key));
+  public EncodedText get(EncodingKey key, Deadline deadline, Supplier<EncodedText> maker) {
+    EncodedText known = cache.getIfPresent(key);
+    return known == null ? makers.inTurn(key, deadline, () -> findOrMake(key, maker)) : known;
   }
 
-  /** Keeps an encoded text that was made by the model of the key's fingerprint, and no other. */
-  public void keep(EncodingKey key, EncodedText made) {
-    cache.put(key, made);
+  private EncodedText findOrMake(EncodingKey key, Supplier<EncodedText> maker) {
+    // Whoever had the turn before may have kept it. That it was missed is counted already.
+    EncodedText known = cache.policy().getIfPresentQuietly(key);
+    if (known != null) {
+      return known;
+    }
+    EncodedText made = maker.get();
+    cache.put(new EncodingKey(made.fingerprint(), key.role(), key.text()), made);
+    return made;
   }
 
   /** Returns how often a text was there. */

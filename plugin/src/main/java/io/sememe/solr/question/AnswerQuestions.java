@@ -39,6 +39,7 @@ public final class AnswerQuestions {
         .encoded(
             () -> reader.space(deadline).fingerprint(),
             text,
+            deadline,
             key -> ToldQuestion.of(key.fingerprint(), reader.ask(text, deadline).rows()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.question;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.TextEmbedder;
@@ -8,6 +9,7 @@ import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.cache.EncodedText;
 import io.sememe.solr.cache.EncodingKey;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
@@ -60,7 +62,13 @@ public final class QueryEncoder {
           return space.fingerprint();
         },
         question.text(),
+        patience(limit),
         key -> run(model, key, limit));
+  }
+
+  // A text that can be cancelled meets its like in the encoder, where whoever cancels it finds it.
+  private Deadline patience(TimeLimit limit) {
+    return CancellableText.id(request).isPresent() ? Deadline.in(Duration.ZERO) : limit.deadline();
   }
 
   private EncodedText run(TextEmbedder model, EncodingKey key, TimeLimit limit) {

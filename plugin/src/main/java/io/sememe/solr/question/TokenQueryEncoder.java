@@ -46,6 +46,7 @@ public final class TokenQueryEncoder {
     return sememe.encoded(
         () -> model.space(limit.deadline()).fingerprint(),
         question.text(),
+        limit.deadline(),
         key -> run(model, key, limit));
   }
 

@@ -6,8 +6,6 @@ import io.sememe.encoder.WordEmbedder;
 import io.sememe.encoder.WordVectors;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.cache.EncodedText;
-import io.sememe.solr.cache.EncodingCache;
-import io.sememe.solr.cache.EncodingKey;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.search.QueryLimitsExceededException;
@@ -42,31 +40,24 @@ public final class WordQueryEncoder {
   private EncodedText make(WordQuestion question, TimeLimit limit) {
     Sememe sememe = Sememe.of(request.getCoreContainer());
     WordEmbedder model = sememe.tasks().wordEmbedder(question.model());
-    // The fingerprint of words' vectors is that of no other vectors.
     return sememe.encoded(
         () -> fingerprint(model, limit),
         question.encoded(),
+        limit.deadline(),
         key -> run(model, key.fingerprint(), question, limit));
   }
 
-  // The search that needs it has been let in, and keeps its place.
-  private EncodedText alone(
-      WordEmbedder model, String fingerprint, WordQuestion word, TimeLimit limit) {
-    EncodingCache questions = Sememe.of(request.getCoreContainer()).encodedQuestions();
-    EncodingKey key = new EncodingKey(fingerprint, Role.QUERY, word.encoded());
-    return questions
-        .find(key)
-        .orElseGet(
-            () -> {
-              EncodedText made = run(model, fingerprint, word, limit);
-              // Of another model, it is made again with all the rest.
-              if (fingerprint(model, limit).equals(fingerprint)) {
-                questions.keep(key, made);
-              }
-              return made;
-            });
+  // Of another model, it is made again with all the rest.
+  private EncodedText alone(WordEmbedder model, WordQuestion word, TimeLimit limit) {
+    return Sememe.of(request.getCoreContainer())
+        .encodedInside(
+            () -> fingerprint(model, limit),
+            word.encoded(),
+            limit.deadline(),
+            key -> run(model, key.fingerprint(), word, limit));
   }
 
+  // The fingerprint of words' vectors is that of no other vectors.
   private static String fingerprint(WordEmbedder model, TimeLimit limit) {
     return model.space(limit.deadline()).fingerprint();
   }
@@ -79,7 +70,7 @@ public final class WordQueryEncoder {
     if (question.contrast() > 0) {
       for (int i = 0; i < question.words().size(); i++) {
         WordQuestion alone = question.alone(question.words().get(i));
-        float[] meantAnyway = alone(model, fingerprint, alone, limit).floats();
+        float[] meantAnyway = alone(model, alone, limit).floats();
         Contrast.sharpen(vectors.rows().get(i), meantAnyway, question.contrast());
       }
     }

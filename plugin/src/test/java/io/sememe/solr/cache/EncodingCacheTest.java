@@ -4,10 +4,12 @@ package io.sememe.solr.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Role;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,10 @@ final class EncodingCacheTest {
   private static final String SPACE = "0".repeat(32);
   private static final int FLOATS = 384;
   private static final int ROOM = 20;
+  private static final EncodingKey TEA = new EncodingKey(SPACE, Role.QUERY, "tea");
+
+  /** Nobody else makes anything here. */
+  private static final Deadline SOON = Deadline.in(Duration.ZERO);
 
   private final EncodingCache cache = new EncodingCache(ROOM * 2_000);
   private int made;
@@ -38,13 +44,22 @@ final class EncodingCacheTest {
   }
 
   @Test
-  void what_was_looked_for_and_not_kept_is_looked_for_again() {
-    EncodingKey key = new EncodingKey(SPACE, Role.QUERY, "tea");
-    assertEquals(Optional.empty(), cache.find(key));
-    assertEquals(Optional.empty(), cache.find(key));
+  void what_could_not_be_made_is_looked_for_again() {
+    for (int i = 0; i < 2; i++) {
+      assertThrows(IllegalStateException.class, () -> cache.get(TEA, SOON, this::fail));
+    }
     assertEquals(2, cache.misses());
     EncodedText made = get(SPACE, Role.QUERY, "tea");
-    assertSame(made, cache.find(key).orElseThrow());
+    assertSame(made, cache.get(TEA, SOON, this::fail));
+    assertEquals(1, cache.hits());
+  }
+
+  @Test
+  void what_another_model_made_is_kept_as_its_own() {
+    EncodedText other = encoded("1".repeat(32));
+    assertSame(other, cache.get(TEA, SOON, () -> other));
+    assertSame(other, get("1".repeat(32), Role.QUERY, "tea"));
+    assertNotSame(other, get(SPACE, Role.QUERY, "tea"));
   }
 
   @Test
@@ -80,15 +95,20 @@ final class EncodingCacheTest {
   }
 
   private EncodedText get(String fingerprint, Role role, String text) {
-    EncodingKey key = new EncodingKey(fingerprint, role, text);
-    return cache
-        .find(key)
-        .orElseGet(
-            () -> {
-              made++;
-              EncodedText encoded = new EncodedText(fingerprint, new float[FLOATS], 3, 0, 0, 0);
-              cache.keep(key, encoded);
-              return encoded;
-            });
+    return cache.get(
+        new EncodingKey(fingerprint, role, text),
+        SOON,
+        () -> {
+          made++;
+          return encoded(fingerprint);
+        });
+  }
+
+  private EncodedText fail() {
+    throw new IllegalStateException("not made");
+  }
+
+  private static EncodedText encoded(String fingerprint) {
+    return new EncodedText(fingerprint, new float[FLOATS], 3, 0, 0, 0);
   }
 }

@@ -2,6 +2,7 @@
 package io.sememe.texttovector;
 
 import io.sememe.encoder.Deadline;
+import io.sememe.encoder.Embedding;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.Role;
 import io.sememe.encoder.TextEmbedder;
@@ -48,11 +49,7 @@ record CurrentRequest(SolrQueryRequest request) {
    */
   float[] encode(String model, Role role, String text) {
     try {
-      float[] vector = vector(sememe().tasks().textEmbedder(model), role, text);
-      if (vector.length == 0) {
-        throw SolrErrors.badRequest("the text has nothing that model '" + model + "' can encode");
-      }
-      return vector;
+      return vector(sememe().tasks().textEmbedder(model), role, text);
     } catch (EncoderException e) {
       throw role == Role.QUERY ? SolrErrors.ofQuery(e) : SolrErrors.of(e);
     }
@@ -70,16 +67,27 @@ record CurrentRequest(SolrQueryRequest request) {
   private float[] vector(TextEmbedder embedder, Role role, String text) {
     Deadline deadline = deadline(role);
     if (role == Role.PASSAGE) {
-      return embedder.embed(text, role, deadline).vector();
+      return embed(embedder, role, text, deadline).vector();
     }
     EncodedText encoded =
         sememe()
             .encoded(
                 () -> embedder.space(deadline).fingerprint(),
                 text,
-                key -> EncodedText.of(key.fingerprint(), embedder.embed(text, role, deadline)));
+                deadline,
+                key -> EncodedText.of(key.fingerprint(), embed(embedder, role, text, deadline)));
     // The cached one is everybody's, and langchain4j's may be changed.
     return encoded.floats().clone();
+  }
+
+  // Before anything is kept: a text without content has no vector for anybody.
+  private static Embedding embed(TextEmbedder embedder, Role role, String text, Deadline deadline) {
+    Embedding embedding = embedder.embed(text, role, deadline);
+    if (embedding.isEmpty()) {
+      throw SolrErrors.badRequest(
+          "the text has nothing that model '" + embedder.model() + "' can encode");
+    }
+    return embedding;
   }
 
   private Deadline deadline(Role role) {

@@ -108,11 +108,13 @@ final class SememeEmbeddingModelTest {
   }
 
   @Test
-  void a_text_without_content_has_no_vector() {
+  void a_text_without_content_has_no_vector_for_anybody() {
     node.within(
         () -> {
+          long kept = node.sememe().encodedQuestions().bytes();
           SolrException failure = assertThrows(SolrException.class, () -> model().embed(" \t"));
           assertEquals(400, failure.code());
+          assertEquals(kept, node.sememe().encodedQuestions().bytes());
         });
   }
 
