@@ -154,13 +154,14 @@ public final class Sememe implements Closeable {
       String text,
       Deadline patience,
       Function<EncodingKey, EncodedText> maker) {
-    String current = fingerprint.get();
     return questions.get(
-        new EncodingKey(current, Role.QUERY, text),
+        () -> new EncodingKey(fingerprint.get(), Role.QUERY, text),
         patience,
-        () ->
+        key ->
             SameModel.made(
-                current, fingerprint, now -> maker.apply(new EncodingKey(now, Role.QUERY, text))));
+                key.fingerprint(),
+                fingerprint,
+                now -> maker.apply(new EncodingKey(now, Role.QUERY, text))));
   }
 
   /** Returns the texts of queries that were encoded lately, of all models and roles. */

@@ -5,7 +5,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import io.sememe.encoder.Deadline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that a node encoded lately, bounded in bytes of memory. What is asked for often stays
@@ -18,7 +26,10 @@ public final class EncodingCache {
   private static final int BYTES_PER_ENTRY = 256;
 
   private final Cache<EncodingKey, EncodedText> cache;
-  private final Makers makers = new Makers();
+
+  /** Who makes what now; what is made of nothing has failed. */
+  private final ConcurrentMap<EncodingKey, CompletableFuture<@Nullable EncodedText>> atWork =
+      new ConcurrentHashMap<>();
 
   /**
    * Creates an empty cache.
@@ -38,28 +49,81 @@ public final class EncodingCache {
 
   /**
    * Returns the encoded text, as it was made before, or makes it. Of those who want the same text
-   * at the same time one makes it, and the others wait for that. Where it fails, the next one
-   * tries.
+   * at the same time one makes it, and the others get what it made, whether it is kept or not.
+   * Where it fails, the next one tries.
    *
-   * @param deadline how long to wait for somebody else who makes it; who has waited in vain makes
+   * @param asked tells the key; asked again after waiting, since another model may have come
+   * @param patience how long to wait for somebody else who makes it; who has waited in vain makes
    *     it, or finds out why not
    * @param maker makes it; what it throws is thrown here. What it made is kept under the
-   *     fingerprint that it has, which another model may have, and then is nothing for the others
+   *     fingerprint that it has, which another model may have
    */
-  public EncodedText get(EncodingKey key, Deadline deadline, Supplier<EncodedText> maker) {
-    EncodedText known = cache.getIfPresent(key);
-    return known == null ? makers.inTurn(key, deadline, () -> findOrMake(key, maker)) : known;
+  public EncodedText get(
+      Supplier<EncodingKey> asked, Deadline patience, Function<EncodingKey, EncodedText> maker) {
+    EncodingKey key = asked.get();
+    @Nullable EncodedText found = cache.getIfPresent(key);
+    while (found == null) {
+      CompletableFuture<@Nullable EncodedText> mine = new CompletableFuture<>();
+      @Nullable CompletableFuture<@Nullable EncodedText> other = atWork.putIfAbsent(key, mine);
+      if (other == null) {
+        return makeForAll(key, mine, maker);
+      }
+      if (!hasEnded(other, patience)) {
+        return make(key, maker);
+      }
+      key = asked.get();
+      @Nullable EncodedText shared = other.join();
+      boolean fits = shared != null && shared.fingerprint().equals(key.fingerprint());
+      found = fits ? shared : keptMeanwhile(key);
+    }
+    return found;
   }
 
-  private EncodedText findOrMake(EncodingKey key, Supplier<EncodedText> maker) {
-    // Whoever had the turn before may have kept it. That it was missed is counted already.
-    EncodedText known = cache.policy().getIfPresentQuietly(key);
-    if (known != null) {
-      return known;
+  private EncodedText makeForAll(
+      EncodingKey key,
+      CompletableFuture<@Nullable EncodedText> mine,
+      Function<EncodingKey, EncodedText> maker) {
+    try {
+      // Somebody may have ended between the look into the cache and the turn.
+      @Nullable EncodedText kept = keptMeanwhile(key);
+      EncodedText made = kept == null ? make(key, maker) : kept;
+      mine.complete(made);
+      return made;
+    } finally {
+      atWork.remove(key, mine);
+      // Does nothing where it was made.
+      mine.complete(null);
     }
-    EncodedText made = maker.get();
+  }
+
+  private EncodedText make(EncodingKey key, Function<EncodingKey, EncodedText> maker) {
+    EncodedText made = maker.apply(key);
     cache.put(new EncodingKey(made.fingerprint(), key.role(), key.text()), made);
     return made;
+  }
+
+  // That it was missed is counted already.
+  private @Nullable EncodedText keptMeanwhile(EncodingKey key) {
+    return cache.policy().getIfPresentQuietly(key);
+  }
+
+  /**
+   * Waits; false after the deadline, or where the thread was interrupted, whose flag stays set:
+   * what the caller does then ends for that.
+   */
+  private static boolean hasEnded(
+      CompletableFuture<@Nullable EncodedText> other, Deadline deadline) {
+    try {
+      other.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a failure is told to the one who made it", e);
+    }
   }
 
   /** Returns how often a text was there. */

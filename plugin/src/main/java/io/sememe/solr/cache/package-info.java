@@ -4,8 +4,8 @@
  *
  * <p>{@link io.sememe.solr.cache.EncodingCache} keeps an {@link io.sememe.solr.cache.EncodedText}
  * for an {@link io.sememe.solr.cache.EncodingKey}: the key has everything that changes the floats,
- * so spaces of any kind share one cache and one bound. {@link io.sememe.solr.cache.Makers} sees to
- * it that requests with the same text make it once.
+ * so spaces of any kind share one cache and one bound. Requests that want the same text at the same
+ * time make it once.
  */
 @NullMarked
 package io.sememe.solr.cache;

@@ -20,7 +20,8 @@ record TimeLimit(Deadline deadline, boolean ofRequest) {
   static TimeLimit of(SolrQueryRequest request) {
     OptionalLong left = RequestTime.leftMillis(request);
     long most = RequestTime.PATIENCE_MILLIS;
-    long millis = left.isPresent() ? left.getAsLong() + ROUNDING_MILLIS : most;
-    return new TimeLimit(Deadline.in(Duration.ofMillis(Math.min(millis, most))), left.isPresent());
+    // In this order: clients that want no limit send the largest number there is.
+    long millis = Math.min(left.orElse(most), most - ROUNDING_MILLIS) + ROUNDING_MILLIS;
+    return new TimeLimit(Deadline.in(Duration.ofMillis(millis)), left.isPresent());
   }
 }

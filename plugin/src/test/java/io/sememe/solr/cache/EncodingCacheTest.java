@@ -46,18 +46,18 @@ final class EncodingCacheTest {
   @Test
   void what_could_not_be_made_is_looked_for_again() {
     for (int i = 0; i < 2; i++) {
-      assertThrows(IllegalStateException.class, () -> cache.get(TEA, SOON, this::fail));
+      assertThrows(IllegalStateException.class, () -> cache.get(() -> TEA, SOON, this::fail));
     }
     assertEquals(2, cache.misses());
     EncodedText made = get(SPACE, Role.QUERY, "tea");
-    assertSame(made, cache.get(TEA, SOON, this::fail));
+    assertSame(made, cache.get(() -> TEA, SOON, this::fail));
     assertEquals(1, cache.hits());
   }
 
   @Test
   void what_another_model_made_is_kept_as_its_own() {
     EncodedText other = encoded("1".repeat(32));
-    assertSame(other, cache.get(TEA, SOON, () -> other));
+    assertSame(other, cache.get(() -> TEA, SOON, key -> other));
     assertSame(other, get("1".repeat(32), Role.QUERY, "tea"));
     assertNotSame(other, get(SPACE, Role.QUERY, "tea"));
   }
@@ -96,16 +96,16 @@ final class EncodingCacheTest {
 
   private EncodedText get(String fingerprint, Role role, String text) {
     return cache.get(
-        new EncodingKey(fingerprint, role, text),
+        () -> new EncodingKey(fingerprint, role, text),
         SOON,
-        () -> {
+        key -> {
           made++;
-          return encoded(fingerprint);
+          return encoded(key.fingerprint());
         });
   }
 
-  private EncodedText fail() {
-    throw new IllegalStateException("not made");
+  private EncodedText fail(EncodingKey key) {
+    throw new IllegalStateException("not made: " + key);
   }
 
   private static EncodedText encoded(String fingerprint) {

@@ -23,7 +23,15 @@ final class TimeLimitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,1", "1,2", "5000,5001", "9998,9999", "10000,10000", "9000000000,10000"})
+  @CsvSource({
+    "0,1",
+    "1,2",
+    "5000,5001",
+    "9998,9999",
+    "10000,10000",
+    "9000000000,10000",
+    "9223372036854775807,10000"
+  })
   void a_request_waits_as_long_as_it_allows_and_not_beyond_the_patience(
       String allowed, long expectedMillis) {
     TimeLimit limit = limit(Map.of("timeAllowed", allowed));
