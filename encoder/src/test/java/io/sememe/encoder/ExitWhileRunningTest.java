@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExitWhileRunningTest {
@@ -21,6 +22,14 @@ class ExitWhileRunningTest {
     assertEquals(7, child.exit(), child.output());
     assertTrue(child.number("vectors") > 40, child.output());
     assertFalse(child.output().contains("Exception"), child.output());
+    assertEquals(List.of(), child.leftBehind());
+  }
+
+  @Test
+  void models_can_be_loaded_and_run_while_the_jvm_is_ending() {
+    ChildJvm child = ChildJvm.run(folder, Duration.ofSeconds(60), LoadDuringExitMain.class, "7");
+    assertEquals(7, child.exit(), child.output());
+    assertEquals(5, child.number("loads"), child.output());
     assertEquals(List.of(), child.leftBehind());
   }
 }

@@ -29,6 +29,7 @@ final class OnnxRuntime {
       "session.model_external_initializers_file_folder_path";
 
   private static @Nullable String failure;
+  private static boolean started;
 
   private OnnxRuntime() {}
 
@@ -44,6 +45,10 @@ final class OnnxRuntime {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
+      if (!started) {
+        LastingEnvironment.hold();
+        started = true;
+      }
       return environment;
     } catch (LinkageError | SecurityException e) {
       EncoderException failed = EncoderException.ofNativeLibrary("ONNX Runtime", e);
