@@ -26,6 +26,16 @@ record RunForm(RunPolicy policy, Optional<Place> place) {
             .map(gpus -> Place.ofGpus(gpus.label(), gpus.gpus().size())));
   }
 
+  /**
+   * Returns how many threads warm a model up: as many as later run it, but on GPUs one, since there
+   * each thread that has run costs memory for good, and the threads of the place run it later.
+   *
+   * @param callers how many threads run texts on the CPU
+   */
+  int warmers(int callers) {
+    return place.isPresent() ? 1 : callers;
+  }
+
   /** Returns the form where each text runs alone, or on GPUs as many as fit the budget together. */
   static RunForm usual(Placement placement, boolean joinable) {
     return batched(placement, joinable, placement.cuda().batchTokens());

@@ -31,14 +31,14 @@ record TrialModel(ModelFacts facts, TextTokenizer tokenizer, EncoderSession sess
   /**
    * Runs texts of all lengths, as {@link WarmUp} does.
    *
-   * @param threads how many at the same time, at least 1
+   * @param callers how many threads run texts on the CPU, at least 1
    * @return how long it took
    */
-  Duration warm(int threads, Deadline deadline) {
+  Duration warm(int callers, Deadline deadline) {
     List<long[]> inputs =
         TrialTexts.steps(tokenizer.highestId(), facts.space().maxTokens(), facts.forms());
     long start = System.nanoTime();
-    new WarmUp(session, inputs).run(threads, deadline);
+    new WarmUp(session, inputs).run(facts.runs().warmers(callers), deadline);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

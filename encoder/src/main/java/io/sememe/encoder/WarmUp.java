@@ -11,11 +11,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Runs of all lengths that requests send, by as many threads as later call: what ONNX Runtime and
- * this virtual machine do once for each shape and each thread is done before anybody waits. The
- * longest is run by one thread alone: few texts are as long, and two of them at once would take
- * memory that most nodes never need; {@link MemoryGuard} keeps room for it. No run begins after
- * {@link #MOST}: a model of 400 MB has seen all lengths by then, and a larger one the short ones.
+ * Runs of all lengths that requests send, on each device, by as many threads as later call: what
+ * ONNX Runtime and this virtual machine do once for each shape and each thread is done before
+ * anybody waits. The longest is run by one thread alone: few texts are as long, and two of them at
+ * once would take memory that most nodes never need; {@link MemoryGuard} keeps room for it. No run
+ * begins after {@link #MOST}: a model of 400 MB has seen all lengths by then, and a larger one the
+ * short ones.
  *
  * @param session what runs
  * @param inputs from the shortest to the longest, at least one
@@ -61,7 +62,9 @@ record WarmUp(EncoderSession session, List<long[]> inputs) {
       if (end.expired()) {
         return;
       }
-      float[] unused = session.run(ids);
+      for (int device = 0; device < session.devices(); device++) {
+        List<float[]> unused = session.runOn(device, List.of(ids));
+      }
     }
   }
 

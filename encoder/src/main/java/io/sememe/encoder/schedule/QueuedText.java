@@ -125,6 +125,13 @@ final class QueuedText {
     failure = thrown;
   }
 
+  /** As {@link #fail}, where there is no outcome yet. */
+  void failUnlessKnown(Throwable thrown) {
+    if (vector == null && failure == null) {
+      failure = thrown;
+    }
+  }
+
   /** Publishes the outcome and wakes those who wait for it. */
   void end() {
     state = State.ENDED;

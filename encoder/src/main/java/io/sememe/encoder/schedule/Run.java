@@ -14,13 +14,22 @@ import java.util.stream.Collectors;
 record Run(List<QueuedText> texts) {
 
   /**
-   * Runs, notes each text's outcome and tells who asked. Throws nothing: what failed is thrown to
-   * the receivers.
+   * Runs, notes each text's outcome and tells who asked. What failed is thrown to the receivers;
+   * here is thrown only what an asker throws, or what happens where no memory is left to tell it.
    */
   void execute() {
-    long begun = System.nanoTime();
-    texts.forEach(text -> text.asker().waited(text.waited(begun)));
-    execute(begun);
+    try {
+      long begun = System.nanoTime();
+      for (QueuedText text : texts) {
+        text.asker().waited(text.waited(begun));
+      }
+      execute(begun);
+    } catch (RuntimeException | Error e) {
+      for (QueuedText text : texts) {
+        text.failUnlessKnown(e);
+      }
+      throw e;
+    }
   }
 
   private void execute(long begun) {

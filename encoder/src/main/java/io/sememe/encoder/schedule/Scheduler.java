@@ -3,7 +3,10 @@ package io.sememe.encoder.schedule;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs texts: as many runs at the same time as there are slots, one per caller, whoever runs them,
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * run.
  */
 public final class Scheduler implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
+
   private final Helpers helpers;
   private final TextsInFlight texts;
 
@@ -123,8 +128,17 @@ public final class Scheduler implements AutoCloseable {
   private void help() {
     Run run = texts.nextAfter(null);
     while (run != null) {
-      run.execute();
+      executeAndGoOn(run);
       run = texts.nextAfter(run);
+    }
+  }
+
+  // A helper that went without a word would keep its slot.
+  private static void executeAndGoOn(Run run) {
+    try {
+      run.execute();
+    } catch (RuntimeException | Error e) {
+      log.error("Texts were run, and who asked for them could not be told", e);
     }
   }
 }
