@@ -16,6 +16,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.CudaSettings;
 import io.sememe.encoder.onnx.graph.AttentionGraph;
 import io.sememe.encoder.onnx.graph.EditedModel;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class OnnxRuntime {
 
   private static OpenedSession open(
       OrtEnvironment environment,
-      byte[] graph,
+      ByteBuffer graph,
       Map<String, EditedModel.Table> kept,
       Path path,
       SessionOptions options)
@@ -108,11 +109,19 @@ final class OnnxRuntime {
         tables.add(tensor);
         options.addInitializer(table.getKey(), tensor);
       }
-      return new OpenedSession(environment.createSession(graph, options), tables);
+      return new OpenedSession(session(environment, graph, options), tables);
     } catch (OrtException e) {
       tables.forEach(OnnxTensor::close);
       throw e;
     }
+  }
+
+  @SuppressWarnings("ByteBufferBackingArray") // The whole array is the graph, or there is none.
+  private static OrtSession session(
+      OrtEnvironment environment, ByteBuffer graph, SessionOptions options) throws OrtException {
+    return graph.hasArray()
+        ? environment.createSession(graph.array(), options)
+        : environment.createSession(graph, options);
   }
 
   /** Opens a session of a graph that has no weights. */

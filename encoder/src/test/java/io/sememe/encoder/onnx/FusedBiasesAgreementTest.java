@@ -2,7 +2,7 @@
 package io.sememe.encoder.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
@@ -12,7 +12,6 @@ import io.sememe.encoder.onnx.graph.GraphTarget;
 import io.sememe.encoder.testing.RealModels;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,7 @@ class FusedBiasesAgreementTest {
 
   private static void requireSame(EditedModel plain, Path file) {
     EditedModel fused = FusedModels.of(plain);
-    assertFalse(Arrays.equals(plain.bytes(), fused.bytes()), "nothing was fused");
+    assertNotEquals(plain.bytes(), fused.bytes(), "nothing was fused");
     List<long[]> texts = TokenTexts.natural().stream().limit(TEXTS).toList();
     try (DeviceSession expected = PaddedSession.open(plain, file);
         DeviceSession actual = PaddedSession.open(fused, file)) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sememe.encoder.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,9 +43,7 @@ class ThrowingAskerTest {
     Blocker blocker = Blocker.in(scheduler, Lane.INDEX);
     PendingVector pending = scheduler.start(runner, text(1), asker, minute());
     blocker.release();
-    while (!pending.isDone()) {
-      Thread.onSpinWait();
-    }
+    Threads.await("an outcome", pending::isDone);
     return pending;
   }
 

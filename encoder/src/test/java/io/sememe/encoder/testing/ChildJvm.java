@@ -28,10 +28,20 @@ public record ChildJvm(int exit, String output, List<String> leftBehind) {
    * @throws AssertionError when it does not end in time, or crashes
    */
   public static ChildJvm run(Path folder, Duration limit, Class<?> main, String... arguments) {
+    return run(folder, limit, List.of(), main, arguments);
+  }
+
+  /**
+   * Runs a class, as {@link #run(Path, Duration, Class, String...)}.
+   *
+   * @param options what the JVM is told besides
+   */
+  public static ChildJvm run(
+      Path folder, Duration limit, List<String> options, Class<?> main, String... arguments) {
     try {
       Path temporary = Files.createDirectories(folder.resolve("tmp"));
       Path output = folder.resolve("output.txt");
-      Process process = start(folder, temporary, output, main, arguments);
+      Process process = start(folder, temporary, output, options, main, arguments);
       boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
@@ -50,7 +60,12 @@ public record ChildJvm(int exit, String output, List<String> leftBehind) {
   }
 
   private static Process start(
-      Path folder, Path temporary, Path output, Class<?> main, String... arguments)
+      Path folder,
+      Path temporary,
+      Path output,
+      List<String> options,
+      Class<?> main,
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -59,6 +74,7 @@ public record ChildJvm(int exit, String output, List<String> leftBehind) {
     command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Dsememe.test.models=" + System.getProperty("sememe.test.models"));
+    command.addAll(options);
     command.add(main.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

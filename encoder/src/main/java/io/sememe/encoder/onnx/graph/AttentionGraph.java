@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.sememe.encoder.EncoderException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Map;
  *     which the last two dimensions are the token that looks and the one that is looked at
  */
 public record AttentionGraph(
-    byte[] bytes, Map<String, EditedModel.Table> tables, List<String> layers) {
+    ByteBuffer bytes, Map<String, EditedModel.Table> tables, List<String> layers) {
   private static final String OUTPUT = "sememe/attention_";
 
   /**
@@ -53,7 +54,7 @@ public record AttentionGraph(
     }
     ModelProto edited = weights.spelledOut(GraphWriter.write(graph, outputs));
     return new AttentionGraph(
-        edited.toByteArray(),
+        GraphWriter.bytes(edited),
         LastingTables.of(edited, path),
         outputs.stream().map(ValueInfoProto::getName).toList());
   }

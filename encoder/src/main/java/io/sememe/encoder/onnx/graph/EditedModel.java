@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * A model as ONNX Runtime gets it.
  *
- * @param bytes the graph without its large weights, which it says to lie in the model file
+ * @param bytes the graph without its large weights, which it says to lie in the model file; an
+ *     array of its own or direct
  * @param tables those large weights that ONNX Runtime would go on reading from the file while the
  *     model is open: they are handed over in memory, so that a file that is changed later cannot
  *     hurt. The others are packed into another form while the session opens.
@@ -29,7 +30,7 @@ import java.util.Set;
  *     so that a text's vector would depend on those it shares a run with
  */
 public record EditedModel(
-    byte[] bytes,
+    ByteBuffer bytes,
     Map<String, Table> tables,
     String source,
     Rows rows,

@@ -183,7 +183,8 @@ record Editing(Path path, Set<GraphRewrite> rewrites, GraphTarget target) {
         weights.spelledOut(
             GraphWriter.write(
                 graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, rows.rank(), width)));
-    return new EditedModel(edited.toByteArray(), tables(edited), source, rows, quantizes(edited));
+    return new EditedModel(
+        GraphWriter.bytes(edited), tables(edited), source, rows, quantizes(edited));
   }
 
   // A GPU has copies of its own of all weights, and does not take what lies elsewhere.

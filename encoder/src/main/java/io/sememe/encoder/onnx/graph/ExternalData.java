@@ -6,7 +6,6 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +55,12 @@ record ExternalData(long offset, int length) {
 
   /** Reads the values into memory outside the heap, where ONNX Runtime can read them. */
   ByteBuffer readDirect(Path modelFile) throws IOException {
-    return read(modelFile, ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder()));
+    return read(modelFile, WeightMemory.outside(length));
   }
 
   /** Reads the values; they are little-endian. */
   ByteBuffer read(Path modelFile) throws IOException {
-    return read(modelFile, ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN));
+    return read(modelFile, WeightMemory.of(length));
   }
 
   private ByteBuffer read(Path modelFile, ByteBuffer values) throws IOException {

@@ -7,6 +7,9 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +26,15 @@ final class GraphWriter {
   private static final long CONSTANTS_ARE_NO_INPUTS = 4;
 
   private GraphWriter() {}
+
+  /** Returns a model as ONNX Runtime reads it. */
+  static ByteBuffer bytes(ModelProto model) throws IOException {
+    ByteBuffer bytes = WeightMemory.ofGraph(model.getSerializedSize());
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    model.writeTo(out);
+    out.flush();
+    return bytes.flip();
+  }
 
   /** Returns the nodes that the result needs, each after those whose values it reads. */
   static List<NodeProto> needed(Graph graph) {

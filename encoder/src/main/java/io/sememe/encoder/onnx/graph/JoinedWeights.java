@@ -65,15 +65,15 @@ record JoinedWeights(
   }
 
   // Row by row: the first layer's columns, the second's, the third's.
-  private static byte[] sideBySide(List<Layer> layers) {
+  private static ByteBuffer sideBySide(List<Layer> layers) {
     int row = layers.get(0).rowBytes();
-    ByteBuffer joined = ByteBuffer.allocate(layers.size() * layers.get(0).rows() * row);
+    ByteBuffer joined = WeightMemory.of(layers.size() * layers.get(0).rows() * row);
     for (int i = 0; i < layers.get(0).rows(); i++) {
       for (Layer layer : layers) {
         joined.put(layer.weight().slice(i * row, row));
       }
     }
-    return joined.array();
+    return joined.flip();
   }
 
   /** One kind of values of a layer. */
@@ -83,9 +83,9 @@ record JoinedWeights(
   }
 
   // End to end; what a layer has only one of holds for each of its columns.
-  private static byte[] ends(List<Layer> layers, Part part, int bytes) {
+  private static ByteBuffer ends(List<Layer> layers, Part part, int bytes) {
     int columns = layers.get(0).columns();
-    ByteBuffer joined = ByteBuffer.allocate(layers.size() * columns * bytes);
+    ByteBuffer joined = WeightMemory.of(layers.size() * columns * bytes);
     for (Layer layer : layers) {
       ByteBuffer values = part.of(layer);
       for (int column = 0; column < columns; column++) {
@@ -93,7 +93,7 @@ record JoinedWeights(
         joined.put(values.slice(from, bytes));
       }
     }
-    return joined.array();
+    return joined.flip();
   }
 
   /** The values of one linear layer, little-endian, position 0. */

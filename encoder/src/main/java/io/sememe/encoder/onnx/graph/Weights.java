@@ -165,6 +165,11 @@ final class Weights {
   }
 
   static TensorProto.Builder tensor(int type, byte[] values, long... dimensions) {
+    return tensor(type, ByteBuffer.wrap(values), dimensions);
+  }
+
+  /** Returns a tensor of little-endian values, which must not change any more. */
+  static TensorProto.Builder tensor(int type, ByteBuffer values, long... dimensions) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setDataType(type)

@@ -2,7 +2,6 @@
 package io.sememe.encoder.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.testing.RealModels;
@@ -25,12 +24,12 @@ public final class FusedModels {
           GraphWriter.write(
               graph, DynamicTensor.of(EditedModel.OUTPUT, Weights.FLOAT, model.rows().rank()));
       return new EditedModel(
-          fused.toByteArray(),
+          GraphWriter.bytes(fused),
           model.tables(),
           model.source(),
           model.rows(),
           model.quantizesWhileRunning());
-    } catch (InvalidProtocolBufferException e) {
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
   }

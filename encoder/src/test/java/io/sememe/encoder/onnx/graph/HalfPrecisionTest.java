@@ -62,7 +62,7 @@ class HalfPrecisionTest {
   void a_model_that_stays_quantised_stays_as_it_is() {
     EditedModel stored = edited(RealModels.MINILM, new GraphTarget(false, true, true));
     EditedModel floats = edited(RealModels.MINILM, new GraphTarget(false, true, false));
-    assertArrayEquals(floats.bytes(), stored.bytes());
+    assertEquals(floats.bytes(), stored.bytes());
   }
 
   private static EditedModel edited(String model, GraphTarget target) {
