@@ -121,6 +121,17 @@ final class PageHandlerIT {
   }
 
   @Test
+  void a_handler_that_the_collection_does_not_have_is_not_the_page() {
+    String named = "<requestHandler name=\"/sememe/embed\" ";
+    TestCore without = TestCore.of(node, variant("no-embed", named, named + "enable=\"false\" "));
+    for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+      Fetched refused = PageFetch.of(node, without.name()).send(method, "embed");
+      assertEquals(404, refused.status(), method);
+      assertTrue(refused.body().contains("has no handler /sememe/embed"), refused.body());
+    }
+  }
+
+  @Test
   void the_page_is_told_what_the_collection_has() {
     Reply reply = node.http().get("/" + core.name() + "/sememe/page", Map.of("wt", "json"));
     JsonNode told = reply.orThrow().body();

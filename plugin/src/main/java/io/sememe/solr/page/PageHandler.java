@@ -4,6 +4,7 @@ package io.sememe.solr.page;
 import io.sememe.solr.AdminRequest;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.WrittenAnswer;
+import io.sememe.solr.collection.CollectionName;
 import io.sememe.solr.models.ModelUser;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
@@ -52,8 +53,9 @@ import org.slf4j.LoggerFactory;
  * reader; and {@code /sememe/<digest>/…}, the page's files, which browsers keep for good: files
  * that differ have another digest. A node of another version is asked for them while a cluster is
  * upgraded; it gives its own, to be kept by nobody. Handlers with names of their own, such as
- * {@code /sememe/models}, answer for themselves. All is read by GET and HEAD, and needs the
- * permission {@code read}. Thread-safe.
+ * {@code /sememe/models}, answer for themselves; where a collection does not have one, it is for
+ * the page to say so, with 404 by whatever method it is asked. All that there is is read by GET and
+ * HEAD, and needs the permission {@code read}. Thread-safe.
  */
 public final class PageHandler extends RequestHandlerBase implements SolrCoreAware, ModelUser {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
@@ -62,6 +64,9 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
 
   /** With a '/' at the end of the page's own address, the name stands there twice. */
   private static final Pattern FILE = Pattern.compile("(?:" + NAME + ")?/([0-9a-f]{16})/(.+)");
+
+  /** As other handlers are called; files have other names. */
+  private static final Pattern HANDLER = Pattern.compile("/[a-z]{1,30}");
 
   private static final String FOR_GOOD = "private, max-age=31536000, immutable";
 
@@ -101,11 +106,12 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
   public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
     // Solr would judge by the index whether a browser has the newest page.
     response.setHttpCaching(false);
-    requireLooking(request);
     String path = Objects.requireNonNullElse(request.getPath(), NAME).substring(NAME.length());
     if (path.isEmpty()) {
+      requireLooking(request);
       write(PageFiles.of(request.getCoreContainer()).index(), request, response);
     } else if (path.equals(DESCRIPTION)) {
+      requireLooking(request);
       AdminRequest.requireKnown(NAME + DESCRIPTION, request.getParams(), "", Set.of());
       PageDescription.of(request, settings).forEach(response::add);
     } else {
@@ -120,18 +126,31 @@ public final class PageHandler extends RequestHandlerBase implements SolrCoreAwa
     }
   }
 
+  // What there is not is 404 by any method: a node asks its next collection after that only.
   private static void writeFile(String path, SolrQueryRequest request, SolrQueryResponse response) {
     PageFiles files = PageFiles.of(request.getCoreContainer());
     Matcher asked = FILE.matcher(path);
     PageFile file = asked.matches() ? files.file(asked.group(2)).orElse(null) : null;
     if (file == null) {
-      throw new SolrException(ErrorCode.NOT_FOUND, "the page has no such file");
+      throw new SolrException(ErrorCode.NOT_FOUND, missing(path, request.getCore()));
     }
+    requireLooking(request);
     if (asked.group(1).equals(files.digest())) {
       response.setHttpCaching(true);
       response.setHttpHeader("Cache-Control", FOR_GOOD);
     }
     write(file, request, response);
+  }
+
+  private static String missing(String path, SolrCore core) {
+    return HANDLER.matcher(path).matches()
+        ? "collection '"
+            + CollectionName.of(core)
+            + "' has no handler "
+            + NAME
+            + path
+            + "; add its requestHandler to solrconfig.xml, as in INSTALL.md"
+        : "the page has no such file";
   }
 
   private static void write(PageFile file, SolrQueryRequest request, SolrQueryResponse response) {

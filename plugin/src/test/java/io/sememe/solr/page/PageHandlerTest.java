@@ -98,14 +98,11 @@ final class PageHandlerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/sememe/nothing",
         "/sememe/index.html",
         "/sememe/app.js",
         "/sememe/part/dom.js",
         "/sememe/page/x",
-        "/sememe/status",
         "/sememe/" + OTHER_DIGEST,
-        "/sememe/sememe",
         "/sememe/sememe/page",
         "/sememe/sememe/sememe/" + OTHER_DIGEST + "/app.js",
         "/sememe/0123456789ABCDEF/app.js",
@@ -121,11 +118,29 @@ final class PageHandlerTest {
       })
   void what_there_is_not_is_404_and_what_there_is_remains_unsaid(String path) {
     SolrQueryResponse response = get(path);
-    SolrException refusal = assertInstanceOf(SolrException.class, response.getException());
-    assertEquals(404, refusal.code());
-    assertEquals("the page has no such file", refusal.getMessage());
+    assertEquals("the page has no such file", notFound(response));
     assertFalse(response.isHttpCaching());
     assertNull(response.getValues().get(RawResponseWriter.CONTENT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(METHOD.class)
+  void what_there_is_not_is_404_by_every_method(METHOD method) {
+    for (String path : List.of("/sememe/" + digest + "/nothing.js", "/sememe/page/x")) {
+      assertEquals("the page has no such file", notFound(ask(method, path)), path);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(METHOD.class)
+  void a_handler_that_the_collection_does_not_have_is_named_with_what_to_do(METHOD method) {
+    for (String path : List.of("/sememe/models", "/sememe/embed")) {
+      assertEquals(
+          "collection 'test' has no handler "
+              + path
+              + "; add its requestHandler to solrconfig.xml, as in INSTALL.md",
+          notFound(ask(method, path)));
+    }
   }
 
   @ParameterizedTest
@@ -213,6 +228,12 @@ final class PageHandlerTest {
       core.getRequestHandler(path).handleRequest(request, response);
     }
     return response;
+  }
+
+  private static String notFound(SolrQueryResponse response) {
+    SolrException refusal = assertInstanceOf(SolrException.class, response.getException());
+    assertEquals(404, refusal.code());
+    return refusal.getMessage();
   }
 
   private static ByteArrayStream stream(SolrQueryResponse response) {
