@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class ConfigurationVariant {
   private static final List<String> FILES = List.of("managed-schema.xml", "solrconfig.xml");
-  private static final Pattern ELEMENT = element("\\w+", "/?\\w+");
+  private static final Pattern ELEMENT = element("\\w+", "[/\\w]+");
 
   private final Configset configset;
   private final Path conf;

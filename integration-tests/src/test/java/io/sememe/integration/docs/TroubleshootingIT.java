@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,25 @@ final class TroubleshootingIT {
   @Test
   void a_model_that_is_not_installed() {
     assertKnown(search("nowhere"), "no model");
+  }
+
+  @Test
+  void a_handler_that_the_collection_does_not_have() throws IOException {
+    String shown = guide.xml("The handlers");
+    String models =
+        shown.lines().filter(line -> line.contains("/models\"")).findFirst().orElseThrow();
+    Configset.copy(node, "unmanaged").replace("solrconfig.xml", models, "");
+    String without = "/" + TestCore.of(node, "unmanaged").name() + "/sememe/models";
+    for (Reply reply :
+        List.of(
+            node.http().get(without, Map.of()),
+            node.http().postForm(without, Map.of("action", "warm", "model", GOOD)))) {
+      assertEquals(404, reply.status(), reply.errorMessage());
+      assertKnown(reply, "has no handler /sememe/models");
+    }
+    ConfigurationVariant.of(node, "managed").put(shown);
+    TestCore with = TestCore.of(node, "managed");
+    node.http().get("/" + with.name() + "/sememe/models", Map.of()).orThrow();
   }
 
   @Test
@@ -117,6 +137,7 @@ final class TroubleshootingIT {
                 "system properties of Sememe",
                 "sememe.vector.",
                 "no model",
+                "has no handler",
                 "has the task",
                 "it holds vectors of",
                 "vectorDimension",
