@@ -33,18 +33,25 @@ final class Download {
   private final HubFile file;
   private final URI uri;
   private final String commit;
-  private final long mostBytes;
+  private final Limit limit;
   private final PartFile part;
   private Optional<String> sha256;
 
-  Download(Hub hub, HubFile file, HubAddress address, Path target, long mostBytes) {
+  /**
+   * How much may come.
+   *
+   * @param refusal what is said of more
+   */
+  record Limit(long bytes, String refusal) {}
+
+  Download(Hub hub, HubFile file, HubAddress address, Path target, Limit limit) {
     this.client = hub.client();
     this.patience = hub.patience();
     this.progress = hub.progress();
     this.file = file;
     this.uri = address.file(file.name());
     this.commit = address.revision();
-    this.mostBytes = mostBytes;
+    this.limit = limit;
     this.part = new PartFile(target);
     this.sha256 = file.sha256();
   }
@@ -82,7 +89,7 @@ final class Download {
             + uri.getHost()
             + " ("
             + reason(e)
-            + "). What is there of it is kept: run the same command again to go on",
+            + "): run the same command again to go on",
         e);
   }
 
@@ -184,14 +191,9 @@ final class Download {
               + total
               + ": it changed, or a mirror is out of date; try again later or name another one");
     }
-    if (total > mostBytes) {
-      throw tooLarge();
+    if (total > limit.bytes()) {
+      throw new CommandException(limit.refusal());
     }
-  }
-
-  private CommandException tooLarge() {
-    return new CommandException(
-        "the files are larger together than what --max-size allows: raise it if they are meant");
   }
 
   private void copy(Reply reply, long start, OptionalLong total) throws IOException {
@@ -202,8 +204,8 @@ final class Download {
         OutputStream out = part.append()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         bytes += read;
-        if (bytes > Math.min(mostBytes, total.orElse(Long.MAX_VALUE))) {
-          throw tooLarge();
+        if (bytes > Math.min(limit.bytes(), total.orElse(Long.MAX_VALUE))) {
+          throw new CommandException(limit.refusal());
         }
         out.write(buffer, 0, read);
         progress.at(bytes);

@@ -3,8 +3,10 @@ package io.sememe.command.hub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.command.CommandException;
 import io.sememe.command.Sums;
+import io.sememe.command.hub.Download.Limit;
 import io.sememe.command.hub.HubClient.Reply;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A hub that models are fetched from. For one thread. */
 public final class Hub {
   private static final int MOST_JSON_BYTES = 1 << 24;
+  private static final String TOO_LARGE =
+      "the files are larger together than what --max-size allows: raise it if they are meant";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HubAddress address;
@@ -78,6 +83,28 @@ public final class Hub {
   }
 
   /**
+   * Fetches the file by which a model names others, and nothing besides.
+   *
+   * @param listing what the hub said
+   * @return nothing where there is none
+   * @throws CommandException when it cannot be had, is too large, or not what it should be
+   */
+  public Optional<ObjectNode> descriptor(HubListing listing) {
+    return listing.files().stream()
+        .filter(file -> file.name().equals(DescriptorJson.NAME))
+        .findFirst()
+        .flatMap(file -> descriptor(file, address.at(listing.commit())));
+  }
+
+  private Optional<ObjectNode> descriptor(HubFile file, HubAddress pinned) {
+    Limit limit = new Limit(DescriptorJson.MOST_BYTES, DescriptorJson.TOO_LARGE);
+    try (PassingFolder folder = PassingFolder.create()) {
+      new Download(this, file, pinned, folder.path().resolve(file.name()), limit).run();
+      return DescriptorJson.in(folder.path());
+    }
+  }
+
+  /**
    * Fetches files into a folder. Those that are there already, and are what the hub says, stay.
    *
    * @param listing what the hub said
@@ -94,7 +121,7 @@ public final class Hub {
         left -=
             isThere(file, target)
                 ? sizeOf(target)
-                : new Download(this, file, pinned, target, left).run();
+                : new Download(this, file, pinned, target, new Limit(left, TOO_LARGE)).run();
       }
     }
   }

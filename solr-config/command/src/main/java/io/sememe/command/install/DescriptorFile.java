@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.command.install;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.command.CommandException;
 import io.sememe.command.Sums;
+import io.sememe.command.hub.DescriptorJson;
 import io.sememe.encoder.ModelInspection;
 import io.sememe.encoder.TrialReport;
 import java.io.IOException;
@@ -19,13 +19,12 @@ import java.util.TreeSet;
 
 /** The {@code sememe.json} that a model gets: what is in force, where it is from, and its sums. */
 public final class DescriptorFile {
-  static final String NAME = "sememe.json";
+  static final String NAME = DescriptorJson.NAME;
 
   private static final String TEXT_EMBEDDING = "text-embedding";
-  private static final String SUMS = "sha256";
+  private static final String SUMS = DescriptorJson.SUMS;
   private static final String GOLDEN = "golden";
-  private static final String PREFIX = "prefix";
-  private static final List<String> OBJECTS = List.of(SUMS, PREFIX);
+  private static final String PREFIX = DescriptorJson.PREFIX;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode json;
@@ -36,27 +35,7 @@ public final class DescriptorFile {
 
   /** Reads that of a folder; an empty one where there is none. */
   static DescriptorFile in(Path folder) {
-    Path file = folder.resolve(NAME);
-    if (!Files.isRegularFile(file)) {
-      return new DescriptorFile(JSON.createObjectNode());
-    }
-    try {
-      if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
-        OBJECTS.forEach(key -> requireObject(object, key));
-        return new DescriptorFile(object);
-      }
-      throw new CommandException(NAME + " must hold one JSON object");
-    } catch (JsonProcessingException e) {
-      throw new CommandException(NAME + " is not valid JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new CommandException("cannot read " + file + ": " + e, e);
-    }
-  }
-
-  private static void requireObject(ObjectNode json, String key) {
-    if (json.has(key) && !json.get(key).isObject()) {
-      throw new CommandException("'" + key + "' in " + NAME + " must be a JSON object");
-    }
+    return new DescriptorFile(DescriptorJson.in(folder).orElseGet(JSON::createObjectNode));
   }
 
   /** Returns what it would be of a model that is looked at. */
