@@ -2,7 +2,9 @@
 package io.sememe.command.install;
 
 import io.sememe.command.CommandException;
+import io.sememe.command.hub.DescriptorJson;
 import io.sememe.command.hub.FileChoice;
+import io.sememe.command.hub.NamedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,15 +20,18 @@ import java.util.stream.Stream;
  * @param choice the files that are wanted
  */
 public record FolderSource(Path folder, FileChoice choice) implements ModelSource {
-  private static final int DEPTH = 3;
+  /** As deep as names on a hub may be. */
+  private static final int DEPTH = 4;
 
   /**
    * Looks into a folder.
    *
    * @param wanted the ONNX file; empty: the usual one
+   * @throws CommandException when its {@code sememe.json} cannot be read, or files are missing
    */
   public static FolderSource of(Path folder, String wanted) {
-    return new FolderSource(folder, FileChoice.of(names(folder), wanted));
+    NamedFiles named = DescriptorJson.in(folder).map(NamedFiles::of).orElse(NamedFiles.NONE);
+    return new FolderSource(folder, FileChoice.of(names(folder), wanted, named));
   }
 
   private static List<String> names(Path folder) {

@@ -5,6 +5,7 @@ import io.sememe.command.hub.FileChoice;
 import io.sememe.command.hub.Hub;
 import io.sememe.command.hub.HubAddress;
 import io.sememe.command.hub.HubListing;
+import io.sememe.command.hub.NamedFiles;
 import java.nio.file.Path;
 
 /**
@@ -17,13 +18,15 @@ public record HubSource(
     Hub hub, HubAddress address, HubListing listing, FileChoice choice, long mostBytes)
     implements ModelSource {
   /**
-   * Asks a hub.
+   * Asks a hub, also for the file that says which others are wanted.
    *
    * @param wanted the ONNX file; empty: the usual one
    */
   public static HubSource of(Hub hub, HubAddress address, String wanted, long mostBytes) {
     HubListing listing = hub.listing();
-    return new HubSource(hub, address, listing, FileChoice.of(listing.names(), wanted), mostBytes);
+    NamedFiles named = hub.descriptor(listing).map(NamedFiles::of).orElse(NamedFiles.NONE);
+    FileChoice choice = FileChoice.of(listing.names(), wanted, named);
+    return new HubSource(hub, address, listing, choice, mostBytes);
   }
 
   @Override

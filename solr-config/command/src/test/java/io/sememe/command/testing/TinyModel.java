@@ -39,7 +39,7 @@ public final class TinyModel {
   /** Returns its files by their names. */
   public static Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
-    files.put(ONNX, onnx());
+    files.put(ONNX, onnx(WIDTH));
     put(files, "tokenizer.json", TOKENIZER);
     put(files, "config.json", "{\"model_type\": \"bert\", \"max_position_embeddings\": 64}");
     put(files, "1_Pooling/config.json", "{\"pooling_mode_mean_tokens\": true}");
@@ -55,32 +55,52 @@ public final class TinyModel {
     return files;
   }
 
+  /** Returns the files of one for weighted terms, which names one with the weights of queries. */
+  public static Map<String, byte[]> sparseFiles() {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("model.onnx", onnx(ROWS));
+    put(files, "tokenizer.json", TOKENIZER);
+    put(files, "idf.json", "{\"wings\": 2.5, \"bank\": 1.5}");
+    put(
+        files,
+        "sememe.json",
+        """
+        {"task": "sparse-embedding", "maxTokens": 64,
+         "sparse": {"topK": 4, "queryWeights": "idf.json"}}
+        """);
+    return files;
+  }
+
   /** Writes it. */
   public static void write(Path folder) {
-    files()
-        .forEach(
-            (name, content) -> {
-              try {
-                Path file = folder.resolve(name);
-                Files.createDirectories(file.getParent());
-                Files.write(file, content);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    write(folder, files());
+  }
+
+  /** Writes files into a folder. */
+  public static void write(Path folder, Map<String, byte[]> files) {
+    files.forEach(
+        (name, content) -> {
+          try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static void put(Map<String, byte[]> files, String name, String text) {
     files.put(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static byte[] onnx() {
+  private static byte[] onnx(int width) {
     GraphProto.Builder graph = GraphProto.newBuilder().setName("tiny");
     TensorProto.Builder table =
         TensorProto.newBuilder().setName("table").setDataType(TensorProto.DataType.FLOAT_VALUE);
-    table.addDims(ROWS).addDims(WIDTH);
+    table.addDims(ROWS).addDims(width);
     Random random = new Random(7);
-    for (int i = 0; i < ROWS * WIDTH; i++) {
+    for (int i = 0; i < ROWS * width; i++) {
       table.addFloatData((float) random.nextGaussian());
     }
     graph.addInitializer(table);
@@ -91,7 +111,7 @@ public final class TinyModel {
             .addInput("input_ids")
             .addOutput("last_hidden_state"));
     graph.addInput(value("input_ids", TensorProto.DataType.INT64_VALUE, 0));
-    graph.addOutput(value("last_hidden_state", TensorProto.DataType.FLOAT_VALUE, WIDTH));
+    graph.addOutput(value("last_hidden_state", TensorProto.DataType.FLOAT_VALUE, width));
     return ModelProto.newBuilder()
         .setIrVersion(8)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
