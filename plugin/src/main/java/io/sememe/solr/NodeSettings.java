@@ -5,18 +5,12 @@ import io.sememe.encoder.EncoderLimits;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.solr.limits.RequestLimits;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator decides for a node, by system properties.
@@ -28,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeSettings(
     EncoderSettings encoders, RequestLimits requests, long cacheBytes, List<String> eager) {
-  private static final String OURS = "sememe.";
-
-  /** Tests tell themselves things that are none of a node's business. */
-  private static final String OF_TESTS = "sememe.test.";
-
   private static final String MODELS = "models";
   private static final String NATIVES_FOLDER = "natives";
   private static final int BITS_OF_MIB = 20;
@@ -44,50 +33,18 @@ record NodeSettings(
    * @throws SolrException 500 that names every property of ours which is unknown or wrong
    */
   static NodeSettings of(Path solrHome, Properties properties) {
-    Map<String, String> given = ours(properties);
-    requireSound(given);
-    Given values = new Given(given);
+    PropertyFaults.of(properties)
+        .ifPresent(
+            faults -> {
+              throw new SolrException(ErrorCode.SERVER_ERROR, faults);
+            });
+    Given values = new Given(PropertyFaults.ours(properties));
     int threads = values.number(NodeProperties.THREADS, Runtime.getRuntime().availableProcessors());
     return new NodeSettings(
         encoders(solrHome, values, threads),
         requests(values, threads),
         values.mib(NodeProperties.CACHE_MEMORY, (long) NodeProperties.CACHE_MIB << BITS_OF_MIB),
         values.names(NodeProperties.MODELS_EAGER));
-  }
-
-  private static Map<String, String> ours(Properties properties) {
-    return properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith(OURS) && !name.startsWith(OF_TESTS))
-        .collect(
-            Collectors.toMap(
-                name -> name,
-                name -> properties.getProperty(name).strip(),
-                (one, other) -> one,
-                TreeMap::new));
-  }
-
-  private static void requireSound(Map<String, String> given) {
-    List<String> faults = new ArrayList<>();
-    Set<String> unknown = new TreeSet<>(given.keySet());
-    for (NodeProperty property : NodeProperties.ALL) {
-      @Nullable String value = given.get(property.name());
-      if (value != null) {
-        unknown.remove(property.name());
-        property.fault(value).ifPresent(faults::add);
-      }
-    }
-    if (!unknown.isEmpty()) {
-      faults.add("unknown: " + String.join(", ", unknown) + "; known: " + known());
-    }
-    if (!faults.isEmpty()) {
-      throw new SolrException(
-          ErrorCode.SERVER_ERROR,
-          "system properties of Sememe are wrong: " + String.join("; ", faults));
-    }
-  }
-
-  private static String known() {
-    return NodeProperties.ALL.stream().map(NodeProperty::name).collect(Collectors.joining(", "));
   }
 
   private static EncoderSettings encoders(Path solrHome, Given values, int threads) {
