@@ -5,7 +5,7 @@ rem Runs from the unpacked archive with the Java of SOLR_JAVA_HOME, JAVA_HOME or
 setlocal
 for %%I in ("%~dp0..") do set "SEMEME_ARCHIVE=%%~fI"
 if not exist "%SEMEME_ARCHIVE%\command\lib" (
-  echo sememe: %SEMEME_ARCHIVE%\command\lib is missing: unpack the whole archive 1>&2
+  echo sememe: "%SEMEME_ARCHIVE%\command\lib" is missing: unpack the whole archive 1>&2
   exit /b 1
 )
 
@@ -18,8 +18,10 @@ if errorlevel 1 (
   exit /b 1
 )
 
+rem The outer quotes are for the cmd that runs this line, which takes them off. Without carets of their
+rem own they would count as quotes here, and the other carets would stand inside quotes and stay.
 set "SEMEME_FEATURE=0"
-for /f "tokens=3" %%V in ('""%SEMEME_JAVA%" -version 2^>^&1 ^| findstr /c:" version ""') do (
+for /f "tokens=3" %%V in ('^""%SEMEME_JAVA%" -version 2^>^&1 ^| findstr /c:" version "^"') do (
   for /f "delims=." %%N in ("%%~V") do set "SEMEME_FEATURE=%%N"
 )
 if %SEMEME_FEATURE% LSS 17 (
