@@ -14,7 +14,9 @@ if defined JAVA_HOME set "SEMEME_JAVA=%JAVA_HOME%\bin\java"
 if defined SOLR_JAVA_HOME set "SEMEME_JAVA=%SOLR_JAVA_HOME%\bin\java"
 "%SEMEME_JAVA%" -version >nul 2>&1
 if errorlevel 1 (
-  echo sememe: "%SEMEME_JAVA%" cannot be started: install Java 17 or newer, or set JAVA_HOME 1>&2
+  echo sememe: "%SEMEME_JAVA%" cannot be started, this is what it says: 1>&2
+  "%SEMEME_JAVA%" -version 1>&2
+  echo install Java 17 or newer, or name it in SOLR_JAVA_HOME or JAVA_HOME 1>&2
   exit /b 1
 )
 

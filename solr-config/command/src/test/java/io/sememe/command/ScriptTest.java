@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script bin/sememe says what is wrong with the Java that it finds. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "sememe.cmd runs there")
+class ScriptTest {
+  private static final Path SCRIPT = Path.of("src", "main", "bin", "sememe");
+
+  @TempDir Path archive;
+  private Path java;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Files.createDirectories(archive.resolve("command/lib"));
+    Files.createDirectory(archive.resolve("bin"));
+    Files.copy(SCRIPT, archive.resolve("bin/sememe"));
+    java = Files.createDirectories(archive.resolve("java/bin")).resolve("java");
+  }
+
+  @Test
+  void a_java_that_does_not_start_is_named_with_what_it_said_and_what_to_do() throws Exception {
+    Said said = with("echo 'Unable to locate a Java Runtime.' >&2; exit 7");
+    assertEquals(1, said.status(), said::err);
+    assertTrue(said.err().startsWith("sememe: " + java + " -version ended with 7"), said::err);
+    assertTrue(said.err().contains("\nUnable to locate a Java Runtime.\n"), said::err);
+    assertTrue(said.err().contains("install Java 17 or newer"), said::err);
+  }
+
+  @Test
+  void a_java_that_says_nothing_is_named_too() throws Exception {
+    Said said = with("exit 1");
+    assertTrue(
+        said.err().contains(java + " -version ended with 1 and said:\n(nothing)"), said::err);
+  }
+
+  @Test
+  void a_program_that_is_no_java_is_shown_with_what_it_said() throws Exception {
+    Said said = with("echo tea");
+    assertEquals(1, said.status(), said::err);
+    assertTrue(said.err().contains(java + " -version does not say which Java it is"), said::err);
+    assertTrue(said.err().contains("\ntea\n"), said::err);
+  }
+
+  @Test
+  void a_java_that_is_too_old_is_refused() throws Exception {
+    Said said = with("echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+    assertEquals(1, said.status(), said::err);
+    assertTrue(said.err().contains(java + " is Java 11: install Java 17 or newer"), said::err);
+  }
+
+  @Test
+  void the_command_is_run_with_the_java_that_works() throws Exception {
+    Said said =
+        with(
+            "case $1 in -version) echo 'Picked up something' >&2;"
+                + " echo 'openjdk version \"25\" 2025-09-16' >&2 ;; *) echo \"$@\" ;; esac",
+            "models",
+            "list");
+    assertEquals(0, said.status(), said::err);
+    assertTrue(said.out().contains(" --enable-native-access=ALL-UNNAMED "), said::out);
+    assertTrue(said.out().endsWith(" io.sememe.command.Main models list\n"), said::out);
+  }
+
+  private record Said(int status, String out, String err) {}
+
+  private Said with(String program, String... arguments) throws Exception {
+    Files.writeString(java, "#!/bin/sh\n" + program + "\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path out = archive.resolve("out");
+    Path err = archive.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder("bash", archive.resolve("bin/sememe").toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().put("SOLR_JAVA_HOME", archive.resolve("java").toString());
+    int status = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+    return new Said(status, text(out), text(err));
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
