@@ -3,10 +3,13 @@ rem SPDX-License-Identifier: Apache-2.0
 rem Adds models to a Solr node, looks at them, and says what is wrong with a set-up: see COMMAND.md.
 rem Runs from the unpacked archive with the Java of SOLR_JAVA_HOME, JAVA_HOME or the PATH.
 setlocal
+rem doctor says with 1 that there are warnings, and nothing worse.
+set "SEMEME_STATUS=1"
+if "%~1"=="doctor" set "SEMEME_STATUS=2"
 for %%I in ("%~dp0..") do set "SEMEME_ARCHIVE=%%~fI"
 if not exist "%SEMEME_ARCHIVE%\command\lib" (
   echo sememe: "%SEMEME_ARCHIVE%\command\lib" is missing: unpack the whole archive 1>&2
-  exit /b 1
+  exit /b %SEMEME_STATUS%
 )
 
 set "SEMEME_JAVA=java"
@@ -17,7 +20,7 @@ if errorlevel 1 (
   echo sememe: "%SEMEME_JAVA%" cannot be started, this is what it says: 1>&2
   "%SEMEME_JAVA%" -version 1>&2
   echo install Java 17 or newer, or name it in SOLR_JAVA_HOME or JAVA_HOME 1>&2
-  exit /b 1
+  exit /b %SEMEME_STATUS%
 )
 
 rem The outer quotes are for the cmd that runs this line, which takes them off. Without carets of their
@@ -28,7 +31,7 @@ for /f "tokens=3" %%V in ('^""%SEMEME_JAVA%" -version 2^>^&1 ^| findstr /c:" ver
 )
 if %SEMEME_FEATURE% LSS 17 (
   echo sememe: "%SEMEME_JAVA%" is Java %SEMEME_FEATURE%; 17 or newer is needed 1>&2
-  exit /b 1
+  exit /b %SEMEME_STATUS%
 )
 
 set "SEMEME_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 
 /** The command {@code sememe}. */
 public final class Main {
@@ -37,17 +36,17 @@ public final class Main {
     CommandLine line = new CommandLine(new SememeCommand(terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    line.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e, command, terminal));
     int status = line.execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
     return status;
   }
 
-  private static int failed(Exception e, Terminal terminal) throws Exception {
+  private static int failed(Exception e, CommandLine command, Terminal terminal) throws Exception {
     if (e instanceof CommandException || e instanceof EncoderException) {
       terminal.err().println("sememe: " + e.getMessage());
-      return ExitCode.SOFTWARE;
+      return command.getCommandSpec().exitCodeOnExecutionException();
     }
     throw e;
   }

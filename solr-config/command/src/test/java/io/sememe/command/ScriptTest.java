@@ -64,6 +64,13 @@ class ScriptTest {
   }
 
   @Test
+  void the_doctor_that_cannot_begin_does_not_end_as_with_warnings() throws Exception {
+    assertEquals(2, with("exit 1", "doctor").status());
+    assertEquals(1, with("exit 1", "models", "list").status());
+    assertEquals(1, with("exit 1").status());
+  }
+
+  @Test
   void the_command_is_run_with_the_java_that_works() throws Exception {
     Said said =
         with(

@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Says what is wrong with a set-up and how to mend it. Nothing is changed.",
-      "The exit status is 0 when all is well, 1 with warnings, 2 when something does not work."
+      "The exit status is 0 when all is well, 1 with warnings, 2 when something does not work,"
+          + " and when it could not be looked at."
     },
+    exitCodeOnExecutionException = 2,
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
