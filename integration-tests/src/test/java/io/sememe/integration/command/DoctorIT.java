@@ -124,6 +124,16 @@ class DoctorIT {
   }
 
   @Test
+  void a_property_that_the_node_does_not_know() throws IOException {
+    setUp.set("SOLR_OPTS=\"$SOLR_OPTS -Dsememe.models.memory=4000\"");
+    assertTrue(examine(OK).said().contains("OK    properties     the node takes"));
+    setUp.set("SOLR_OPTS=\"$SOLR_OPTS -Dsememe.thread=4\"");
+    requireFinding(
+        "FAIL  properties     system properties of Sememe are wrong: unknown: sememe.thread; known",
+        FAIL);
+  }
+
+  @Test
   void a_newer_java_that_nobody_told_of_vector_instructions() throws IOException {
     setUp.unset("jdk.incubator.vector");
     setUp.unset("upperJavaFeatureVersion");

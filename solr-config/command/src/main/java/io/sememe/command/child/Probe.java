@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tries native libraries and models in processes of their own.
+ * Tries properties, native libraries and models in processes of their own.
  *
  * @param jvm the Java that they are tried with
  * @param models the folder of models
@@ -34,20 +34,28 @@ public record Probe(ChildJvm jvm, Path models, String device, Optional<Path> nat
     }
   }
 
+  /** Asks the plugin what it thinks of the properties that the process is told. */
+  public Result tryProperties() {
+    return run(List.of(ProbeMain.PROPERTIES));
+  }
+
   /** Loads the native libraries. */
   public Result tryNatives() {
-    return run(ProbeMain.NONE);
+    return runModel(ProbeMain.NONE);
   }
 
   /** Loads a model and runs it. */
   public Result tryModel(String name) {
-    return run(name);
+    return runModel(name);
   }
 
-  private Result run(String model) {
+  private Result runModel(String model) {
     String folder = natives.map(Path::toString).orElse(ProbeMain.NONE);
-    Ended ended =
-        jvm.run(ProbeMain.class.getName(), List.of(models.toString(), device, folder, model));
+    return run(List.of(models.toString(), device, folder, model));
+  }
+
+  private Result run(List<String> arguments) {
+    Ended ended = jvm.run(ProbeMain.class.getName(), arguments);
     Optional<JsonNode> answer = answer(ended);
     if (answer.isEmpty()) {
       return new Result(Optional.of(ended.how()), JSON.missingNode());

@@ -13,16 +13,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
- * The program of the child process: it loads the native libraries, or a model with what is
- * installed on a node, and says in one line what came of it. A crash says it too.
+ * The program of the child process: it asks the plugin of a node what it thinks of the properties,
+ * or loads the native libraries or a model with what is installed there, and says in one line what
+ * came of it. A crash says it too.
  */
 public final class ProbeMain {
   /** Stands before the line that counts: libraries may print others. */
   static final String MARK = "@sememe ";
 
   static final String NONE = "-";
+
+  /** In the place of all arguments. */
+  static final String PROPERTIES = "--properties";
+
+  /** By name: the plugin is on the class path here, and not where this is compiled. */
+  private static final String FAULTS = "io.sememe.solr.PropertyFaults";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -33,19 +42,35 @@ public final class ProbeMain {
    * Probes.
    *
    * @param arguments the folder of models, the device, the folder of native libraries or "-", and
-   *     the model or "-"
+   *     the model or "-"; or "--properties" alone
    */
   public static void main(String[] arguments) throws Exception {
     ObjectNode answer = JSON.createObjectNode();
     try {
-      probe(settings(arguments), arguments[3], answer);
-      answer.put("ok", true);
+      if (arguments[0].equals(PROPERTIES)) {
+        tell(faults(), answer);
+      } else {
+        probe(settings(arguments), arguments[3], answer);
+        answer.put("ok", true);
+      }
     } catch (EncoderException e) {
       answer.put("ok", false).put("message", e.getMessage());
-    } catch (LinkageError e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       answer.put("ok", false).put("message", "the jars do not fit each other: " + e);
     }
     say(answer);
+  }
+
+  private static Optional<?> faults() throws ReflectiveOperationException {
+    return (Optional<?>)
+        Class.forName(FAULTS)
+            .getMethod("of", Properties.class)
+            .invoke(null, System.getProperties());
+  }
+
+  private static void tell(Optional<?> faults, ObjectNode answer) {
+    answer.put("ok", faults.isEmpty());
+    faults.ifPresent(message -> answer.put("message", message.toString()));
   }
 
   private static void say(ObjectNode answer) {

@@ -75,7 +75,10 @@ public final class DoctorCommand implements Callable<Integer> {
     List<Finding> jars = JarChecks.of(setUp);
     findings.addAll(jars);
     boolean canBeTried = worst(jars) == Level.OK && setUp.java().feature() > 0;
-    findings.addAll(NativeChecks.of(setUp, canBeTried));
+    try (NodeProbe probe = NodeProbe.of(setUp)) {
+      findings.add(PropertyCheck.of(setUp, probe, canBeTried));
+      findings.addAll(NativeChecks.of(setUp, probe, canBeTried));
+    }
     return findings;
   }
 

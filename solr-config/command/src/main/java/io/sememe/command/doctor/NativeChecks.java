@@ -27,15 +27,13 @@ final class NativeChecks {
    * @param jarsAreThere whether there is something to try: where jars are missing, only the models'
    *     files are looked at
    */
-  static List<Finding> of(SetUp setUp, boolean jarsAreThere) {
-    try (NodeProbe probe = NodeProbe.of(setUp)) {
-      NativeChecks checks = new NativeChecks(setUp, probe);
-      List<Finding> findings = new ArrayList<>();
-      Finding natives = jarsAreThere ? checks.natives() : notTried();
-      findings.add(natives);
-      findings.addAll(checks.models(natives.level() == Finding.Level.OK));
-      return findings;
-    }
+  static List<Finding> of(SetUp setUp, NodeProbe probe, boolean jarsAreThere) {
+    NativeChecks checks = new NativeChecks(setUp, probe);
+    List<Finding> findings = new ArrayList<>();
+    Finding natives = jarsAreThere ? checks.natives() : notTried();
+    findings.add(natives);
+    findings.addAll(checks.models(natives.level() == Finding.Level.OK));
+    return findings;
   }
 
   private static Finding notTried() {

@@ -100,6 +100,10 @@ final class NodeProbe implements AutoCloseable {
     return name != null && BROUGHT.matcher(name.toString()).matches();
   }
 
+  Probe.Result properties() {
+    return probe.tryProperties();
+  }
+
   Probe.Result natives() {
     return probe.tryNatives();
   }
