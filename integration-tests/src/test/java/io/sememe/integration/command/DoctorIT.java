@@ -134,6 +134,13 @@ class DoctorIT {
   }
 
   @Test
+  void a_heap_too_small_for_java_is_the_childs_too() throws IOException {
+    setUp.set("SOLR_HEAP=1k");
+    requireFinding("FAIL  natives        the process that tried it ended with 1", FAIL);
+    assertTrue(examine(FAIL).said().contains("Too small maximum heap"));
+  }
+
+  @Test
   void a_newer_java_that_nobody_told_of_vector_instructions() throws IOException {
     setUp.unset("jdk.incubator.vector");
     setUp.unset("upperJavaFeatureVersion");

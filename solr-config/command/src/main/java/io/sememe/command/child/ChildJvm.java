@@ -18,12 +18,11 @@ import java.util.stream.Stream;
  * A Java process that may die in our place: what is tried in it can bring down nothing else.
  *
  * @param java the command that starts it
- * @param flags for the JVM
+ * @param flags for the JVM, its heap among them
  * @param classPath of the process
  * @param patience how long it may take; it is killed after that
  */
 public record ChildJvm(String java, List<String> flags, String classPath, Duration patience) {
-  private static final String HEAP = "-Xmx512m";
   private static final int LOOK_MILLIS = 50;
 
   /** Of each of its outputs; the disk is not its own. */
@@ -57,7 +56,9 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
     }
 
     private String lastLines() {
-      List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+      // A JVM says on its standard output why it cannot begin.
+      String text = errors.isBlank() ? said : errors;
+      List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
       List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
       return last.isEmpty() ? "" : ": " + String.join(" | ", last);
     }
@@ -84,7 +85,6 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
   private List<String> command(Path folder, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java);
-    command.add(HEAP);
     command.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
     command.add("-XX:-CreateCoredumpOnCrash");
     command.addAll(flags);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.EncoderLimits;
 import io.sememe.encoder.EncoderSettings;
 import io.sememe.encoder.Encoders;
 import io.sememe.encoder.ModelStatus;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The program of the child process: it asks the plugin of a node what it thinks of the properties,
@@ -32,6 +34,10 @@ public final class ProbeMain {
 
   /** By name: the plugin is on the class path here, and not where this is compiled. */
   private static final String FAULTS = "io.sememe.solr.PropertyFaults";
+
+  private static final String MEMORY = "sememe.models.memory";
+  private static final Pattern MIB = Pattern.compile("0*[1-9][0-9]{0,7}");
+  private static final int BITS_OF_MIB = 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -79,8 +85,17 @@ public final class ProbeMain {
   }
 
   private static EncoderSettings settings(String[] arguments) {
-    EncoderSettings settings = EncoderSettings.of(Path.of(arguments[0])).on(arguments[1]);
+    EncoderSettings usual = EncoderSettings.of(Path.of(arguments[0])).on(arguments[1]);
+    EncoderSettings settings = usual.within(limits(usual.limits()));
     return arguments[2].equals(NONE) ? settings : settings.withNatives(Path.of(arguments[2]));
+  }
+
+  // What the plugin would refuse is told of in another place, and leaves the usual limit here.
+  private static EncoderLimits limits(EncoderLimits usual) {
+    String memory = System.getProperty(MEMORY, "").strip();
+    return MIB.matcher(memory).matches()
+        ? usual.withModels(usual.maxModels(), Long.parseLong(memory) << BITS_OF_MIB)
+        : usual;
   }
 
   private static void probe(EncoderSettings settings, String model, ObjectNode answer) {

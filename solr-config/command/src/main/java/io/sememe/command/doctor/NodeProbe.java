@@ -25,12 +25,6 @@ import java.util.stream.Stream;
 final class NodeProbe implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** Of the options of Solr's JVM, those that native libraries and models depend on. */
-  private static final Pattern CARRIED =
-      Pattern.compile(
-          "-D(java\\.io\\.tmpdir|sememe\\.|onnxruntime\\.native).*"
-              + "|--(enable|illegal)-native-access=.*");
-
   /** Of the jars of this command, those that Solr itself brings, and the program of the child. */
   private static final Pattern BROUGHT = Pattern.compile("(sememe-command|jackson-|slf4j-).*");
 
@@ -46,8 +40,7 @@ final class NodeProbe implements AutoCloseable {
   static NodeProbe of(SetUp setUp) {
     Optional<Path> removed = ownNatives(setUp);
     Path natives = removed.orElse(setUp.natives());
-    List<String> flags =
-        setUp.settings().options().stream().filter(CARRIED.asMatchPredicate()).toList();
+    List<String> flags = CarriedOptions.of(setUp.settings());
     ChildJvm jvm = new ChildJvm(setUp.java().command(), flags, classPath(setUp), PATIENCE);
     Probe probe = new Probe(jvm, setUp.models(), setUp.device(), Optional.of(natives));
     return new NodeProbe(probe, removed);

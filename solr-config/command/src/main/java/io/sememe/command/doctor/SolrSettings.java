@@ -94,7 +94,7 @@ record SolrSettings(Optional<Path> file, Map<String, String> values) {
   /** Returns the options of Solr's JVM, {@code --option value} as {@code --option=value}. */
   List<String> options() {
     List<String> options = new ArrayList<>();
-    List<String> words = words(values.getOrDefault("SOLR_OPTS", ""));
+    List<String> words = words("SOLR_OPTS");
     for (int i = 0; i < words.size(); i++) {
       boolean hasValue =
           words.get(i).startsWith("--")
@@ -106,8 +106,11 @@ record SolrSettings(Optional<Path> file, Map<String, String> values) {
     return options;
   }
 
-  private static List<String> words(String text) {
-    return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  /** Returns the words of a variable's value; none when it has none. */
+  List<String> words(String name) {
+    return Arrays.stream(values.getOrDefault(name, "").split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /** Returns the values of an option, such as {@code --add-modules}, that may be a list. */

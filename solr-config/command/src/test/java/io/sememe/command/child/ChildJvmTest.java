@@ -2,6 +2,7 @@
 package io.sememe.command.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.command.child.ChildJvm.Ended;
 import java.net.URISyntaxException;
@@ -33,11 +34,22 @@ class ChildJvmTest {
     assertEquals("it did not stop to write messages and was killed", run("shout", LONG).how());
   }
 
+  @Test
+  void a_java_that_cannot_begin_says_why() throws Exception {
+    String how = run(List.of("-Xmx1k"), "tea", LONG).how();
+    assertTrue(how.endsWith("| Too small maximum heap"), how);
+  }
+
   private static Ended run(String argument, Duration patience) throws URISyntaxException {
+    return run(List.of(), argument, patience);
+  }
+
+  private static Ended run(List<String> flags, String argument, Duration patience)
+      throws URISyntaxException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path classes =
         Path.of(StrangeMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return new ChildJvm(java, List.of(), classes.toString(), patience)
+    return new ChildJvm(java, flags, classes.toString(), patience)
         .run(StrangeMain.class.getName(), List.of(argument));
   }
 }
