@@ -60,6 +60,7 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
   /** Starts to look after the collection's job. */
   @Override
   public void inform(SolrCore core) {
+    DocumentsHandler.register(core);
     threads = KeeperThreads.start(core, new CoreJobs(core)::keeper);
   }
 

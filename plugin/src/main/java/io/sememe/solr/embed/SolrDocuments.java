@@ -21,14 +21,13 @@ import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.update.UpdateLog;
 
 /**
- * The documents of the collection that a core belongs to, through the core's own {@code /select}
- * and {@code /update}: so they are found on all shards, and touched through the chain that the
- * collection's documents come through.
+ * The documents of the collection that a core belongs to, through a search of the job's own and the
+ * core's {@code /update}: so they are found on all shards whatever the collection's configuration
+ * hides from its users, and touched through the chain that the collection's documents come through.
  *
  * @param core which is not kept open by this
  */
 record SolrDocuments(SolrCore core) implements Documents {
-  private static final String SELECT = "/select";
   private static final String UPDATE = "/update";
   private static final String NEST_PATH = "_nest_path_";
   private static final int PAGE = 1000;
@@ -90,18 +89,18 @@ record SolrDocuments(SolrCore core) implements Documents {
   }
 
   private NamedList<Object> select(ModifiableSolrParams params) {
-    return new LocalRequests(core).ask(SELECT, params, List.of());
+    return new LocalRequests(core).ask(DocumentsHandler.PATH, params, List.of());
   }
 
   private static SolrDocumentList found(NamedList<Object> answer) {
     if (answer.get("response") instanceof SolrDocumentList found) {
       return found;
     }
-    throw new SolrException(ErrorCode.SERVER_ERROR, SELECT + " does not answer like a search");
+    throw new SolrException(
+        ErrorCode.SERVER_ERROR, DocumentsHandler.PATH + " does not answer like a search");
   }
 
-  // Leaders, because other replicas may learn of a commit later. Whatever the handler's defaults
-  // add to a search is turned off: it would cost, or hide documents.
+  // Leaders, because other replicas may learn of a commit later.
   private ModifiableSolrParams all() {
     ModifiableSolrParams params =
         params(
@@ -120,25 +119,9 @@ record SolrDocuments(SolrCore core) implements Documents {
             "shortCircuit",
             "false",
             "shards.tolerant",
-            "false",
-            "timeAllowed",
-            "-1",
-            "facet",
-            "false",
-            "hl",
-            "false",
-            "stats",
-            "false",
-            "group",
-            "false",
-            "spellcheck",
-            "false",
-            "echoParams",
-            "none");
+            "false");
     if (schema().getFieldOrNull(NEST_PATH) != null) {
       params.add(CommonParams.FQ, "*:* -" + NEST_PATH + ":*");
-    } else {
-      params.add(CommonParams.FQ, "*:*");
     }
     return params;
   }
