@@ -4,10 +4,13 @@ package io.sememe.solr.collection;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.solr.cloud.CloudDescriptor;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.core.CoreContainer;
 import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.SolrQueryRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that all cores of a collection share, on all nodes, and that lives as long as the
@@ -21,13 +24,29 @@ public interface CollectionProperty {
    * @param name lower case letters
    */
   static CollectionProperty of(SolrCore core, String name) {
+    return of(core, core.getCoreDescriptor().getCloudDescriptor(), name);
+  }
+
+  /**
+   * Returns a property of the collection that a request asks, which on a node with the role of a
+   * coordinator is not the one that its core belongs to. Cheap.
+   *
+   * @param name lower case letters
+   */
+  @SuppressWarnings("deprecation") // nothing else in Solr 9 tells it
+  static CollectionProperty of(SolrQueryRequest request, String name) {
+    return of(request.getCore(), request.getCloudDescriptor(), name);
+  }
+
+  private static CollectionProperty of(
+      SolrCore core, @Nullable CloudDescriptor cloud, String name) {
     CoreContainer node = core.getCoreContainer();
     ZkController zooKeeper = node.getZkController();
-    if (zooKeeper == null) {
+    if (zooKeeper == null || cloud == null) {
       Path folder = Path.of(core.getDataDir());
       return one(node, folder + ":" + name, () -> inFolder(folder, name));
     }
-    String collection = core.getCoreDescriptor().getCloudDescriptor().getCollectionName();
+    String collection = cloud.getCollectionName();
     return one(
         node,
         collection + ":" + name,

@@ -3,6 +3,7 @@ package io.sememe.solr.collection;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.solr.cloud.CloudDescriptor;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.CommonParams;
@@ -10,6 +11,7 @@ import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.ContentStreamBase;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.DelegatingSolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequestBase;
 import org.apache.solr.request.SolrRequestHandler;
@@ -42,11 +44,12 @@ public record LocalRequests(SolrCore core) {
   /**
    * Returns what a handler answers, as a client would read it, to the user of another request.
    *
-   * @param request whose user, searcher and schema it has; stays open
+   * @param request whose user, searcher, schema and collection it has; stays open
    * @throws SolrException what the handler throws; an answer that is marked partial is returned
    */
   public NamedList<Object> askAs(SolrQueryRequest request, String path, SolrParams params) {
-    SolrRequestInfo info = new SolrRequestInfo(request.subRequest(params), new SolrQueryResponse());
+    SolrRequestInfo info =
+        new SolrRequestInfo(new SubRequest(request, params), new SolrQueryResponse());
     return answer(path, info, LocalRequests::requireSuccess);
   }
 
@@ -92,6 +95,23 @@ public record LocalRequests(SolrCore core) {
     }
     if (failure != null) {
       throw new SolrException(ErrorCode.SERVER_ERROR, failure.toString(), failure);
+    }
+  }
+
+  // Solr's own sub-request forgets the collection: on a coordinator it would search the one that
+  // stands in for all of a configset.
+  private static final class SubRequest extends DelegatingSolrQueryRequest {
+    private final SolrQueryRequest outer;
+
+    private SubRequest(SolrQueryRequest outer, SolrParams params) {
+      super(outer.subRequest(params));
+      this.outer = outer;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // nothing else in Solr 9 tells it
+    public CloudDescriptor getCloudDescriptor() {
+      return outer.getCloudDescriptor();
     }
   }
 

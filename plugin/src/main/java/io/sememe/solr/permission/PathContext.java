@@ -42,9 +42,10 @@ final class PathContext extends HttpServletAuthorizationContext {
 
   /** Also the collection of a core that is asked by its own name, which Solr leaves out. */
   @Override
+  @SuppressWarnings("deprecation") // nothing else in Solr 9 tells it
   public List<CollectionRequest> getCollectionRequests() {
     List<String> names = new ArrayList<>(call.getCollectionsList());
-    CloudDescriptor cloud = request.getCore().getCoreDescriptor().getCloudDescriptor();
+    CloudDescriptor cloud = request.getCloudDescriptor();
     if (cloud != null && !names.contains(cloud.getCollectionName())) {
       names.add(cloud.getCollectionName());
     }

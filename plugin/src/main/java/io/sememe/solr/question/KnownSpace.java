@@ -25,7 +25,7 @@ public record KnownSpace(FieldSpaces all, VectorSpace space) {
    * @throws org.apache.solr.common.SolrException 400 or 409 as {@link SpaceDecision} says
    */
   public static Optional<KnownSpace> of(SolrQueryRequest request, String name) {
-    CollectionSpaces memory = CollectionSpaces.of(request.getCore());
+    CollectionSpaces memory = CollectionSpaces.of(request);
     return memory
         .find(name)
         .map(spaces -> new KnownSpace(spaces, SpaceDecision.of(request, spaces)))

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.solr.core.SolrCore;
+import org.apache.solr.request.SolrQueryRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; cheap to make and to read.
  */
 public final class CollectionSpaces {
+  private static final String NAME = "spaces";
+
   private final CollectionProperty store;
 
   /** Makes a memory that lies in a property. */
@@ -24,7 +27,12 @@ public final class CollectionSpaces {
 
   /** Returns the memory of the collection that a core belongs to. */
   public static CollectionSpaces of(SolrCore core) {
-    return new CollectionSpaces(CollectionProperty.of(core, "spaces"));
+    return new CollectionSpaces(CollectionProperty.of(core, NAME));
+  }
+
+  /** Returns the memory of the collection that a request asks. */
+  public static CollectionSpaces of(SolrQueryRequest request) {
+    return new CollectionSpaces(CollectionProperty.of(request, NAME));
   }
 
   /** Returns what is remembered of a field, by the name that configuration and queries use. */
