@@ -107,6 +107,7 @@ public final class EmbedHandler extends RequestHandlerBase implements SolrCoreAw
 
   private Planner planner(SolrQueryRequest request) {
     SolrCore core = request.getCore();
+    IdRouting.require(core);
     Sememe sememe = Sememe.of(core.getCoreContainer());
     return new Planner(
         new SchemaChecks(request.getSchema(), field -> givesTokens(core, field)),

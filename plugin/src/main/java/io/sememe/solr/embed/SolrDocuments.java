@@ -2,6 +2,7 @@
 package io.sememe.solr.embed;
 
 import io.sememe.solr.collection.LocalRequests;
+import io.sememe.solr.collection.RoutedAliases;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -85,7 +86,9 @@ record SolrDocuments(SolrCore core) implements Documents {
             .toList();
     byte[] json = Utils.toJSONString(touches).getBytes(StandardCharsets.UTF_8);
     ContentStreamBase body = new ContentStreamBase.ByteArrayStream(json, null, "application/json");
-    new LocalRequests(core).ask(UPDATE, params(), List.of(body));
+    // They were found in this collection: a routed alias has nothing to find out.
+    new LocalRequests(core)
+        .ask(UPDATE, params(RoutedAliases.ROUTED, RoutedAliases.TO_LEADER), List.of(body));
   }
 
   private NamedList<Object> select(ModifiableSolrParams params) {

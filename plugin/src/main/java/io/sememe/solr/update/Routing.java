@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.collection.RoutedAliases;
 import org.apache.solr.cloud.CloudDescriptor;
 import org.apache.solr.common.cloud.DocCollection;
 import org.apache.solr.common.cloud.ImplicitDocRouter;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param route what the request says of it; null when nothing
  * @param here whether they belong to the shard that received them
  * @param field the field of a document that tells; null when there is none
+ * @param alias the alias that is still to tell by a field even which collection has them; null when
+ *     they are in this one
  */
-record Routing(@Nullable String route, boolean here, @Nullable String field) {
+record Routing(
+    @Nullable String route, boolean here, @Nullable String field, @Nullable String alias) {
 
   static Routing of(SolrQueryRequest request) {
     CloudDescriptor cloud = request.getCore().getCoreDescriptor().getCloudDescriptor();
     if (cloud == null) {
-      return new Routing(null, false, null);
+      return new Routing(null, false, null, null);
     }
     DocCollection collection =
         request
@@ -34,7 +38,10 @@ record Routing(@Nullable String route, boolean here, @Nullable String field) {
     String route = request.getParams().get(ShardParams._ROUTE_);
     boolean implicit = collection.getRouter() instanceof ImplicitDocRouter;
     return new Routing(
-        route, implicit && route == null, collection.getRouter().getRouteField(collection));
+        route,
+        implicit && route == null,
+        collection.getRouter().getRouteField(collection),
+        RoutedAliases.deciding(request).orElse(null));
   }
 
   /**
@@ -43,6 +50,17 @@ record Routing(@Nullable String route, boolean here, @Nullable String field) {
    * @throws org.apache.solr.common.SolrException 400 when it cannot be led there
    */
   void addTo(ModifiableSolrParams params) {
+    if (alias != null) {
+      throw SolrErrors.badRequest(
+          "alias '"
+              + alias
+              + "' routes documents to its collections by a field, so one cannot be found by its id:"
+              + " send the whole document; or send the update to the collection that has it, by its"
+              + " own name and with "
+              + RoutedAliases.ROUTED
+              + "="
+              + RoutedAliases.TO_LEADER);
+    }
     if (field != null && route == null) {
       throw SolrErrors.badRequest(
           "field '"
