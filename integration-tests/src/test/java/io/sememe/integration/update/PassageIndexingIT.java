@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long documents become passages, which follow every change of their document. */
 @OnEveryJdk
@@ -141,6 +143,17 @@ final class PassageIndexingIT {
         .orThrow();
     core.commit();
     node.http().get("/" + core.name() + "/update", Map.of("optimize", "true")).orThrow();
+    assertEquals(1, CutDocuments.nested(core));
+    JsonNode hit = find("moving sand dunes", "fl", "id,[passage]").documents().get(0);
+    assertEquals("The bank lends money.", hit.at("/[passage]/text").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-topic:money", "*:* -topic:money"})
+  void a_deletion_of_all_but_some_documents_leaves_those_with_their_passages(String query) {
+    core.update("{\"delete\":{\"query\":\"" + query + "\"}}").orThrow();
+    core.commit();
+    assertEquals(List.of("loan"), core.query("q", "*:*").orThrow().ids());
     assertEquals(1, CutDocuments.nested(core));
     JsonNode hit = find("moving sand dunes", "fl", "id,[passage]").documents().get(0);
     assertEquals("The bank lends money.", hit.at("/[passage]/text").asText());
