@@ -2,7 +2,6 @@
 package io.sememe.solr.rank;
 
 import io.sememe.solr.nearest.LocalParameters;
-import io.sememe.solr.shards.InnerSearch;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -129,18 +128,20 @@ final class HybridParameters {
    * @param type the name under which the parser is registered
    * @param local the local parameters that the user gave
    * @param other those that decide on the order
-   * @param search gets their values
+   * @return the query, as {@code q}, and the parameters that it refers to
    */
-  static void writePart(String type, SolrParams local, SolrParams other, InnerSearch search) {
+  static ModifiableSolrParams part(String type, SolrParams local, SolrParams other) {
     ModifiableSolrParams all = new ModifiableSolrParams(local);
     DECIDED_OUTSIDE.forEach(all::remove);
     other.getParameterNamesIterator().forEachRemaining(name -> all.set(name, other.get(name)));
+    ModifiableSolrParams part = new ModifiableSolrParams();
     StringBuilder query = new StringBuilder("{!" + type);
     for (String name : all.getParameterNames()) {
       query.append(' ').append(name).append("=$").append(VALUE).append(name);
-      search.with(VALUE + name, all.get(name));
+      // Several filters, boosts and the like: Solr reads all values where one refers to them.
+      part.set(VALUE + name, all.getParams(name));
     }
-    search.query(query.append('}').toString());
+    return part.set(CommonParams.Q, query.append('}').toString());
   }
 
   private static double number(

@@ -8,6 +8,7 @@ import io.sememe.solr.shards.PartialAnswer;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.Query;
+import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.MapSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.request.SolrQueryRequest;
@@ -51,11 +52,16 @@ record RankFusion(SolrQueryRequest request, String type, SolrParams local, Recip
   // What only the other part finds has nothing to score: words that do not match, no vector.
   private List<FoundDocument> find(Map<String, String> part) {
     InnerSearch search = new InnerSearch(request, ranks.depth());
-    HybridParameters.writePart(type, local, new MapSolrParams(part), search);
+    ask(search, HybridParameters.part(type, local, new MapSolrParams(part)));
     List<FoundDocument> found = search.find();
     if (search.isPartial()) {
       PartialAnswer.mark(request, "{!hybrid fusion=rrf} did not see all documents in time");
     }
     return found.stream().filter(document -> document.score() > 0).toList();
+  }
+
+  private static void ask(InnerSearch search, SolrParams part) {
+    part.forEach(value -> search.with(value.getKey(), value.getValue()));
+    search.query(part.get(CommonParams.Q));
   }
 }

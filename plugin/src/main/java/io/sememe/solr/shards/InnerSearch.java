@@ -115,9 +115,9 @@ public final class InnerSearch {
     return this;
   }
 
-  /** Gives the search a parameter. */
-  public InnerSearch with(String name, String value) {
-    params.set(name, value);
+  /** Gives the search a parameter, which may have several values. */
+  public InnerSearch with(String name, String... values) {
+    params.set(name, values);
     return this;
   }
 

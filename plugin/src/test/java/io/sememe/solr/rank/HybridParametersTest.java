@@ -10,6 +10,8 @@ import java.util.Set;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.search.QueryParsing;
+import org.apache.solr.search.SyntaxError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,18 @@ final class HybridParametersTest {
   void a_parameter_may_have_several_values() {
     SolrParams all = complete(params(), params("bq", "topic:x", "bq", "topic:y"));
     assertArrayEquals(new String[] {"topic:x", "topic:y"}, all.getParams("bq"));
+  }
+
+  @Test
+  void the_query_for_a_part_has_all_values_of_a_parameter() throws SyntaxError {
+    SolrParams local = params("v", "tea", "preFilter", "topic:a", "preFilter", "lang:en");
+    SolrParams part = HybridParameters.part("hybrid", local, params("alpha", "1", "topK", "9"));
+    SolrParams read = QueryParsing.getLocalParams(part.get("q"), part);
+    assertArrayEquals(new String[] {"topic:a", "lang:en"}, read.getParams("preFilter"));
+    assertEquals("hybrid", read.get("type"));
+    assertEquals("tea", read.get("v"));
+    assertEquals("1", read.get("alpha"));
+    assertEquals("9", read.get("topK"));
   }
 
   @Test
