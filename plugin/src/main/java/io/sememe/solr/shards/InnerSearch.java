@@ -15,8 +15,10 @@ import org.apache.solr.common.params.CursorMarkParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
+import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.handler.component.SearchHandler;
 import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrRequestHandler;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.QParserPlugin;
@@ -42,6 +44,10 @@ public final class InnerSearch {
           CommonParams.IS_QUERY_CANCELLABLE,
           CommonParams.QUERY_UUID,
           CursorMarkParams.CURSOR_MARK_PARAM);
+
+  /** What a handler that insists on its own would change the ranking by, without a word. */
+  private static final List<String> NEEDED =
+      List.of(CommonParams.START, CommonParams.ROWS, CommonParams.SORT);
 
   private static final List<String> SWITCHED_OFF =
       List.of(
@@ -135,6 +141,7 @@ public final class InnerSearch {
    */
   public List<FoundDocument> find() {
     requireSearch();
+    requireNeeded();
     NamedList<Object> answer =
         new LocalRequests(request.getCore()).askAs(request, path, timed(params));
     partial = !SolrQueryResponse.haveCompleteResults(header(answer));
@@ -188,6 +195,37 @@ public final class InnerSearch {
               + path
               + " is no search handler");
     }
+  }
+
+  private void requireNeeded() {
+    SolrParams invariants = invariants(request.getCore().getRequestHandler(path));
+    for (String name : NEEDED) {
+      String own = invariants.get(name);
+      if (own != null && !own.equals(params.get(name))) {
+        throw SolrErrors.badRequest(
+            "a search within a search needs "
+                + name
+                + "="
+                + params.get(name)
+                + ", and "
+                + path
+                + " has "
+                + name
+                + "="
+                + own
+                + ": rows, start, sort and fl must be no invariants of a handler that ranks;"
+                + " make them defaults");
+      }
+    }
+  }
+
+  // Those that initParams add are among them.
+  private static SolrParams invariants(SolrRequestHandler handler) {
+    SolrParams invariants =
+        handler instanceof RequestHandlerBase known
+            ? RequestHandlerBase.getSolrParamsFromNamedList(known.getInitArgs(), "invariants")
+            : null;
+    return invariants == null ? new ModifiableSolrParams() : invariants;
   }
 
   private SchemaField idField() {

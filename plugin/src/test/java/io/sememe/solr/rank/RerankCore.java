@@ -102,5 +102,19 @@ final class RerankCore implements AutoCloseable {
             <lst name="defaults"><str name="df">text</str></lst>
             <lst name="invariants"><str name="fl">id</str></lst>
           </requestHandler>
+          <requestHandler name="/few" class="solr.SearchHandler">
+            <lst name="defaults"><str name="df">text</str></lst>
+            <lst name="invariants"><int name="rows">3</int></lst>
+          </requestHandler>
+          <requestHandler name="/later" class="solr.SearchHandler">
+            <lst name="defaults"><str name="df">text</str></lst>
+            <lst name="invariants"><int name="start">5</int></lst>
+          </requestHandler>
+          <requestHandler name="/sorted" class="solr.SearchHandler">
+            <lst name="defaults"><str name="df">text</str></lst>
+          </requestHandler>
+          <initParams path="/sorted">
+            <lst name="invariants"><str name="sort">score desc</str></lst>
+          </initParams>
           """);
 }

@@ -59,6 +59,16 @@ final class RerankRequestTest {
     assertTrue(refusal.getMessage().contains("/ids does not give"), refusal::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/few, rows=3", "/later, start=5", "/sorted, sort=score desc"})
+  void a_handler_that_insists_on_other_documents_is_told_what_is_wrong(String path, String its) {
+    SolrException refusal =
+        assertThrows(SolrException.class, () -> core.query("qt", path, "q", "tea", "rq", RERANK));
+    assertEquals(400, refusal.code());
+    assertTrue(refusal.getMessage().contains(path + " has " + its + ":"), refusal::toString);
+    assertTrue(refusal.getMessage().contains("make them defaults"), refusal::toString);
+  }
+
   @Test
   void parameters_that_name_each_other_come_to_an_end() throws Exception {
     String nested = "{!grade v='".repeat(1000) + "tea" + "'}".repeat(1000);
