@@ -70,10 +70,29 @@ final class DocumentEncoder {
 
   /** Starts to encode documents. What goes wrong with one is told by {@link #await}. */
   List<StartedDocument> start(List<AddUpdateCommand> commands) {
-    Map<AddUpdateCommand, StartedDocument> started = withoutModel(commands);
-    startAll(commands.stream().filter(command -> !started.containsKey(command)).toList())
+    Map<AddUpdateCommand, StartedDocument> started = withoutId(commands);
+    started.putAll(withoutModel(left(commands, started)));
+    startAll(left(commands, started))
         .forEach(document -> started.put(document.command(), document));
     return commands.stream().map(command -> Objects.requireNonNull(started.get(command))).toList();
+  }
+
+  private static List<AddUpdateCommand> left(
+      List<AddUpdateCommand> commands, Map<AddUpdateCommand, StartedDocument> started) {
+    return commands.stream().filter(command -> !started.containsKey(command)).toList();
+  }
+
+  // What has no id, or several, can neither be looked up nor be indexed, and stops nothing else.
+  private Map<AddUpdateCommand, StartedDocument> withoutId(List<AddUpdateCommand> commands) {
+    Map<AddUpdateCommand, StartedDocument> failed = new HashMap<>();
+    for (AddUpdateCommand command : commands) {
+      try {
+        command.getPrintableId();
+      } catch (SolrException e) {
+        failed.put(command, failed(command, e));
+      }
+    }
+    return failed;
   }
 
   // An update that neither text nor vectors are concerned by needs no model; nor does one that

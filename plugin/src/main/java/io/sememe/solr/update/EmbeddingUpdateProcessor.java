@@ -149,7 +149,7 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
   }
 
   private void sendOn(StartedDocument head) throws IOException {
-    String id = head.command().getPrintableId();
+    String id = idOf(head.command());
     if (head.isSentAlone()) {
       settle();
     }
@@ -161,6 +161,15 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
       refuse(id, e);
     } catch (RuntimeException e) {
       refuse(id, new SolrException(ErrorCode.SERVER_ERROR, String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  // Without one, asking for it is what is refused.
+  private static String idOf(AddUpdateCommand command) {
+    try {
+      return command.getPrintableId();
+    } catch (SolrException e) {
+      return "(unknown)";
     }
   }
 

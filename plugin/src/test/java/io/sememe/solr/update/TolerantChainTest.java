@@ -68,6 +68,31 @@ final class TolerantChainTest {
     assertNull(core.get("18"));
   }
 
+  @Test
+  void a_document_without_an_id_takes_no_other_with_it() throws Exception {
+    core.add(withoutIds(), "update.chain", "tolerant");
+    assertNotNull(core.get("a"));
+    assertNotNull(core.get("d"));
+  }
+
+  @Test
+  void a_chain_that_tolerates_nothing_indexes_what_came_before_one_without_an_id()
+      throws Exception {
+    SolrException failure = assertThrows(SolrException.class, () -> core.add(withoutIds()));
+    assertEquals(400, failure.code());
+    assertTrue(failure.getMessage().contains("uniqueKey"), failure.getMessage());
+    assertNotNull(core.get("a"));
+    assertNull(core.get("d"));
+  }
+
+  private static List<SolrInputDocument> withoutIds() {
+    return List.of(
+        TestCore.document("id", "a", "body", "text a"),
+        TestCore.document("body", "text b"),
+        TestCore.document("id", List.of("c", "c2"), "body", "text c"),
+        TestCore.document("id", "d", "body", "text d"));
+  }
+
   /** A field that the schema lacks, a text that no model takes, and changes that cannot be made. */
   private static List<SolrInputDocument> mixed() {
     List<SolrInputDocument> documents = new ArrayList<>();
