@@ -189,13 +189,15 @@ final class DocumentEncoder {
     }
   }
 
-  // When one cannot be had, those that have not been waited for are of no use.
+  // When one cannot be had, what is left of it and those that have not been waited for are of no
+  // use.
   private static List<DocumentVectors> awaitAll(List<PendingVectors> vectors) {
     List<DocumentVectors> all = new ArrayList<>();
     Deque<PendingVectors> left = new ArrayDeque<>(vectors);
     try {
       while (!left.isEmpty()) {
-        all.add(left.remove().await());
+        all.add(left.element().await());
+        left.remove();
       }
       return all;
     } finally {
@@ -209,8 +211,8 @@ final class DocumentEncoder {
       return PartialUpdate.isOne(command)
           ? partial(command, found, lookup, deadline)
           : whole(command, found, lookup, deadline);
-    } catch (SolrException e) {
-      return failed(command, e);
+    } catch (RuntimeException e) {
+      return failed(command, e); // those that were started before it are on their way
     }
   }
 
@@ -250,17 +252,25 @@ final class DocumentEncoder {
 
   private List<PendingVectors> vectors(StartedDocument document, Deadline deadline) {
     List<PendingVectors> vectors = new ArrayList<>();
-    for (Target target : document.targets().targets()) {
-      vectors.add(
-          maker.start(
-              document.command().getPrintableId(),
-              document.text(),
-              document.stored(),
-              target,
-              document.update(),
-              deadline));
+    try {
+      for (Target target : document.targets().targets()) {
+        vectors.add(start(document, target, deadline));
+      }
+      return vectors;
+    } catch (RuntimeException e) {
+      vectors.forEach(PendingVectors::cancel);
+      throw e;
     }
-    return vectors;
+  }
+
+  private PendingVectors start(StartedDocument document, Target target, Deadline deadline) {
+    return maker.start(
+        document.command().getPrintableId(),
+        document.text(),
+        document.stored(),
+        target,
+        document.update(),
+        deadline);
   }
 
   private StartedDocument failed(AddUpdateCommand command, RuntimeException why) {

@@ -143,7 +143,11 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
       return false;
     }
     refused = true; // until it has been sent on
-    sendOn(head);
+    try {
+      sendOn(head);
+    } finally {
+      head.cancel(); // what nobody has waited for would hold its model for ever
+    }
     refused = false;
     return true;
   }

@@ -72,7 +72,7 @@ final class PassageMaker implements VectorMaker {
         batches.add(start(cut.context(), field, known, nested.target(), deadline));
       }
       return started;
-    } catch (EncoderException e) {
+    } catch (RuntimeException e) {
       started.cancel();
       throw e;
     }
@@ -115,13 +115,8 @@ final class PassageMaker implements VectorMaker {
 
     @Override
     public DocumentVectors await() {
-      try {
-        batches.forEach(batch -> batch.forEach(nested));
-        return nested.made(dropped);
-      } catch (EncoderException e) {
-        cancel();
-        throw e;
-      }
+      batches.forEach(batch -> batch.forEach(nested));
+      return nested.made(dropped);
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
-import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PendingTokenVectors;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +41,7 @@ final class PendingTokens {
     try {
       tokens.startMore();
       return tokens;
-    } catch (EncoderException e) {
+    } catch (RuntimeException e) {
       tokens.cancel();
       throw e;
     }

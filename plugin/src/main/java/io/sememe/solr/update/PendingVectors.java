@@ -10,7 +10,8 @@ interface PendingVectors {
   boolean isDone();
 
   /**
-   * Returns what the document gets.
+   * Returns what the document gets. When it throws, {@link #cancel} gives up what is left: what has
+   * neither been waited for nor been given up holds its model in memory.
    *
    * @throws io.sememe.encoder.EncoderException when it has no vectors
    */

@@ -78,7 +78,7 @@ record Target(
   PendingTokens startTokens(List<String> texts, Deadline deadline, Runnable giveUp) {
     try {
       return PendingTokens.start(tokens, texts, deadline);
-    } catch (EncoderException e) {
+    } catch (RuntimeException e) {
       giveUp.run();
       throw e;
     }

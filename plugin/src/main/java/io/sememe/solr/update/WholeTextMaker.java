@@ -3,7 +3,6 @@ package io.sememe.solr.update;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.Embedding;
-import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PendingEmbedding;
 import java.util.HashMap;
 import java.util.List;
@@ -81,15 +80,10 @@ final class WholeTextMaker implements VectorMaker {
 
     @Override
     public DocumentVectors await() {
-      try {
-        Embedding made = embedding.await();
-        byte[] stored = tokens.take();
-        TextVectors vectors = made.isEmpty() ? null : new TextVectors(made.vector(), stored);
-        return new DocumentVectors(fields(target, hash, vectors, update), List.of(made), 0, 0);
-      } catch (EncoderException e) {
-        tokens.cancel();
-        throw e;
-      }
+      Embedding made = embedding.await();
+      byte[] stored = tokens.take();
+      TextVectors vectors = made.isEmpty() ? null : new TextVectors(made.vector(), stored);
+      return new DocumentVectors(fields(target, hash, vectors, update), List.of(made), 0, 0);
     }
 
     @Override

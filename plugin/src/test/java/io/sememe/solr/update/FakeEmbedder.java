@@ -158,6 +158,7 @@ final class FakeEmbedder implements TextEmbedder {
     private final String text;
     private final boolean tooLate;
     private final CountDownLatch released;
+    private boolean over;
 
     private Pending(String text, boolean tooLate, CountDownLatch released) {
       this.text = text;
@@ -172,6 +173,7 @@ final class FakeEmbedder implements TextEmbedder {
 
     @Override
     public Embedding await() {
+      over = true;
       if (!isDone()) {
         waitedFor.add(text);
       }
@@ -190,7 +192,10 @@ final class FakeEmbedder implements TextEmbedder {
 
     @Override
     public void cancel() {
-      cancelled.add(text);
+      if (!over) {
+        cancelled.add(text);
+      }
+      over = true;
     }
   }
 }

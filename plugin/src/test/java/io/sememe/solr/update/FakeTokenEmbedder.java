@@ -28,6 +28,7 @@ final class FakeTokenEmbedder implements TokenEmbedder {
   final List<String> started = new CopyOnWriteArrayList<>();
   final List<String> cancelled = new CopyOnWriteArrayList<>();
   final Set<String> broken = ConcurrentHashMap.newKeySet();
+  final Set<String> crashing = ConcurrentHashMap.newKeySet();
   final Set<String> refused = ConcurrentHashMap.newKeySet();
   final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -80,6 +81,7 @@ final class FakeTokenEmbedder implements TokenEmbedder {
 
   private final class Pending implements PendingTokenVectors {
     private final String text;
+    private boolean over;
 
     private Pending(String text) {
       this.text = text;
@@ -95,6 +97,10 @@ final class FakeTokenEmbedder implements TokenEmbedder {
       if (broken.contains(text)) {
         throw new EncoderException(Kind.INTERNAL, "model 'fake': a token has no vector");
       }
+      if (crashing.contains(text)) {
+        throw new IllegalStateException("a bug");
+      }
+      over = true;
       float[] rows = rows(text);
       int count = rows.length / DIMENSION;
       return new TokenVectors(DIMENSION, rows, new int[count], new int[count], count, 0, 0, 0);
@@ -102,7 +108,10 @@ final class FakeTokenEmbedder implements TokenEmbedder {
 
     @Override
     public void cancel() {
-      cancelled.add(text);
+      if (!over) {
+        cancelled.add(text);
+      }
+      over = true;
     }
   }
 }
