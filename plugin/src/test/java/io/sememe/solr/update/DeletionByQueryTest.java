@@ -117,7 +117,8 @@ final class DeletionByQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{!bool must_not=topic:travel}", "{!lucene v='-topic:travel'}"})
+  @ValueSource(
+      strings = {"(-topic:travel)", "{!bool must_not=topic:travel}", "{!lucene v='-topic:travel'}"})
   void what_cannot_be_told_is_refused_with_what_to_write(String query)
       throws IOException, SolrServerException {
     SolrException refused = assertThrows(SolrException.class, () -> delete(query));
