@@ -44,8 +44,7 @@ record SolrDocuments(SolrCore core) implements Documents {
   }
 
   // After a crash Solr replays the log in the background: until then documents that were done look
-  // as
-  // if they were not.
+  // as if they were not.
   private void requireReplayed() {
     UpdateLog log = core.getUpdateHandler().getUpdateLog();
     if (log != null && log.getState() != UpdateLog.State.ACTIVE) {
