@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps ONNX Runtime's environment until the process is gone. Its Java classes free it by a hook
  * that the JVM runs as soon as it begins to end, beside all other hooks, while a server still
- * answers what it has begun: whatever then opens a session ends the process in native code
- * (microsoft/onnxruntime#31352). The environment counts who holds it, so one more holder that never
- * lets go is enough; Java has no public call for it.
+ * answers what it has begun: whatever then opens a session fails for want of a logger, or works on
+ * memory that was freed and may end the process in native code (microsoft/onnxruntime#31352). The
+ * environment counts who holds it, so one more holder that never lets go is enough; Java has no
+ * public call for it.
  */
 final class LastingEnvironment {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
