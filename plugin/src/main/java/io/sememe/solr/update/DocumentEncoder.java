@@ -6,9 +6,6 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.solr.SolrErrors;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ final class DocumentEncoder {
   private final List<String> sources;
   private final Targets unknown;
   private final String idField;
-  private final VectorMaker maker;
+  private final TargetVectors vectors;
   private final TargetFinder targets;
   private final Lookups lookups;
 
@@ -53,7 +50,7 @@ final class DocumentEncoder {
     this.sources = config.sources();
     this.unknown = new Targets(List.of(), List.of(config.dest()));
     this.idField = idField;
-    this.maker = config.maker(idField);
+    this.vectors = new TargetVectors(config.maker(idField));
     this.targets = targets;
     this.lookups = new Lookups(config.sources(), hashed, stored);
   }
@@ -180,28 +177,12 @@ final class DocumentEncoder {
   List<DocumentVectors> await(StartedDocument document) {
     Deadline patience = Deadline.in(PATIENCE);
     try {
-      return awaitAll(document.vectors());
+      return TargetVectors.await(document.vectors());
     } catch (EncoderException e) {
       if (e.kind() != Kind.TIMEOUT || patience.expired() || document.isUnknown()) {
         throw e;
       }
-      return awaitAll(vectors(document, patience));
-    }
-  }
-
-  // When one cannot be had, what is left of it and those that have not been waited for are of no
-  // use.
-  private static List<DocumentVectors> awaitAll(List<PendingVectors> vectors) {
-    List<DocumentVectors> all = new ArrayList<>();
-    Deque<PendingVectors> left = new ArrayDeque<>(vectors);
-    try {
-      while (!left.isEmpty()) {
-        all.add(left.element().await());
-        left.remove();
-      }
-      return all;
-    } finally {
-      left.forEach(PendingVectors::cancel);
+      return TargetVectors.await(vectors.start(document, patience));
     }
   }
 
@@ -244,33 +225,10 @@ final class DocumentEncoder {
       StartedDocument unread, Supplier<SourceText> text, Deadline deadline) {
     try {
       StartedDocument document = unread.of(text.get());
-      return document.with(vectors(document, deadline));
+      return document.with(vectors.start(document, deadline));
     } catch (EncoderException e) {
       return unread.with(List.of(PendingVectors.failed(e)));
     }
-  }
-
-  private List<PendingVectors> vectors(StartedDocument document, Deadline deadline) {
-    List<PendingVectors> vectors = new ArrayList<>();
-    try {
-      for (Target target : document.targets().targets()) {
-        vectors.add(start(document, target, deadline));
-      }
-      return vectors;
-    } catch (RuntimeException e) {
-      vectors.forEach(PendingVectors::cancel);
-      throw e;
-    }
-  }
-
-  private PendingVectors start(StartedDocument document, Target target, Deadline deadline) {
-    return maker.start(
-        document.command().getPrintableId(),
-        document.text(),
-        document.stored(),
-        target,
-        document.update(),
-        deadline);
   }
 
   private StartedDocument failed(AddUpdateCommand command, RuntimeException why) {
