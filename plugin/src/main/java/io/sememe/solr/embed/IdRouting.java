@@ -2,7 +2,7 @@
 package io.sememe.solr.embed;
 
 import io.sememe.solr.SolrErrors;
-import org.apache.solr.cloud.CloudDescriptor;
+import io.sememe.solr.collection.CollectionState;
 import org.apache.solr.common.cloud.DocCollection;
 import org.apache.solr.common.cloud.ImplicitDocRouter;
 import org.apache.solr.core.SolrCore;
@@ -20,14 +20,7 @@ final class IdRouting {
    * @throws org.apache.solr.common.SolrException 400 when something else routes them
    */
   static void require(SolrCore core) {
-    CloudDescriptor cloud = core.getCoreDescriptor().getCloudDescriptor();
-    if (cloud != null) {
-      require(
-          core.getCoreContainer()
-              .getZkController()
-              .getClusterState()
-              .getCollection(cloud.getCollectionName()));
-    }
+    CollectionState.of(core).ifPresent(IdRouting::require);
   }
 
   static void require(DocCollection collection) {

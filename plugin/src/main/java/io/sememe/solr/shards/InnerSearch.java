@@ -18,11 +18,11 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.handler.RequestHandlerBase;
 import org.apache.solr.handler.component.SearchHandler;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrRequestHandler;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.QParserPlugin;
 import org.apache.solr.search.QueryParsing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search within a request, of the same documents: same collection, same shards, same filters,
@@ -140,8 +140,7 @@ public final class InnerSearch {
    * @throws SolrException what the handler throws; 400 when the request is no search
    */
   public List<FoundDocument> find() {
-    requireSearch();
-    requireNeeded();
+    requireNeeded(requireSearch());
     NamedList<Object> answer =
         new LocalRequests(request.getCore()).askAs(request, path, timed(params));
     partial = !SolrQueryResponse.haveCompleteResults(header(answer));
@@ -188,17 +187,18 @@ public final class InnerSearch {
   }
 
   // A query in an update, such as what deletes, would be decided anew by every replica.
-  private void requireSearch() {
-    if (!(request.getCore().getRequestHandler(path) instanceof SearchHandler)) {
-      throw SolrErrors.badRequest(
-          "what ranks the documents of a collection is for searches, and "
-              + path
-              + " is no search handler");
+  private SearchHandler requireSearch() {
+    if (request.getCore().getRequestHandler(path) instanceof SearchHandler handler) {
+      return handler;
     }
+    throw SolrErrors.badRequest(
+        "what ranks the documents of a collection is for searches, and "
+            + path
+            + " is no search handler");
   }
 
-  private void requireNeeded() {
-    SolrParams invariants = invariants(request.getCore().getRequestHandler(path));
+  private void requireNeeded(SearchHandler handler) {
+    SolrParams invariants = invariants(handler);
     for (String name : NEEDED) {
       String own = invariants.get(name);
       if (own != null && !own.equals(params.get(name))) {
@@ -220,11 +220,9 @@ public final class InnerSearch {
   }
 
   // Those that initParams add are among them.
-  private static SolrParams invariants(SolrRequestHandler handler) {
-    SolrParams invariants =
-        handler instanceof RequestHandlerBase known
-            ? RequestHandlerBase.getSolrParamsFromNamedList(known.getInitArgs(), "invariants")
-            : null;
+  private static SolrParams invariants(SearchHandler handler) {
+    @Nullable SolrParams invariants =
+        RequestHandlerBase.getSolrParamsFromNamedList(handler.getInitArgs(), "invariants");
     return invariants == null ? new ModifiableSolrParams() : invariants;
   }
 

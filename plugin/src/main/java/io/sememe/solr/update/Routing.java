@@ -2,8 +2,8 @@
 package io.sememe.solr.update;
 
 import io.sememe.solr.SolrErrors;
+import io.sememe.solr.collection.CollectionState;
 import io.sememe.solr.collection.RoutedAliases;
-import org.apache.solr.cloud.CloudDescriptor;
 import org.apache.solr.common.cloud.DocCollection;
 import org.apache.solr.common.cloud.ImplicitDocRouter;
 import org.apache.solr.common.params.CommonParams;
@@ -25,16 +25,12 @@ record Routing(
     @Nullable String route, boolean here, @Nullable String field, @Nullable String alias) {
 
   static Routing of(SolrQueryRequest request) {
-    CloudDescriptor cloud = request.getCore().getCoreDescriptor().getCloudDescriptor();
-    if (cloud == null) {
-      return new Routing(null, false, null, null);
-    }
-    DocCollection collection =
-        request
-            .getCoreContainer()
-            .getZkController()
-            .getClusterState()
-            .getCollection(cloud.getCollectionName());
+    return CollectionState.of(request.getCore())
+        .map(collection -> of(request, collection))
+        .orElseGet(() -> new Routing(null, false, null, null));
+  }
+
+  private static Routing of(SolrQueryRequest request, DocCollection collection) {
     String route = request.getParams().get(ShardParams._ROUTE_);
     boolean implicit = collection.getRouter() instanceof ImplicitDocRouter;
     return new Routing(

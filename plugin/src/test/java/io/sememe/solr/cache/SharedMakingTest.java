@@ -2,6 +2,7 @@
 package io.sememe.solr.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -166,6 +167,7 @@ final class SharedMakingTest {
   // Nothing else that they do here has an end of its own to its waiting.
   private void awaitThatAllWait() {
     while (started.stream().filter(SharedMakingTest::waitsForAnother).count() < THREADS) {
+      assertFalse(Thread.currentThread().isInterrupted(), "the time of this test is over");
       Thread.onSpinWait();
     }
   }

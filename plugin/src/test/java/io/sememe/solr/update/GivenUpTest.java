@@ -76,14 +76,7 @@ final class GivenUpTest {
     ProcessorFixture fixture = new ProcessorFixture();
     fixture.tokens = tokens.target(TokenPrecision.INT8);
     tokens.crashing.add("one");
-    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
-    SolrException refused =
-        assertThrows(
-            SolrException.class,
-            () -> {
-              ProcessorFixture.add(processor, "1", "one");
-              processor.finish();
-            });
+    SolrException refused = fixture.refused("1", "one");
     assertEquals(500, refused.code());
     assertEquals(List.of("one"), tokens.cancelled);
   }

@@ -2,6 +2,7 @@
 package io.sememe.solr.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EmbeddingSpace;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.VectorEncoding;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.response.SolrQueryResponse;
@@ -84,6 +86,19 @@ final class ProcessorFixture {
   Object reported(String count) {
     NamedList<?> section = (NamedList<?>) response.getValues().get("embedding");
     return ((NamedList<?>) section.get("vector")).get(count);
+  }
+
+  /**
+   * Returns how one document is refused that comes alone, where what fails is to fail the request.
+   */
+  SolrException refused(String id, String body) {
+    EmbeddingUpdateProcessor processor = processor(OnError.FAIL);
+    return assertThrows(
+        SolrException.class,
+        () -> {
+          add(processor, id, body);
+          processor.finish();
+        });
   }
 
   static void add(EmbeddingUpdateProcessor processor, String id, String body) throws IOException {

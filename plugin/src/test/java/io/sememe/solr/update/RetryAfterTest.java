@@ -2,7 +2,6 @@
 package io.sememe.solr.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
@@ -22,14 +21,7 @@ final class RetryAfterTest {
   @EnumSource(Kind.class)
   void what_passes_is_told_with_a_time_to_come_again(Kind kind) {
     fixture.embedder.outage = new EncoderException(kind, "not now");
-    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
-    SolrException refused =
-        assertThrows(
-            SolrException.class,
-            () -> {
-              ProcessorFixture.add(processor, "1", "one");
-              processor.finish();
-            });
+    SolrException refused = fixture.refused("1", "one");
     assertEquals(SolrErrors.code(kind).code, refused.code());
     boolean passes =
         refused.code() == ErrorCode.SERVICE_UNAVAILABLE.code

@@ -2,17 +2,16 @@
 package io.sememe.command.child;
 
 import io.sememe.command.CommandException;
+import io.sememe.command.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A Java process that may die in our place: what is tried in it can bring down nothing else.
@@ -75,7 +74,7 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
       try {
         return run(folder, command(folder, mainClass, arguments));
       } finally {
-        delete(folder);
+        Folders.delete(folder);
       }
     } catch (IOException e) {
       throw new CommandException("cannot run '" + java + "' (" + e.getMessage() + ")", e);
@@ -136,13 +135,5 @@ public record ChildJvm(String java, List<String> flags, String classPath, Durati
 
   private static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@
 package io.sememe.command.doctor;
 
 import io.sememe.command.CommandException;
+import io.sememe.command.Folders;
 import io.sememe.command.child.ChildJvm;
 import io.sememe.command.child.Probe;
 import java.io.File;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +53,7 @@ final class NodeProbe implements AutoCloseable {
       return Optional.empty();
     }
     if (!UserCheck.isOwner(setUp)) {
-      return Optional.of(temporary());
+      return Optional.of(Folders.temporary("sememe-doctor"));
     }
     return Files.exists(natives) ? Optional.empty() : Optional.of(beside(natives));
   }
@@ -69,14 +69,6 @@ final class NodeProbe implements AutoCloseable {
       return folders.anyMatch(one -> String.valueOf(one.getFileName()).startsWith("onnxruntime-"));
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("sememe-doctor");
-    } catch (IOException e) {
-      throw new CommandException("cannot write to the folder for temporary files: " + e, e);
     }
   }
 
@@ -110,10 +102,8 @@ final class NodeProbe implements AutoCloseable {
     if (removed.isEmpty() || !Files.isDirectory(removed.get())) {
       return;
     }
-    try (Stream<Path> paths = Files.walk(removed.get())) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try {
+      Folders.delete(removed.get());
     } catch (IOException e) {
       throw new CommandException("cannot remove " + removed.get() + ": " + e, e);
     }
