@@ -64,6 +64,17 @@ class HubTest {
   }
 
   @Test
+  void a_download_that_stands_still_goes_on_where_it_ended() throws IOException {
+    Patience little = new Patience(SHORT, Duration.ofSeconds(1), Duration.ZERO, 3);
+    Hub hub = new Hub(address(server.base(), LocalHub.REPOSITORY), Map.of(), little, progress());
+    server.standStill(1);
+    hub.fetch(hub.listing(), List.of(FILE), folder, MOST);
+    assertArrayEquals(content, Files.readAllBytes(folder.resolve(FILE)));
+    assertTrue(askedForRange() > 0, () -> server.requests().toString());
+    assertTrue(shown.toString().contains("goes on at"), shown::toString);
+  }
+
+  @Test
   void another_command_goes_on_where_one_gave_up() throws IOException {
     server.breakOff(1);
     CommandException gaveUp = assertThrows(CommandException.class, () -> fetch(1));

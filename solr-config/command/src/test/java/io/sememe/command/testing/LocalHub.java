@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.command.testing;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +34,7 @@ public final class LocalHub implements AutoCloseable {
   private final Map<String, byte[]> files = new TreeMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger breaks = new AtomicInteger();
+  private final AtomicInteger stalls = new AtomicInteger();
   private String licence = "apache-2.0";
   private String statedSum = "";
   private long statedBytes = -1;
@@ -68,9 +71,14 @@ public final class LocalHub implements AutoCloseable {
     return this;
   }
 
-  /** Lets so many answers end in their middle. */
+  /** Lets so many connections end in the middle of a file. */
   public void breakOff(int times) {
     breaks.set(times);
+  }
+
+  /** Lets so many answers stand still in the middle of a file, over a connection that stays. */
+  public void standStill(int times) {
+    stalls.set(times);
   }
 
   /** Lets the hub say another size than its files have. */
@@ -163,17 +171,33 @@ public final class LocalHub implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, int with, byte[] content) throws IOException {
-    boolean broken =
-        exchange.getRequestURI().getPath().startsWith(CONTENT)
-            && breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    boolean file = exchange.getRequestURI().getPath().startsWith(CONTENT);
     exchange.sendResponseHeaders(with, content.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(content, 0, broken ? content.length / 2 : content.length);
-    } catch (IOException e) {
-      if (!broken) {
-        throw e;
-      }
+    OutputStream out = exchange.getResponseBody();
+    if (file && oneOf(breaks)) {
+      writeHalf(out, content);
+    } else if (file && oneOf(stalls)) {
+      writeHalf(out, content);
+      leaveOpen(out);
+    } else {
+      out.write(content);
+      out.close();
     }
+  }
+
+  private static boolean oneOf(AtomicInteger times) {
+    return times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  // An exchange that is closed before all was written closes its connection ...
+  private static void writeHalf(OutputStream out, byte[] content) throws IOException {
+    out.write(content, 0, content.length / 2);
+    out.flush();
+  }
+
+  // ... but where its body was closed before it.
+  private static void leaveOpen(OutputStream out) {
+    assertThrows(IOException.class, out::close);
   }
 
   private String listing() {
