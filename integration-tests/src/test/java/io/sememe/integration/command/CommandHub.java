@@ -51,7 +51,7 @@ public final class CommandHub implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Lets the next answers with a model's graph end in their middle. */
+  /** Lets connections end in the middle of a model's graph. */
   void breakOff(int times) {
     breaks.set(times);
   }
@@ -96,12 +96,13 @@ public final class CommandHub implements AutoCloseable {
   private static void send(HttpExchange exchange, int status, byte[] content, boolean broken)
       throws IOException {
     exchange.sendResponseHeaders(status, content.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(content, 0, broken ? content.length / 2 : content.length);
-    } catch (IOException e) {
-      if (!broken) {
-        throw e;
-      }
+    OutputStream out = exchange.getResponseBody();
+    out.write(content, 0, broken ? content.length / 2 : content.length);
+    // Where not all was written, closing the exchange alone closes the connection too.
+    if (broken) {
+      out.flush();
+    } else {
+      out.close();
     }
   }
 
