@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Runs a test class once on every {@link Jdk} of this machine that matters. The constructor takes
- * either the {@link Jdk}, to start nodes of its own, or a {@link SolrNode} that all such classes
- * share.
+ * Runs a test class once on every {@link Jdk} of this machine that matters in a whole run ({@link
+ * WholeRun}), and else on the one that runs Maven. The constructor takes either the {@link Jdk}, to
+ * start nodes of its own, or a {@link SolrNode} that all such classes share.
  *
  * <pre>{@code
  * @OnEveryJdk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.integration.node;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,7 +25,12 @@ final class SharedNodes implements ArgumentsProvider {
             .getFirst()
             .filter(first -> first.getParameterType() == SolrNode.class)
             .isPresent();
-    return Jdk.installed().stream().map(jdk -> Arguments.of(wantsNode ? node(jdk, context) : jdk));
+    return jdks().stream().map(jdk -> Arguments.of(wantsNode ? node(jdk, context) : jdk));
+  }
+
+  // A quick run is on one alone.
+  private static List<Jdk> jdks() {
+    return Boolean.getBoolean("sememe.every.jdk") ? Jdk.installed() : List.of(Jdk.current());
   }
 
   private static SolrNode node(Jdk jdk, ExtensionContext context) {
