@@ -105,7 +105,7 @@ public final class SemanticHighlightComponent extends HighlightComponent {
   public void process(ResponseBuilder asked) throws IOException {
     if (!isSemantic(asked.req.getParams())) {
       super.process(asked);
-    } else if (asked.doHighlights) {
+    } else if (asked.doHighlights && asked.getResults() != null) {
       Highlights found = highlighter.highlight(asked.getResults().docList, asked.req);
       asked.rsp.add(highlightingResponseField(), convertHighlights(found.fragments()));
       if (wantsOffsets(asked.req)) {

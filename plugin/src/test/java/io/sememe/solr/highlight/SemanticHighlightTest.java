@@ -3,6 +3,7 @@ package io.sememe.solr.highlight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -130,6 +131,24 @@ final class SemanticHighlightTest {
       assertTrue(shown.length() <= Math.max(size, LIFT.length()), shown);
     }
     assertEquals(WINGS, unmarked(body("hl.fragsize", "1000").get(0)));
+  }
+
+  @Test
+  void a_request_that_does_not_search_has_no_highlights() throws Exception {
+    QueryResponse found =
+        core.highlight(
+            "query",
+            "false",
+            "hl.q",
+            QUESTION,
+            "hl.vf",
+            "vector",
+            "hl.fl",
+            "body",
+            "hl.offsets",
+            "true");
+    assertEquals(0, found.getStatus());
+    assertNull(found.getHighlighting());
   }
 
   @Test
