@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An analysed text is an array of bytes, which clients never send. Where one turns out to have
  * been analysed by another analyzer than this schema's, or for a field without positions that has
- * some now (the schema has changed meanwhile), its text is analysed here. Bytes that are no
- * analysed text are refused with 400.
+ * some now, also in term vectors (the schema has changed meanwhile), its text is analysed here.
+ * Bytes that are no analysed text are refused with 400.
  *
  * <p>Without the processor, and for a partial update of another field of a document that is in the
  * index already, the schema analyses the stored text: on each replica. {@code
@@ -69,8 +69,14 @@ public class EncodedTextField extends TextField {
 
   private boolean fits(AnalysedText analysed, SchemaField field) {
     return analysed.fingerprint().equals(fingerprint())
-        // Beside positions, Lucene would take them for a fault of its own and close the index.
-        && (!analysed.isWeighted() || field.omitPositions() || field.omitTermFreqAndPositions());
+        && (!analysed.isWeighted() || hasNoPlaces(field));
+  }
+
+  // Beside places, Lucene would take weights for a fault of its own and close the index.
+  private static boolean hasNoPlaces(SchemaField field) {
+    return (field.omitPositions() || field.omitTermFreqAndPositions())
+        && !field.storeTermPositions()
+        && !field.storeTermOffsets();
   }
 
   private static AnalysedText read(SchemaField field, byte[] bytes) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that are analysed in the update chain, in a core with an update log. */
 final class AnalysedOnceTest {
@@ -184,9 +186,10 @@ final class AnalysedOnceTest {
         tokens("other"));
   }
 
-  @Test
-  void frequencies_beside_positions_do_not_reach_the_index() throws Exception {
-    byte[] analysed = core.analysed("title", "x");
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "placed"})
+  void frequencies_beside_positions_do_not_reach_the_index(String field) throws Exception {
+    byte[] analysed = core.analysed(field, "x");
     ByteArrayOutputStream weighted = new ByteArrayOutputStream();
     int token = 22;
     weighted.write(analysed, 0, token);
@@ -194,10 +197,10 @@ final class AnalysedOnceTest {
     weighted.write(analysed, token + 1, 5);
     weighted.write(2);
     weighted.write(analysed, token + 6, analysed.length - token - 6);
-    core.add(List.of(document("id", "1", "title", weighted.toByteArray())), "update.chain", "bare");
-    core.add(List.of(document("id", "2", "title", analysed)), "update.chain", "bare");
+    core.add(List.of(document("id", "1", field, weighted.toByteArray())), "update.chain", "bare");
+    core.add(List.of(document("id", "2", field, analysed)), "update.chain", "bare");
     core.commit();
-    assertEquals(2, found("title:x"));
+    assertEquals(2, found(field + ":x"));
     assertEquals(2, texts());
   }
 

@@ -44,6 +44,8 @@ final class AnalysisSettings {
         <field name="title" type="encoded" stored="true"/>
         <field name="secret" type="encoded" stored="false"/>
         <field name="shown" type="encoded" indexed="false" stored="true"/>
+        <field name="placed" type="encoded" stored="true" omitPositions="true" termVectors="true"
+            termPositions="true"/>
         <field name="other" type="other" stored="true"/>
         <field name="copied" type="encoded" stored="true"/>
         <field name="copy" type="plain" stored="true"/>
