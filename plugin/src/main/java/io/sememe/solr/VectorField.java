@@ -57,13 +57,21 @@ public record VectorField(String name, DenseVectorField type) {
   /** Returns the names of a schema's fields for float vectors, sorted. */
   public static List<String> names(IndexSchema schema) {
     return schema.getFields().values().stream()
-        .filter(
-            field ->
-                field.getType() instanceof DenseVectorField type
-                    && type.getVectorEncoding() == VectorEncoding.FLOAT32)
+        .filter(VectorField::holdsFloats)
         .map(SchemaField::getName)
         .sorted()
         .toList();
+  }
+
+  /** Returns whether a schema has a field for float vectors of this name, also by a pattern. */
+  public static boolean exists(IndexSchema schema, String name) {
+    SchemaField field = schema.getFieldOrNull(name);
+    return field != null && holdsFloats(field);
+  }
+
+  private static boolean holdsFloats(SchemaField field) {
+    return field.getType() instanceof DenseVectorField type
+        && type.getVectorEncoding() == VectorEncoding.FLOAT32;
   }
 
   /** Returns the name of the field that says what a vector field's vectors were made from. */

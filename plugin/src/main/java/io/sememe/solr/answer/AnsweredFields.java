@@ -29,8 +29,7 @@ record AnsweredFields(
   @Nullable String vectorField(SolrQueryRequest request) {
     String asked = vectorField == null ? SemanticSearch.fieldOf(request) : vectorField;
     // Of a configuration for many collections: this one may have no such field.
-    boolean known =
-        configured != null && VectorField.names(request.getSchema()).contains(configured);
+    boolean known = configured != null && VectorField.exists(request.getSchema(), configured);
     return asked == null && known ? configured : asked;
   }
 

@@ -74,6 +74,10 @@ final class AnswerCore implements AutoCloseable {
     return request.process(core.client());
   }
 
+  EmbeddedCore embedded() {
+    return core;
+  }
+
   @Override
   public void close() throws IOException {
     core.close();
@@ -93,6 +97,8 @@ final class AnswerCore implements AutoCloseable {
         <field name="body" type="text" indexed="true" stored="true" multiValued="true"/>
         <field name="unseen" type="text" indexed="true" stored="false"/>
         <field name="rank" type="int" indexed="true" stored="true"/>
+        <fieldType name="meaning" class="solr.DenseVectorField" vectorDimension="2"/>
+        <dynamicField name="*_vector" type="meaning" indexed="true" stored="true"/>
       </schema>
       """;
 
