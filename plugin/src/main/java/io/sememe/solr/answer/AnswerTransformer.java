@@ -6,10 +6,13 @@ import io.sememe.encoder.EncoderException;
 import io.sememe.solr.RequestTime;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.texts.DocumentText;
+import io.sememe.solr.texts.TextBatch;
 import io.sememe.solr.texts.TextReader;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.solr.common.SolrDocument;
@@ -29,13 +32,13 @@ import org.slf4j.LoggerFactory;
 final class AnswerTransformer extends DocTransformer {
   private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
 
-  /** Their texts lie in memory together. */
+  /** Their answers lie in memory together. */
   private static final int MOST_DOCUMENTS = 1000;
 
   private final String name;
   private final AnsweredFields fields;
   private final DocumentAnswers wanted;
-  private @Nullable Map<Integer, List<FoundAnswer>> ofPage;
+  private @Nullable Map<Integer, List<NamedList<Object>>> ofPage;
 
   /**
    * Creates a transformer.
@@ -59,7 +62,7 @@ final class AnswerTransformer extends DocTransformer {
     return true;
   }
 
-  /** Reads all documents of a page: as many at the same time as the model reads. */
+  /** Reads all documents of a page: as many together as memory has room for. */
   @Override
   public void setContext(ResultContext found) {
     super.setContext(found);
@@ -72,19 +75,23 @@ final class AnswerTransformer extends DocTransformer {
   public void transform(SolrDocument document, int id) {
     if (id >= 0) {
       // Real-time get has no page.
-      Map<Integer, List<FoundAnswer>> all = ofPage == null ? read(context, List.of(id)) : ofPage;
+      Map<Integer, List<NamedList<Object>>> all =
+          ofPage == null ? read(context, List.of(id)) : ofPage;
       write(document, all.getOrDefault(id, List.of()));
     }
   }
 
-  private void write(SolrDocument document, List<FoundAnswer> answers) {
+  private void write(SolrDocument document, List<NamedList<Object>> answers) {
     if (!answers.isEmpty()) {
-      List<NamedList<Object>> shown = answers.stream().map(this::shown).toList();
-      document.setField(name, wanted.count().isPresent() ? shown : shown.get(0));
+      document.setField(name, wanted.count().isPresent() ? answers : answers.get(0));
     }
   }
 
-  private NamedList<Object> shown(FoundAnswer answer) {
+  private static List<NamedList<Object>> shown(List<FoundAnswer> answers) {
+    return answers.stream().map(AnswerTransformer::shown).toList();
+  }
+
+  private static NamedList<Object> shown(FoundAnswer answer) {
     NamedList<Object> shown = new SimpleOrderedMap<>();
     answer.write(shown);
     answer.writePlace(shown);
@@ -99,29 +106,38 @@ final class AnswerTransformer extends DocTransformer {
     return numbers;
   }
 
-  private Map<Integer, List<FoundAnswer>> read(ResultContext found, List<Integer> documents) {
+  private Map<Integer, List<NamedList<Object>>> read(ResultContext found, List<Integer> documents) {
+    Map<Integer, List<NamedList<Object>>> read = new HashMap<>();
     try {
       Deadline deadline = RequestTime.deadline(found.getRequest());
       TextReader reader = fields.reader(found, wanted.kind(deadline));
-      return wanted.read(texts(reader, documents), deadline);
+      Iterator<Integer> left = documents.iterator();
+      while (left.hasNext() && !deadline.expired()) {
+        // Written at once: an answer keeps the whole text that it is from.
+        wanted
+            .read(texts(reader, left), deadline)
+            .forEach((document, answers) -> read.put(document, shown(answers)));
+      }
     } catch (EncoderException e) {
       if (!RequestTime.isOver(found.getRequest(), e)) {
         throw SolrErrors.of(e);
       }
-      log.debug("No answers: {}", e.getMessage());
-      return Map.of();
+      log.debug("Not all answers: {}", e.getMessage());
     } catch (IOException e) {
       throw new SolrException(ErrorCode.SERVER_ERROR, "field " + name + " cannot be read", e);
     }
+    return read;
   }
 
-  private static AskedTexts<Integer> texts(TextReader reader, List<Integer> documents)
+  private static AskedTexts<Integer> texts(TextReader reader, Iterator<Integer> documents)
       throws IOException {
     AskedTexts<Integer> texts = new AskedTexts<>();
-    for (int document : documents) {
-      for (DocumentText text : reader.read(document)) {
-        texts.add(document, text);
-      }
+    TextBatch batch = new TextBatch();
+    while (documents.hasNext() && !batch.isFull()) {
+      int document = documents.next();
+      List<DocumentText> read = reader.read(document);
+      batch.add(read);
+      read.forEach(text -> texts.add(document, text));
     }
     return texts;
   }

@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The value is an answer as {@link AnswerComponent} gives it, without {@code id}. A document in
- * which nothing answers gets no such field. The shard that has a document reads it, all documents
- * of a page at once; token vectors that are stored for its text save the run of the model.
- * Documents that were not read in time get no such field either, nor do those beyond the first
- * 1,000.
+ * which nothing answers gets no such field. The shard that has a document reads it, up to 50
+ * documents of a page at once, fewer long ones; token vectors that are stored for its text save the
+ * run of the model. Documents that were not read in time get no such field either, nor do those
+ * beyond the first 1,000.
  *
  * <p>Parameters; any other is refused with 400:
  *

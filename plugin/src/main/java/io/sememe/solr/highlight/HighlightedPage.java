@@ -6,6 +6,8 @@ import io.sememe.encoder.PartScore;
 import io.sememe.encoder.TextParts;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.highlight.Highlights.Field;
+import io.sememe.solr.texts.ReadDocument;
+import io.sememe.solr.texts.TextBatch;
 import io.sememe.solr.texts.TextReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,9 +20,6 @@ import org.apache.solr.search.SolrReturnFields;
 
 /** Highlights the documents of a page. Of one request; not thread-safe. */
 final class HighlightedPage {
-  /** Of 200 tokens each, the stored token vectors of so many documents take 4 MB. */
-  private static final int TOGETHER = 50;
-
   private final SolrIndexSearcher searcher;
   private final TextReader reader;
   private final SentenceScorer scorer;
@@ -53,10 +52,13 @@ final class HighlightedPage {
    * @param numbers theirs in the index, in the order in which they are shown
    */
   void add(List<Integer> numbers) throws IOException {
-    for (int from = 0; from < numbers.size(); from += TOGETHER) {
-      List<Integer> some = numbers.subList(from, Math.min(from + TOGETHER, numbers.size()));
+    for (int from = 0; from < numbers.size(); ) {
+      List<Integer> left = numbers.subList(from, numbers.size());
       // Past the limit documents are not even read, nor where they have no field to show.
-      addTogether(some, inTime && !options.isEmpty() ? read(some) : List.of());
+      List<DocumentSentences> read = inTime && !options.isEmpty() ? read(left) : List.of();
+      int some = read.isEmpty() ? left.size() : read.size();
+      addTogether(left.subList(0, some), read);
+      from += some;
     }
   }
 
@@ -70,11 +72,15 @@ final class HighlightedPage {
     return inTime;
   }
 
+  // The first ones: as many as are scored together.
   private List<DocumentSentences> read(List<Integer> numbers) throws IOException {
     List<DocumentSentences> documents = new ArrayList<>();
+    TextBatch batch = new TextBatch();
     try {
-      for (int number : numbers) {
-        documents.add(new DocumentSentences(reader.readDocument(number), options));
+      for (int i = 0; i < numbers.size() && !batch.isFull(); i++) {
+        ReadDocument document = reader.readDocument(numbers.get(i));
+        batch.add(document.texts());
+        documents.add(new DocumentSentences(document, options));
       }
     } catch (EncoderException e) {
       throw SolrErrors.of(e);

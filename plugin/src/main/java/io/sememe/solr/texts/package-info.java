@@ -6,7 +6,8 @@
  * The node that a client asks has texts brought by an {@code InnerSearch} ({@link
  * io.sememe.solr.texts.FoundTexts}): stored fields, also with the token vectors of whole documents,
  * or the passages that answer a question best. A {@link io.sememe.solr.texts.DocumentText} says
- * which parts of it are from which field.
+ * which parts of it are from which field; a {@link io.sememe.solr.texts.TextBatch} how many of them
+ * are read before they are looked at.
  */
 @NullMarked
 package io.sememe.solr.texts;

@@ -44,6 +44,8 @@ final class HighlightedPageTest {
   /** More than are scored together. */
   private static final int DOCUMENTS = 120;
 
+  private static final int LONG_DOCUMENTS = 12;
+
   private static final String[] LIMITED = {"timeAllowed", "60000"};
   private HighlightCore core;
 
@@ -67,6 +69,27 @@ final class HighlightedPageTest {
     HighlightedPage page = page(Scored.all(), LIMITED);
     assertTrue(page.isComplete());
     assertEquals(DOCUMENTS, highlighted(page));
+  }
+
+  @Test
+  void of_long_documents_fewer_are_read_together(@TempDir Path home)
+      throws IOException, SolrServerException {
+    List<Integer> together = new ArrayList<>();
+    Scored counting =
+        new Scored(
+            given -> {
+              together.add(given.size());
+              return given;
+            });
+    try (HighlightCore other = new HighlightCore(home, "", "")) {
+      for (int i = 0; i < LONG_DOCUMENTS; i++) {
+        other.addBare(new SolrInputDocument("id", "d" + i, "body", "Tea is hot. ".repeat(80_000)));
+      }
+      HighlightedPage page = page(other, LONG_DOCUMENTS, counting, "hl.maxAnalyzedChars", "11");
+      assertEquals(LONG_DOCUMENTS, highlighted(page, LONG_DOCUMENTS));
+    }
+    assertEquals(LONG_DOCUMENTS, together.stream().mapToInt(Integer::intValue).sum());
+    assertTrue(together.stream().allMatch(texts -> texts <= 5), together::toString);
   }
 
   @Test
@@ -103,10 +126,14 @@ final class HighlightedPageTest {
 
   // The first documents, up to so many, and none behind them.
   private static int highlighted(HighlightedPage page) {
+    return highlighted(page, DOCUMENTS);
+  }
+
+  private static int highlighted(HighlightedPage page, int documents) {
     NamedList<Object> fragments = page.highlights().fragments();
-    assertEquals(DOCUMENTS, fragments.size());
+    assertEquals(documents, fragments.size());
     int with = 0;
-    for (int i = 0; i < DOCUMENTS; i++) {
+    for (int i = 0; i < documents; i++) {
       assertEquals("d" + i, fragments.getName(i));
       boolean any = ((NamedList<?>) fragments.getVal(i)).size() > 0;
       assertTrue(!any || with == i, () -> "a late document came before");
@@ -116,6 +143,11 @@ final class HighlightedPageTest {
   }
 
   private HighlightedPage page(Scored scored, String... params) throws IOException {
+    return page(core, DOCUMENTS, scored, params);
+  }
+
+  private static HighlightedPage page(
+      HighlightCore core, int documents, Scored scored, String... params) throws IOException {
     try (SolrCore solr = core.embedded().core();
         SolrQueryRequest request = request(solr, params)) {
       TokenSearch search = search(request);
@@ -128,7 +160,7 @@ final class HighlightedPageTest {
               new SentenceScorer(request, model, search),
               Map.of("body", FieldOptions.of(request.getParams(), "body")));
       List<Integer> numbers = new ArrayList<>();
-      for (int i = 0; i < DOCUMENTS; i++) {
+      for (int i = 0; i < documents; i++) {
         numbers.add(i);
       }
       page.add(numbers);
@@ -141,7 +173,8 @@ final class HighlightedPageTest {
   }
 
   private static TokenSearch search(SolrQueryRequest request) {
-    return HighlightQuestion.encode(request, new Question("vector", "is tea hot?", null));
+    return HighlightQuestion.encode(
+        request, new Question("vector", "is tea hot?", HighlightCore.MODEL));
   }
 
   private static PartScorer model(SolrQueryRequest request) {

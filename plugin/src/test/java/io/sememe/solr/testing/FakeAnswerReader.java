@@ -34,6 +34,7 @@ public final class FakeAnswerReader implements AnswerReader {
 
   private final List<String> questions = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
+  private int mostTogether;
   private AnswerKind kind = AnswerKind.SENTENCE;
   private EncoderException.@Nullable Kind failure;
   private EncoderException.@Nullable Kind failureToAsk;
@@ -51,10 +52,16 @@ public final class FakeAnswerReader implements AnswerReader {
     return texts;
   }
 
+  /** Returns how many texts it was given at once at most. */
+  public int mostTogether() {
+    return mostTogether;
+  }
+
   /** Forgets what it was asked for, and all that it was told to do. */
   public void reset() {
     questions.clear();
     texts.clear();
+    mostTogether = 0;
     kind = AnswerKind.SENTENCE;
     failure = null;
     failureToAsk = null;
@@ -115,6 +122,7 @@ public final class FakeAnswerReader implements AnswerReader {
     if (replacing) {
       fingerprint = OTHER_FINGERPRINT;
     }
+    mostTogether = Math.max(mostTogether, asked.size());
     List<Answer> answers = new ArrayList<>();
     int read = Math.min(inTime, asked.size());
     for (int i = 0; i < read; i++) {
