@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.highlight;
 
+import io.sememe.encoder.Deadline;
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.PartScore;
 import io.sememe.encoder.TextParts;
@@ -52,12 +53,19 @@ final class HighlightedPage {
    * @param numbers theirs in the index, in the order in which they are shown
    */
   void add(List<Integer> numbers) throws IOException {
+    for (int from = 0; from < numbers.size(); from += TextBatch.MOST_DOCUMENTS) {
+      int to = Math.min(from + TextBatch.MOST_DOCUMENTS, numbers.size());
+      add(numbers.subList(from, to), scorer.deadline());
+    }
+  }
+
+  private void add(List<Integer> numbers, Deadline deadline) throws IOException {
     for (int from = 0; from < numbers.size(); ) {
       List<Integer> left = numbers.subList(from, numbers.size());
       // Past the limit documents are not even read, nor where they have no field to show.
       List<DocumentSentences> read = inTime && !options.isEmpty() ? read(left) : List.of();
       int some = read.isEmpty() ? left.size() : read.size();
-      addTogether(left.subList(0, some), read);
+      addTogether(left.subList(0, some), read, deadline);
       from += some;
     }
   }
@@ -88,11 +96,12 @@ final class HighlightedPage {
     return documents;
   }
 
-  private void addTogether(List<Integer> numbers, List<DocumentSentences> documents)
+  private void addTogether(
+      List<Integer> numbers, List<DocumentSentences> documents, Deadline deadline)
       throws IOException {
     List<TextParts> texts =
         documents.stream().flatMap(document -> document.texts().stream()).toList();
-    List<List<PartScore>> scores = scorer.score(texts);
+    List<List<PartScore>> scores = scorer.score(texts, deadline);
     inTime &= scores.size() == texts.size();
     int from = 0;
     for (int i = 0; i < numbers.size(); i++) {

@@ -39,6 +39,11 @@ record SentenceScorer(SolrQueryRequest request, PartScorer model, TokenSearch se
     }
   }
 
+  /** Returns until when what is scored from now on is wanted. */
+  Deadline deadline() {
+    return RequestTime.deadline(request);
+  }
+
   /**
    * Scores texts.
    *
@@ -47,11 +52,10 @@ record SentenceScorer(SolrQueryRequest request, PartScorer model, TokenSearch se
    *     model's; 4xx or 503 as the encoder's failures are answered, unless the request has a limit
    *     and that is what failed
    */
-  List<List<PartScore>> score(List<TextParts> texts) {
+  List<List<PartScore>> score(List<TextParts> texts, Deadline deadline) {
     if (texts.isEmpty()) {
       return List.of();
     }
-    Deadline deadline = RequestTime.deadline(request);
     try {
       return SameModel.made(
           () -> comparable(deadline), space -> model.score(search.rows(), texts, deadline));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextBatch {
   /** Of 200 tokens each, the stored token vectors of so many documents take 4 MB. */
-  static final int MOST_DOCUMENTS = 50;
+  public static final int MOST_DOCUMENTS = 50;
 
   /** Those of one document that is cut into a hundred passages. */
   static final int MOST_BYTES = 8 << 20;

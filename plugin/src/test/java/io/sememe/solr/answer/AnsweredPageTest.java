@@ -24,7 +24,7 @@ final class AnsweredPageTest {
   @Test
   void of_long_documents_fewer_are_read_together(@TempDir Path home)
       throws IOException, SolrServerException {
-    assertReadInParts(home, 12, "Tea. " + "Leaves are green. ".repeat(60_000), 4);
+    assertReadInParts(home, 12, "Tea." + " ".repeat(1_100_000), 4);
   }
 
   private static void assertReadInParts(Path home, int documents, String text, int most)

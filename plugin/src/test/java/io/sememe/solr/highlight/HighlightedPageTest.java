@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.common.SolrException;
@@ -44,7 +45,7 @@ final class HighlightedPageTest {
   /** More than are scored together. */
   private static final int DOCUMENTS = 120;
 
-  private static final int LONG_DOCUMENTS = 12;
+  private static final int LONG_DOCUMENTS = 6;
 
   private static final String[] LIMITED = {"timeAllowed", "60000"};
   private HighlightCore core;
@@ -83,13 +84,15 @@ final class HighlightedPageTest {
             });
     try (HighlightCore other = new HighlightCore(home, "", "")) {
       for (int i = 0; i < LONG_DOCUMENTS; i++) {
-        other.addBare(new SolrInputDocument("id", "d" + i, "body", "Tea is hot. ".repeat(80_000)));
+        other.addBare(
+            new SolrInputDocument("id", "d" + i, "body", "Tea is hot." + " ".repeat(1_000_000)));
       }
       HighlightedPage page = page(other, LONG_DOCUMENTS, counting, "hl.maxAnalyzedChars", "11");
       assertEquals(LONG_DOCUMENTS, highlighted(page, LONG_DOCUMENTS));
     }
     assertEquals(LONG_DOCUMENTS, together.stream().mapToInt(Integer::intValue).sum());
     assertTrue(together.stream().allMatch(texts -> texts <= 5), together::toString);
+    assertEquals(1, Set.copyOf(counting.deadlines()).size());
   }
 
   @Test
@@ -182,7 +185,10 @@ final class HighlightedPageTest {
   }
 
   /** Which texts there is time for. */
-  private record Scored(UnaryOperator<List<TextParts>> texts) {
+  private record Scored(UnaryOperator<List<TextParts>> texts, List<Deadline> deadlines) {
+    Scored(UnaryOperator<List<TextParts>> texts) {
+      this(texts, new ArrayList<>());
+    }
 
     static Scored all() {
       return new Scored(UnaryOperator.identity());
@@ -203,6 +209,7 @@ final class HighlightedPageTest {
         @Override
         public List<List<PartScore>> score(
             float[] questionRows, List<TextParts> given, Deadline deadline) {
+          deadlines.add(deadline);
           return model.score(questionRows, texts.apply(given), deadline);
         }
       };
