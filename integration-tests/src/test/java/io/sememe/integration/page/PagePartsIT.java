@@ -21,6 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PagePartsIT {
   private static final String ODD = "?#&=+%25 /\"'<>\\;:,|^`{}[]~éש\uD83D\uDE00\u202E\n\t";
 
+  private static final String NOT_JSON =
+      "What came back is not the JSON that the node writes: perhaps a proxy answered in its place,"
+          + " with a page to sign in, or the answer was cut off. Reload the page; if that does not"
+          + " help, ask whoever looks after this Solr.";
+
   private final Visit visit;
 
   PagePartsIT(Site site) {
@@ -158,7 +163,7 @@ final class PagePartsIT {
             List.of(429, "Too much <b>waits</b>.", 2, false),
             List.of(403, "No.", 0, true),
             List.of(0, "The node does not answer. Is it running?", 0, false),
-            List.of(200, "200 OK", 0, false)),
+            List.of(200, NOT_JSON, 0, false)),
         Parts.call(visit, "request", body));
   }
 

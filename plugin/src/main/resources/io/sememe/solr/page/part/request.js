@@ -17,6 +17,10 @@ export function askCollection(address) {
 /** Addresses longer than this are sent as a form: proxies cut them off at 8 kB, and some before. */
 const LONGEST_ADDRESS = 2000;
 
+const NOT_JSON =
+  "What came back is not the JSON that the node writes: perhaps a proxy answered in its place, with a page to sign in, " +
+  "or the answer was cut off. Reload the page; if that does not help, ask whoever looks after this Solr.";
+
 /** What went wrong, in words for the reader. */
 export class RequestError extends Error {
   /**
@@ -44,7 +48,7 @@ export class RequestError extends Error {
  *     undefined and "" are left out
  * @param {AbortSignal} [signal] ends it
  * @returns {Promise<object>} the answer
- * @throws {RequestError} for anything but an answer with status 200
+ * @throws {RequestError} for anything but JSON with a status of success
  */
 export async function read(path, parameters = {}, signal = undefined) {
   const form = formOf(parameters);
@@ -77,7 +81,9 @@ async function ask(address, options) {
   if (response.ok && json) {
     return json;
   }
-  const message = json?.error?.msg ?? `${response.status} ${response.statusText}`.trim();
+  const message = response.ok
+    ? NOT_JSON
+    : (json?.error?.msg ?? `${response.status} ${response.statusText}`.trim());
   const seconds = Number(response.headers.get("Retry-After"));
   throw new RequestError(response.status, message, seconds || 0);
 }
