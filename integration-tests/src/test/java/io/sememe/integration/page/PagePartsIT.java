@@ -65,13 +65,19 @@ final class PagePartsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ q: '', a: null, b: undefined, c: false, d: 0, e: [] } | #/search?d=0",
+        "{ a: null, b: undefined, c: false, d: 0, e: [] } | #/search?d=0",
         "{} | #/search",
-        "{ fq: ['x:1', '', 'y z'] } | #/search?fq=x%3A1&fq=y+z",
+        "{ fq: ['x:1', null, 'y z'] } | #/search?fq=x%3A1&fq=y+z",
       })
-  void what_is_empty_is_left_out_of_an_address(String parameters, String address) {
+  void what_is_not_given_is_left_out_of_an_address(String parameters, String address) {
     String body = "return part.of('search', " + parameters + ");";
     assertEquals(address, Parts.call(visit, "address", body));
+  }
+
+  @Test
+  void a_text_that_was_emptied_stands_in_an_address_as_such() {
+    assertEquals(
+        "#/search?q=", Parts.call(visit, "address", "return part.of('search', { q: '' });"));
   }
 
   @Test

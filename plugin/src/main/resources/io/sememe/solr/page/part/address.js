@@ -14,14 +14,14 @@ export function current() {
  * Returns the address of a view, to link to.
  *
  * @param {string} view its name
- * @param {object} parameters values by name; a list gives one several times; "", null, undefined
- *     and false leave one out
+ * @param {object} parameters values by name; a list gives one several times; null, undefined and
+ *     false leave one out; "" does not: a text that was emptied is not one that was never given
  */
 export function of(view, parameters = {}) {
   const query = new URLSearchParams();
   for (const [name, given] of Object.entries(parameters)) {
     for (const value of [given].flat()) {
-      if (value !== "" && value !== null && value !== undefined && value !== false) {
+      if (value !== null && value !== undefined && value !== false) {
         query.append(name, value);
       }
     }

@@ -34,7 +34,8 @@ export function goTo(asked) {
 
 /** What is as usual is left out. */
 function addressed(asked) {
-  return { ...asked, n: asked.n === USUAL_COUNT ? "" : asked.n };
+  const { q, n, model, least } = asked;
+  return { q: q || null, n: n === USUAL_COUNT ? null : n, model: model || null, least: least || null };
 }
 
 /** Returns the parameters of /ask. */

@@ -51,9 +51,9 @@ export function addressOf(state, page) {
   const single = state.square === "head";
   return {
     text: state.id || state.text === SEED ? null : state.text,
-    id: state.id,
-    f: state.id && state.field,
-    q: state.question,
+    id: state.id || null,
+    f: (state.id && state.field) || null,
+    q: state.question || null,
     pair: state.pair && state.question !== "",
     model: state.model === page.model ? null : state.model,
     tokens: state.tokens === USUAL_TOKENS ? null : state.tokens,

@@ -8,7 +8,7 @@ import { Suggestions } from "./suggestions.js";
  * Returns the form.
  *
  * @param {string} question what stands in it
- * @param {(question: string) => void} ask is told what is asked
+ * @param {(question: string) => void} ask is told what is asked; "" is the start
  */
 export function searchBox(question, ask) {
   const input = questionInput(question);
@@ -16,8 +16,8 @@ export function searchBox(question, ask) {
     const text = input.value.trim();
     if (text !== "") {
       remember(text);
-      ask(text);
     }
+    ask(text);
   };
   const suggestions = new Suggestions(input, submit);
   const onsubmit = (event) => {

@@ -35,7 +35,7 @@ function filter(text) {
 
 function parametersOf({ q, filters, rows, columns, reranker, tab, why }) {
   return {
-    q,
+    q: q || null,
     fq: filters.map(({ field, value }) => `${field}:${value}`),
     rows: rows === USUAL_ROWS ? null : rows,
     columns: columns.length === COLUMNS.length ? null : columns.map(({ name }) => name).join(","),

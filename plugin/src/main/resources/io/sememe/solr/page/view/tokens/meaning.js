@@ -42,6 +42,8 @@ function form(state) {
     value: state.word,
     dir: "auto",
     required: true,
+    pattern: ".*\\S.*",
+    title: "A word that stands in both texts",
     autocomplete: "off",
   });
   const first = sentence("tokens-first", state.text);

@@ -47,7 +47,7 @@ export function showPieces(root, page, parameters) {
 }
 
 function addressed({ text, model, role }, page) {
-  return { text, model: model === modelsOf(page)[0] ? "" : model, role: role === "passage" ? "" : role };
+  return { text, model: model === modelsOf(page)[0] ? null : model, role: role === "passage" ? null : role };
 }
 
 function form(page, state, change, examples) {

@@ -33,7 +33,7 @@ function choice(chosen) {
   const link = ([part, title]) =>
     h(
       "a",
-      { id: `tokens-part-${part}`, class: "chip", href: of("tokens", { part }), "aria-current": part === chosen },
+      { id: `tokens-part-${part}`, class: "chip", href: of("tokens", { part: part || null }), "aria-current": part === chosen },
       title,
     );
   return h("nav", { class: "row", "aria-label": "Parts of this view" }, Object.entries(PARTS).map(link));
