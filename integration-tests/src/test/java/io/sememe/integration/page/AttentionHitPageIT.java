@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,21 @@ final class AttentionHitPageIT {
         most = source.equals("special") ? most : Math.max(most, row.get(i).asDouble());
       }
       assertEquals(Explained.decimal(most), first);
+    }
+  }
+
+  @Test
+  void what_somebody_writes_while_the_document_is_on_its_way_stays() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      Runnable release = visit.hold("/sememe/explain");
+      visit.page().navigate(site.address() + hit(""));
+      visit.find("#attention-text").fill("A text of my own");
+      release.run();
+      assertThat(visit.find(".matched-text")).isVisible();
+      assertThat(visit.find("#attention-text")).hasValue("A text of my own");
+      visit.find("#attention-look").click();
+      assertThat(visit.page()).hasURL(Pattern.compile("text=A\\+text\\+of\\+my\\+own"));
+      assertThat(visit.find("#attention-text")).hasValue("A text of my own");
     }
   }
 

@@ -13,7 +13,8 @@ const MOST = 256;
 /**
  * Makes the form.
  *
- * @returns {{node: Element, fill: (text: string) => void}} fill puts in the text of a document
+ * @returns {{node: Element, fill: (text: string) => void}} fill puts in the text of a document, unless
+ *     the reader has begun to write another
  */
 export function textForm(state, page) {
   const text = h("textarea", { id: "attention-text", rows: 2, dir: "auto", "aria-label": "Text", spellcheck: "false" });
@@ -35,8 +36,11 @@ export function textForm(state, page) {
     fields.node,
   );
   const fill = (found) => {
-    text.value = found;
-    given = text.value;
+    const untouched = text.value === given;
+    given = found.replace(/\r\n?/g, "\n");
+    if (untouched) {
+      text.value = given;
+    }
   };
   return { node, fill };
 }
