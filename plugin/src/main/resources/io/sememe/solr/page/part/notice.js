@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a view shows while there is nothing to show, each in its one way.
 import { h } from "./dom.js";
+import { inherit } from "./focus.js";
 import { textOf } from "./text.js";
 
 /** While something is on its way. */
@@ -30,7 +31,7 @@ export function failed(error, again = undefined) {
     h("strong", {}, title(error)),
     h("p", {}, textOf(error.message)),
     wait && h("p", {}, wait),
-    again && h("button", { type: "button", onclick: again }, "Try again"),
+    again && h("button", { type: "button", onclick: (event) => inherit(event.currentTarget, again) }, "Try again"),
   );
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where an answer stands: the text around it, and all of the document's when it is asked for.
 import { h, replace } from "../../part/dom.js";
+import { focusOn } from "../../part/focus.js";
 import { failed, loading } from "../../part/notice.js";
 import { read } from "../../part/request.js";
 import { marked } from "../../part/text.js";
@@ -25,6 +26,7 @@ function markedFrom(text, start, answer) {
 async function showWhole(target, button, answer, page) {
   replace(target, loading());
   button.hidden = true;
+  focusOn(target);
   try {
     replace(target, markedFrom(await storedText(answer, page), 0, answer));
   } catch (error) {
