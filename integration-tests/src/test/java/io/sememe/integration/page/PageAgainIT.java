@@ -2,12 +2,17 @@
 package io.sememe.integration.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What failed is tried again, by keyboard too, without the page being loaded anew. */
 @ExtendWith(SharedPage.class)
@@ -60,6 +65,49 @@ final class PageAgainIT {
       release.run();
       assertThat(visit.find(AGAIN)).hasCount(0);
       assertThat(pause).isFocused();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/view/tokens/tokens.js", "/view/tokens/roving.js", "/style/tokens.css"})
+  void a_part_of_a_view_that_did_not_come_is_asked_for_again(String file) {
+    try (Visit visit = site.visit(LOOK, "#/search")) {
+      visit.expectFailure(file);
+      visit.page().context().route(url -> url.endsWith(file), Route::abort);
+      visit.find("header nav a:text-is('Tokens')").click();
+      Locator notice = visit.find("main [role=alert]");
+      assertThat(notice).containsText("The node did not give a part of this page.");
+      visit.mend();
+      visit.find(AGAIN).click();
+      assertThat(visit.find(".tokens-tile").first()).isVisible();
+      assertThat(visit.find(".tokens-tile").first()).hasCSS("display", "inline-block");
+    }
+  }
+
+  @Test
+  void a_module_that_a_browser_remembers_as_failed_is_asked_for_by_another_address() {
+    String file = "/view/ask/score.js";
+    List<String> failed = new CopyOnWriteArrayList<>();
+    try (Visit visit = site.visit(LOOK, "#/search")) {
+      visit.expectFailure(file);
+      visit
+          .page()
+          .context()
+          .route(
+              url -> url.endsWith(file),
+              route -> {
+                String address = route.request().url();
+                if (failed.isEmpty() || failed.contains(address)) {
+                  failed.add(address);
+                  route.abort();
+                } else {
+                  route.resume();
+                }
+              });
+      visit.find("header nav a:text-is('Ask')").click();
+      visit.find(AGAIN).click();
+      assertThat(visit.find("#ask-question")).isVisible();
+      assertEquals(1, failed.size(), failed::toString);
     }
   }
 }

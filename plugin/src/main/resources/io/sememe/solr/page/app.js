@@ -22,12 +22,16 @@ const VIEWS = {
 };
 const FIRST = "search";
 
+/** Of the name of the folder of the page's files. */
+const DIGITS = 16;
+
 const content = document.getElementById("content");
 const collection = h("bdi", { class: "collection" });
 const links = new Map(
   Object.entries(VIEWS).map(([name, { title }]) => [name, h("a", { href: of(name) }, title)]),
 );
 const loaded = new Map();
+const failures = new Map();
 let page = null;
 let shown = null;
 let leave = null;
@@ -94,10 +98,30 @@ function begin(name) {
 
 async function load(name) {
   const asked = page ?? read("/sememe/page");
-  const [said, view] = await Promise.all([asked, import(VIEWS[name].module), style(name)]);
+  const [said, view] = await Promise.all([asked, loaded.get(name) ?? imported(name), style(name)]);
   page = said;
   loaded.set(name, view);
   replace(collection, page.collection);
+}
+
+/**
+ * Brings a view's modules. Browsers may remember which did not come: the next time all of them are
+ * asked for in a folder of another name, in which a node has the same.
+ */
+async function imported(name) {
+  const times = failures.get(name) ?? 0;
+  const folder = times === 0 ? "." : `../${String(times).padStart(DIGITS, "0")}`;
+  try {
+    return await import(`${folder}/${VIEWS[name].module}`);
+  } catch (error) {
+    failures.set(name, times + 1);
+    // Anything but a TypeError is a fault in what came.
+    throw error instanceof TypeError ? missing(error.message) : error;
+  }
+}
+
+function missing(what) {
+  return new RequestError(0, `The node did not give a part of this page. Is it running? (${what})`);
 }
 
 /** A view's style comes with it: what is not looked at is not loaded. */
@@ -108,7 +132,10 @@ function style(name) {
   }
   return new Promise((resolve, reject) => {
     const link = h("link", { rel: "stylesheet", href, "data-view": name, onload: resolve });
-    link.addEventListener("error", () => reject(new Error(`no style for ${name}`)));
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(missing(href));
+    });
     document.head.append(link);
   });
 }
