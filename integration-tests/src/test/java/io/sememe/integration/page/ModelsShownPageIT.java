@@ -94,7 +94,7 @@ final class ModelsShownPageIT {
   @EnumSource(Look.class)
   void who_may_only_look_has_no_buttons(Look look) {
     ObjectNode page = get(PAGE);
-    page.withObject("/may").put("manage", false);
+    page.withObject("/may").put("manage", false).put("encode", false);
     try (Visit visit = site.visit(look)) {
       visit.answer(PAGE, 200, page.toString());
       visit.go(VIEW);

@@ -16,6 +16,7 @@ import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.TemporaryNode;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What readers see who may not do all, on a guarded node of its own: a reader may read documents, a
- * watcher see the status besides, an administrator all.
+ * watcher see the status besides, an auditor the configuration too, an administrator all.
  */
 @ExtendWith(SharedPage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,6 +35,7 @@ final class PageReaderIT {
   private static final String CORE = "guarded";
   private static final String READER = "reader";
   private static final String WATCHER = "watcher";
+  private static final String AUDITOR = "auditor";
   private static final String ADMIN = "admin";
   private static final String MODEL = "bge-small-en-v1.5";
 
@@ -61,11 +63,12 @@ final class PageReaderIT {
 
   private static NodeSpec guarded(NodeSpec spec) {
     return new Security(
-            List.of(READER, WATCHER, ADMIN),
+            List.of(READER, WATCHER, AUDITOR, ADMIN),
             List.of(
                 Security.rule("config-edit", ADMIN),
-                Security.rule("metrics-read", WATCHER, ADMIN),
-                Security.rule("read", READER, WATCHER, ADMIN),
+                Security.rule("config-read", AUDITOR, ADMIN),
+                Security.rule("metrics-read", WATCHER, AUDITOR, ADMIN),
+                Security.rule("read", READER, WATCHER, AUDITOR, ADMIN),
                 Security.rule("all", ADMIN)))
         .guard(spec);
   }
@@ -109,11 +112,12 @@ final class PageReaderIT {
   @Test
   void a_watcher_sees_models_without_the_buttons_that_change_them() {
     try (Visit visit = as(WATCHER).visit(Look.DESKTOP_DARK)) {
-      // What is done with documents is no watcher's to see: its card says so.
-      visit.expectFailure("/sememe/embed");
+      List<String> asked = new CopyOnWriteArrayList<>();
+      visit.page().onRequest(request -> asked.add(request.url()));
       visit.go("#/models");
       assertThat(visit.find("main")).containsText(MODEL);
-      assertThat(visit.find("main .denied").first()).isVisible();
+      assertThat(visit.find("section:has(> h3:text-is('Encoding again')) .denied")).isVisible();
+      assertEquals(List.of(), asked.stream().filter(url -> url.contains("/embed")).toList());
       for (String verb : List.of("Load", "Unload", "Reload", "Warm", "Verify", "Start")) {
         assertThat(button(visit, verb)).hasCount(0);
       }
@@ -122,10 +126,20 @@ final class PageReaderIT {
   }
 
   @Test
+  void an_auditor_follows_the_job_and_begins_none() {
+    try (Visit visit = as(AUDITOR).visit(Look.DESKTOP_LIGHT, "#/models")) {
+      assertThat(visit.find("main")).containsText("No job has run on this collection.");
+      assertThat(visit.find("main button:has-text('Start')")).hasCount(0);
+      assertThat(visit.find("main button:has-text('Give them one')")).hasCount(0);
+    }
+  }
+
+  @Test
   void an_administrator_has_them() {
     try (Visit visit = as(ADMIN).visit(Look.DESKTOP_LIGHT, "#/models")) {
       assertThat(button(visit, "Unload").first()).isVisible();
       assertThat(button(visit, "Verify").first()).isVisible();
+      assertThat(button(visit, "Start …")).isVisible();
     }
   }
 

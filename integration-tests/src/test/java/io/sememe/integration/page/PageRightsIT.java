@@ -30,6 +30,7 @@ final class PageRightsIT {
   private static final String READER = "reader";
   private static final String WATCHER = "watcher";
   private static final String ANALYST = "analyst";
+  private static final String AUDITOR = "auditor";
   private static final String ADMIN = "admin";
   private static final String STRANGER = "stranger";
 
@@ -48,13 +49,14 @@ final class PageRightsIT {
             "semantic",
             Map.of("numShards", "1", "replicationFactor", "1", "createNodeSet", name));
     new Security(
-            List.of(READER, WATCHER, ANALYST, ADMIN, STRANGER),
+            List.of(READER, WATCHER, ANALYST, AUDITOR, ADMIN, STRANGER),
             List.of(
                 path("/sememe/explain", ANALYST, ADMIN),
                 path("/sememe/tokens", ANALYST, ADMIN),
+                Security.rule("config-read", AUDITOR, ADMIN),
                 Security.rule("config-edit", ADMIN),
                 Security.rule("metrics-read", WATCHER, ADMIN),
-                Security.rule("read", READER, WATCHER, ANALYST, ADMIN),
+                Security.rule("read", READER, WATCHER, ANALYST, AUDITOR, ADMIN),
                 Security.rule("all", ADMIN)))
         .guard(cluster);
     collection.await(this::isGuarded, "guarded");
@@ -75,24 +77,43 @@ final class PageRightsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "reader, false, false, false",
-    "watcher, false, true, false",
-    "analyst, true, false, false",
-    "admin, true, true, true"
-  })
-  void a_reader_is_told_what_the_rules_say_by_every_node(
-      String user, boolean explain, boolean watch, boolean manage) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reader | []",
+        "watcher | [watch]",
+        "analyst | [explain, tokens]",
+        "auditor | [follow]",
+        "admin | [explain, tokens, watch, manage, follow, encode]"
+      })
+  void a_reader_is_told_what_the_rules_say_by_every_node(String user, String may) {
     for (SolrNode node : cluster.nodes()) {
       SolrHttp http = Security.as(node.http(), user);
-      assertEquals(
-          "{\"explain\":" + explain + ",\"watch\":" + watch + ",\"manage\":" + manage + "}",
-          page(http, "/page").orThrow().body().path("may").toString());
-      assertEquals(explain, get(http, "/sememe/explain", "tea").status() == 200);
-      assertEquals(watch, get(http, "/sememe/status", null).status() == 200);
-      Reply managed = http.postForm(address("/sememe/models"), Map.of("action", "no such verb"));
-      assertEquals(manage ? 400 : 403, managed.status());
+      assertEquals(may, rights(page(http, "/page")));
+      assertLets(may, "explain", get(http, "/sememe/explain", "tea"), 200);
+      assertLets(may, "tokens", get(http, "/sememe/tokens", "tea"), 200);
+      assertLets(may, "watch", get(http, "/sememe/status", null), 200);
+      assertLets(may, "manage", act(http, "/sememe/models"), 400);
+      assertLets(may, "follow", get(http, "/sememe/embed", null), 200);
+      assertLets(may, "encode", act(http, "/sememe/embed"), 400);
     }
+  }
+
+  private static void assertLets(String may, String right, Reply reply, int status) {
+    assertEquals(may.contains(right) ? status : 403, reply.status(), right);
+  }
+
+  private static Reply act(SolrHttp http, String path) {
+    return http.postForm(address(path), Map.of("action", "no such verb"));
+  }
+
+  /** Returns the names of what the page's description says that the reader may do. */
+  static String rights(Reply description) {
+    return description.orThrow().body().path("may").properties().stream()
+        .filter(right -> right.getValue().asBoolean())
+        .map(Map.Entry::getKey)
+        .toList()
+        .toString();
   }
 
   @Test

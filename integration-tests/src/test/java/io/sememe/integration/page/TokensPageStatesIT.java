@@ -2,11 +2,14 @@
 package io.sememe.integration.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,11 +103,30 @@ final class TokensPageStatesIT {
   }
 
   @Test
+  void who_may_not_see_tokens_is_told_so_and_nothing_is_asked() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (Visit visit = site.visit(LOOK)) {
+      visit.page().onRequest(request -> asked.add(request.url()));
+      visit.answer("/sememe/page", 200, pageWithout("may"));
+      visit.go("#/tokens");
+      assertThat(visit.find(".notice.denied")).containsText("Not permitted.");
+      assertThat(visit.find(".view textarea")).hasCount(0);
+      assertEquals(
+          List.of(), asked.stream().filter(url -> url.contains("/sememe/tokens")).toList());
+    }
+  }
+
+  /** What the node says of the collection, without tokens in one of its parts. */
+  private String pageWithout(String part) {
+    JsonNode page = site.node().http().get("/articles/sememe/page", Map.of()).orThrow().body();
+    ((ObjectNode) page.path(part)).put("tokens", false);
+    return page.toString();
+  }
+
+  @Test
   void a_node_that_shows_no_tokens_says_what_it_would_need() {
     try (Visit visit = site.visit(LOOK)) {
-      JsonNode page = site.node().http().get("/articles/sememe/page", Map.of()).orThrow().body();
-      ((ObjectNode) page.path("offers")).put("tokens", false);
-      visit.answer("/sememe/page", 200, page.toString());
+      visit.answer("/sememe/page", 200, pageWithout("offers"));
       visit.go("#/tokens");
       assertThat(visit.find(".view")).containsText("This node does not show tokens");
       assertThat(visit.find(".view textarea")).hasCount(0);

@@ -2,6 +2,7 @@
 package io.sememe.solr.page;
 
 import io.sememe.encoder.EncoderException;
+import io.sememe.encoder.Encoders;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.SolrErrors;
 import io.sememe.solr.collection.CollectionName;
@@ -23,18 +24,30 @@ final class PageDescription {
     page.put("collection", CollectionName.of(core));
     page.put("version", Sememe.version());
     page.put("model", settings.model());
-    page.put("models", models(Sememe.of(core.getCoreContainer())));
+    Encoders encoders = Sememe.of(core.getCoreContainer()).encoders();
+    List<String> models = models(encoders);
+    page.put("models", models);
+    page.put("states", states(encoders, models));
     page.put("fields", fields.byUse());
     page.put("offers", new Offers(core, fields.vector()).byName());
     page.put("may", Rights.of(request));
     return page;
   }
 
-  private static List<String> models(Sememe sememe) {
+  private static List<String> models(Encoders encoders) {
     try {
-      return sememe.encoders().textEmbedders();
+      return encoders.textEmbedders();
     } catch (EncoderException e) {
       throw SolrErrors.of(e);
     }
+  }
+
+  // A model that nobody has asked for yet has none: it loads when somebody does.
+  private static Map<String, String> states(Encoders encoders, List<String> models) {
+    Map<String, String> states = new LinkedHashMap<>();
+    for (String model : models) {
+      encoders.status(model).ifPresent(status -> states.put(model, status.state().name()));
+    }
+    return states;
   }
 }

@@ -18,8 +18,11 @@ final class Rights {
   static Map<String, Object> of(SolrQueryRequest request) {
     Map<String, Object> may = new LinkedHashMap<>();
     may.put("explain", GuardedPaths.ATTENTION.isOpenTo(request, METHOD.GET));
+    may.put("tokens", GuardedPaths.TOKENS.isOpenTo(request, METHOD.GET));
     may.put("watch", GuardedPaths.STATUS.isOpenTo(request, METHOD.GET));
     may.put("manage", GuardedPaths.MODELS.isOpenTo(request, METHOD.POST));
+    may.put("follow", GuardedPaths.JOB.isOpenTo(request, METHOD.GET));
+    may.put("encode", GuardedPaths.JOB_CHANGES.isOpenTo(request, METHOD.POST));
     return may;
   }
 }

@@ -21,5 +21,13 @@ public final class GuardedPaths {
   public static final GuardedPath MODELS =
       new GuardedPath("models", "/sememe/models", Name.CONFIG_EDIT_PERM);
 
+  /** How the job is that encodes a collection again. */
+  public static final GuardedPath JOB =
+      new GuardedPath("the job", "/sememe/embed", Name.CONFIG_READ_PERM);
+
+  /** What can be done with that job. */
+  public static final GuardedPath JOB_CHANGES =
+      new GuardedPath("the job", "/sememe/embed", Name.CONFIG_EDIT_PERM);
+
   private GuardedPaths() {}
 }

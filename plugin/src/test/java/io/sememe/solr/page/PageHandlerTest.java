@@ -186,7 +186,12 @@ final class PageHandlerTest {
             "id", "id", "title", "title", "vector", "vector", "words", "title", "facets",
             List.of()),
         page.get("fields"));
-    assertEquals(Map.of("explain", true, "watch", true, "manage", true), page.get("may"));
+    assertEquals(Map.of(), page.get("states"));
+    assertEquals(
+        Map.of(
+            "explain", true, "tokens", true, "watch", true, "manage", true, "follow", true,
+            "encode", true),
+        page.get("may"));
   }
 
   @Test

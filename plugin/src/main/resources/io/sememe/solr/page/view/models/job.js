@@ -9,6 +9,9 @@ import { slot } from "./slot.js";
 import { contentOf, isAtWork } from "./progress.js";
 import { startQuestion, VERBS, verbsOf } from "./jobverbs.js";
 
+/** What its card is called. */
+export const JOB = "Encoding again";
+
 const AT_WORK_MILLIS = 2000;
 const IDLE_MILLIS = 15_000;
 
@@ -38,12 +41,12 @@ export function jobCard(around) {
   const node = h(
     "section",
     { class: "card stack" },
-    h("h3", {}, "Encoding again"),
+    h("h3", {}, JOB),
     trouble,
     content.node,
     h("div", { class: "controls" }, outcome, buttons.node),
   );
-  const may = page.may.manage;
+  const may = page.may.encode;
   let job = null;
 
   function show({ embed }) {

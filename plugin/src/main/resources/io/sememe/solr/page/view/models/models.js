@@ -5,7 +5,7 @@ import { h, replace } from "../../part/dom.js";
 import { failed } from "../../part/notice.js";
 import { RequestError } from "../../part/request.js";
 import { documentsCard } from "./documents.js";
-import { jobCard } from "./job.js";
+import { JOB, jobCard } from "./job.js";
 import { liveFigures } from "./live.js";
 import { withoutJob } from "./offers.js";
 
@@ -14,23 +14,31 @@ const FORBIDDEN = 403;
 /** Shows the view. */
 export function show(root, page, parameters) {
   if (!page.may.watch) {
-    replace(root, failed(new RequestError(FORBIDDEN, "")));
+    replace(root, failed(denied()));
     return undefined;
   }
   const around = aroundOf(page, parameters);
-  const job = page.offers.embed ? jobCard(around) : null;
-  const documents = documentsCard(page.fields.vector, page.may.manage && job ? job.start : null);
+  const job = page.offers.embed && page.may.follow ? jobCard(around) : null;
+  const documents = documentsCard(page.fields.vector, page.may.encode && job ? job.start : null);
   const live = liveFigures(around, documents, job);
   replace(
     root,
     live.nodes,
     h("h2", {}, "This collection"),
-    h("div", { class: "cards" }, page.offers.status && documents.node, job?.node ?? withoutJob()),
+    h("div", { class: "cards" }, page.offers.status && documents.node, job?.node ?? without(page)),
   );
   return () => {
     live.end();
     job?.end();
   };
+}
+
+function without({ offers }) {
+  return offers.embed ? h("section", { class: "card stack" }, h("h3", {}, JOB), failed(denied())) : withoutJob();
+}
+
+function denied() {
+  return new RequestError(FORBIDDEN, "");
 }
 
 /**

@@ -5,7 +5,8 @@
 //   #/tokens?part=meaning&word=bank&text=…&with=… one word in two texts
 import { of } from "../../part/address.js";
 import { h, replace } from "../../part/dom.js";
-import { empty } from "../../part/notice.js";
+import { empty, failed } from "../../part/notice.js";
+import { RequestError } from "../../part/request.js";
 import { showMeaning } from "./meaning.js";
 import { showPieces } from "./pieces.js";
 
@@ -14,6 +15,10 @@ const PARTS = { "": "Text to tokens", [MEANING]: "One word, two meanings" };
 
 /** Shows the view; returns what ends its requests. */
 export function show(root, page, parameters) {
+  if (!page.may.tokens) {
+    replace(root, failed(new RequestError(403, "")));
+    return undefined;
+  }
   if (!page.offers.tokens) {
     replace(
       root,
