@@ -92,6 +92,17 @@ final class AskPageStatesIT {
   }
 
   @Test
+  void models_that_could_not_be_listed_are_not_hidden_in_silence() {
+    try (Visit visit = site.visit(LOOK)) {
+      visit.refuse("/sememe/models", 503, "No <b>time</b>.");
+      visit.go(ASKED);
+      assertThat(visit.find("label:has(#ask-model)"))
+          .containsText("Models that are trained for answers could not be listed: No <b>time</b>.");
+      assertThat(visit.find(".ask-title").first()).hasText("Maillard reaction");
+    }
+  }
+
+  @Test
   void a_collection_that_does_not_answer_says_what_it_would_need() {
     try (Visit visit = site.visit(LOOK)) {
       visit.answer("/sememe/page", 200, pageWithout("offers", "ask"));

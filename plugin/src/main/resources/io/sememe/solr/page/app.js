@@ -60,6 +60,10 @@ async function show() {
   const focus = name === shown ? held(document.activeElement) : () => {};
   leave?.();
   leave = null;
+  if (name !== shown) {
+    // Models come and go, and so do rights.
+    page = null;
+  }
   const root = begin(name);
   try {
     if (!page || !loaded.has(name)) {

@@ -2,6 +2,7 @@
 // The question, and how it is to be read.
 import { h } from "../../part/dom.js";
 import { percent } from "../../part/number.js";
+import { silentModels } from "../../part/models.js";
 import { visible } from "../../part/text.js";
 import { COUNTS, goTo } from "./asked.js";
 import { readers } from "./readers.js";
@@ -40,6 +41,7 @@ export function questionForm(page, asked) {
       h("button", { id: "ask-go", class: "primary" }, "Ask"),
     ),
     h("div", { class: "row ask-choices" }, howMany(asked, go), readers(page, asked, go), leastScore(asked, go)),
+    silentModels(page),
   );
 }
 

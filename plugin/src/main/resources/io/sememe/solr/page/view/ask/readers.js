@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The choice of the model that reads.
 import { h } from "../../part/dom.js";
+import { modelOption, modelOptions } from "../../part/models.js";
 import { read } from "../../part/request.js";
 import { visible } from "../../part/text.js";
 
@@ -15,22 +16,21 @@ export function readers(page, asked, go) {
     "select",
     { id: "ask-model", onchange: (event) => go({ model: event.target.value }) },
     h("option", { value: "" }, "as configured"),
-    [...new Set([...page.models, asked.model])].filter(Boolean).map((name) => option(name, asked)),
+    modelOptions(page, [...page.models, asked.model], asked.model),
   );
+  const label = h("label", { class: "field" }, "Read by", select);
   if (page.offers.models && page.may.watch) {
-    addTrained(select, asked);
+    addTrained(select, asked).catch(({ message }) =>
+      label.append(h("span", { class: "small" }, "Models that are trained for answers could not be listed: ", visible(message))),
+    );
   }
-  return h("label", { class: "field" }, "Read by", select);
-}
-
-function option(name, asked) {
-  return h("option", { value: name, selected: name === asked.model }, visible(name));
+  return label;
 }
 
 async function addTrained(select, asked) {
-  const { models } = await read("/sememe/models").catch(() => ({ models: {} }));
+  const { models } = await read("/sememe/models");
   const listed = new Set([...select.options].map((one) => one.value));
   Object.entries(models)
     .filter(([name, model]) => model.task === TRAINED && !listed.has(name))
-    .forEach(([name]) => select.append(option(name, asked)));
+    .forEach(([name, { state }]) => select.append(modelOption(name, state, asked.model)));
 }

@@ -2,7 +2,8 @@
 // What is to be looked at: a text, and how.
 import { go, of } from "../../part/address.js";
 import { h } from "../../part/dom.js";
-import { textOf, visible } from "../../part/text.js";
+import { modelOptions, silentModels } from "../../part/models.js";
+import { textOf } from "../../part/text.js";
 import { EXAMPLES } from "./examples.js";
 import { addressOf, USUAL_TOKENS, VIEW } from "./state.js";
 
@@ -34,6 +35,7 @@ export function textForm(state, page) {
     h("div", { class: "text-line" }, text, h("button", { id: "attention-look", type: "submit", class: "primary" }, "Look")),
     examples(state, page),
     fields.node,
+    silentModels(page),
   );
   const fill = (found) => {
     const untouched = text.value === given;
@@ -56,7 +58,7 @@ function examples(state, page) {
 }
 
 function options(state, page) {
-  const model = h("select", {}, [...new Set([...page.models, state.model])].filter(Boolean).map((name) => h("option", { value: name, selected: name === state.model }, visible(name))));
+  const model = h("select", { id: "attention-model" }, modelOptions(page, [...page.models, state.model], state.model));
   const tokens = h("input", { id: "attention-tokens", type: "number", min: LEAST, max: MOST, value: state.tokens, required: true });
   const question = h("input", { id: "attention-question", type: "text", dir: "auto", value: state.question });
   const pair = h("input", { type: "checkbox", checked: state.pair });

@@ -2,6 +2,7 @@
 // What the handler refuses, and what the reader can do then.
 import { of } from "../../part/address.js";
 import { h } from "../../part/dom.js";
+import { answers } from "../../part/models.js";
 import { empty, failed } from "../../part/notice.js";
 import { textOf } from "../../part/text.js";
 import { addressOf, VIEW } from "./state.js";
@@ -16,7 +17,7 @@ export function refused(error, state, page, again) {
 
 function ways(state, page) {
   const link = (text, changed) => h("a", { class: "chip", href: of(VIEW, addressOf({ ...state, ...changed }, page)) }, text);
-  const others = page.models.filter((name) => name !== state.model);
+  const others = page.models.filter((name) => name !== state.model && answers(page, name));
   return h(
     "div",
     { class: "row ways" },

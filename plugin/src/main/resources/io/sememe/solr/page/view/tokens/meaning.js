@@ -2,7 +2,8 @@
 // One word in two texts: a model gives it a vector in each, and their cosine says how alike they are.
 import { go, of } from "../../part/address.js";
 import { h, replace } from "../../part/dom.js";
-import { failed, loading } from "../../part/notice.js";
+import { answers, silentModels } from "../../part/models.js";
+import { empty, failed, loading } from "../../part/notice.js";
 import { read } from "../../part/request.js";
 import { isStale, latest } from "../../part/stale.js";
 import { compared } from "./compared.js";
@@ -18,7 +19,8 @@ export function showMeaning(root, page, parameters) {
   const next = latest();
   const state = stateIn(parameters);
   const results = h("div", { class: "tokens-models", "aria-live": "polite" });
-  replace(root, form(state), results, h("p", { class: "small quiet" }, YARDSTICK));
+  const silent = silentModels(page, modelsOf(page));
+  replace(root, form(state), silent, results, h("p", { class: "small quiet" }, YARDSTICK));
   compare(results, page, state, next());
   return () => next();
 }
@@ -90,11 +92,16 @@ function sentence(id, value) {
 
 /** Asks the models one after the other: what is wrong with the words, the first one says for all. */
 async function compare(results, page, state, signal) {
+  const models = modelsOf(page).filter((name) => answers(page, name));
+  if (models.length === 0) {
+    replace(results, empty("No model can compare them now."));
+    return;
+  }
   replace(results, loading("Comparing …"));
   const { word, text, with: second } = state;
   const cards = [];
   try {
-    for (const model of modelsOf(page)) {
+    for (const model of models) {
       const answer = await read("/sememe/tokens", { text, with: second, word, model }, signal);
       cards.push(compared(answer, state));
       replace(results, cards);

@@ -2,10 +2,10 @@
 // A text as the model gets it: in pieces that it knows, each with its number.
 import { keep, of } from "../../part/address.js";
 import { h, replace } from "../../part/dom.js";
+import { modelOptions, silentModels } from "../../part/models.js";
 import { empty, failed, loading } from "../../part/notice.js";
 import { read } from "../../part/request.js";
 import { isStale, latest } from "../../part/stale.js";
-import { visible } from "../../part/text.js";
 import { counts } from "./counts.js";
 import { TEXTS } from "./examples.js";
 import { modelsOf } from "./models.js";
@@ -64,6 +64,7 @@ function form(page, state, change, examples) {
     h("label", { class: "field" }, "Text", text),
     examples,
     h("div", { class: "row tokens-choices" }, modelChoice(page, state, change), roleChoice(state, change)),
+    silentModels(page, modelsOf(page)),
   );
 }
 
@@ -75,13 +76,12 @@ function exampleLinks(state, page) {
 }
 
 function modelChoice(page, state, change) {
-  const names = [...new Set([...modelsOf(page), state.model])].filter(Boolean);
-  const option = (name) => h("option", { value: name, selected: name === state.model }, visible(name));
+  const options = modelOptions(page, [...modelsOf(page), state.model], state.model);
   return h(
     "label",
     { class: "field" },
     "Model",
-    h("select", { id: "tokens-model", onchange: ({ target }) => change({ model: target.value }) }, names.map(option)),
+    h("select", { id: "tokens-model", onchange: ({ target }) => change({ model: target.value }) }, options),
   );
 }
 
