@@ -144,6 +144,25 @@ final class ModelsPageIT {
   }
 
   @Test
+  void paused_while_the_node_is_away_it_promises_nothing_and_is_not_live_before_an_answer() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      visit.cut(STATUS);
+      visit.go(VIEW);
+      Locator said = visit.find(".freshness");
+      assertThat(said).containsText("The page asks again in");
+      visit.find("button:has-text('Pause')").click();
+      assertThat(said).not().containsText("The page asks again in");
+      assertThat(said.locator(".badge")).hasText("Paused");
+      visit.mend();
+      Runnable release = visit.hold(STATUS);
+      visit.find("button:has-text('Go on')").click();
+      assertThat(said.locator(".badge")).hasText("No figures");
+      release.run();
+      assertThat(said.locator(".badge")).hasText("Live");
+    }
+  }
+
+  @Test
   void only_who_looks_makes_it_ask() {
     try (Visit visit = site.visit(Look.DESKTOP_LIGHT, VIEW)) {
       List<String> asked = new CopyOnWriteArrayList<>();

@@ -17,8 +17,10 @@ const SCOPES = { node: "This node", cluster: "All nodes" };
 export function freshness(scope, told) {
   const age = h("span", { class: "age" });
   const trouble = h("div", { class: "trouble" }, loading());
+  const next = h("p", { class: "small" });
   const pause = h("button", { type: "button", "aria-pressed": "false", onclick: pressed }, "Pause");
   let last = null;
+  let failure = null;
   let paused = false;
 
   function pressed() {
@@ -26,28 +28,36 @@ export function freshness(scope, told) {
     pause.setAttribute("aria-pressed", String(paused));
     replace(pause, paused ? "Go on" : "Pause");
     told.pause(paused);
+    draw();
+  }
+
+  function draw() {
     replace(age, pace(), of(last));
+    replace(next, failure && [last && "The figures below are the last that came. ", coming()]);
   }
 
   function pace() {
-    return paused ? badge("", "Paused") : badge("good", "Live");
+    if (paused) {
+      return badge("", "Paused");
+    }
+    return last && !failure ? badge("good", "Live") : badge("warn", last ? "Old figures" : "No figures");
+  }
+
+  function coming() {
+    return !paused && `The page asks again in ${seconds(Math.ceil(failure.millis / 1000))}.`;
   }
 
   function fresh(now) {
     last = now;
+    failure = null;
     replace(trouble);
-    replace(age, pace(), of(now));
+    draw();
   }
 
   function old(error, millis) {
-    replace(age, badge("warn", last ? "Old figures" : "No figures"), of(last));
-    const next = h(
-      "p",
-      { class: "small" },
-      last ? "The figures below are the last that came. " : null,
-      paused ? null : `The page asks again in ${seconds(Math.ceil(millis / 1000))}.`,
-    );
+    failure = { millis };
     replace(trouble, h("div", { class: "stack tight" }, failed(error, told.again), next));
+    draw();
   }
 
   return {
