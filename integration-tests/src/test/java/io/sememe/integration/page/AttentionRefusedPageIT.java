@@ -3,6 +3,7 @@ package io.sememe.integration.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +79,20 @@ final class AttentionRefusedPageIT {
       visit.refuse("/sememe/explain", 429, "2 texts are being explained");
       visit.find(".head-layers").scrollIntoViewIfNeeded();
       assertThat(visit.find(".head-grid .notice")).containsText("2 texts are being explained");
+      visit.mend();
+      visit.find(".head-grid .notice button").click();
+      assertThat(visit.find(".head-layer:not(.waiting)").first()).isVisible();
+    }
+  }
+
+  @Test
+  void a_part_of_the_page_that_reads_heads_and_did_not_come_is_said_and_asked_for_again() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      // Nobody reports the requests of workers.
+      visit.page().context().route(url -> url.endsWith("/layers.js"), Route::abort);
+      visit.go("#/attention");
+      visit.find(".head-layers").scrollIntoViewIfNeeded();
+      assertThat(visit.find(".head-grid .notice")).containsText("The node did not give the part");
       visit.mend();
       visit.find(".head-grid .notice button").click();
       assertThat(visit.find(".head-layer:not(.waiting)").first()).isVisible();

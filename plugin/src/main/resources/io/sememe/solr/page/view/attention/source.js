@@ -3,6 +3,8 @@
 import { askedCollection, read, RequestError } from "../../part/request.js";
 
 const PATH = "/sememe/explain";
+const NO_WORKER =
+  "The node did not give the part of this page that reads the heads, or this browser does not let it run. Is the node running?";
 
 /** Returns what asks for the text that a state names. Must be closed. */
 export function sourceOf(state) {
@@ -90,7 +92,7 @@ function answered(worker, question) {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data: { heads, error } }) =>
       heads ? resolve(heads.map(rowsOf)) : reject(new RequestError(error.status, error.message, error.retryAfter));
-    worker.onerror = () => reject(new RequestError(0, "This browser does not let the page read the heads."));
+    worker.onerror = () => reject(new RequestError(0, NO_WORKER));
     worker.postMessage(question);
   });
 }
