@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,20 @@ final class SearchBoxPageIT {
       view.settle();
       assertThat(view.box()).hasValue("black tea");
       assertTrue(visit.page().url().endsWith("#/search?q=black+tea"), visit.page().url());
+    }
+  }
+
+  @Test
+  void keys_that_compose_a_character_choose_no_question() {
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT, "")) {
+      SearchView view = new SearchView(visit).ask("black tea");
+      view.box().fill("t");
+      assertThat(visit.find("[role=option]")).hasCount(1);
+      view.box().dispatchEvent("keydown", Map.of("key", "ArrowDown", "isComposing", true));
+      view.box().dispatchEvent("keydown", Map.of("key", "Escape", "isComposing", true));
+      assertThat(visit.find("[role=option]")).hasAttribute("aria-selected", "false");
+      view.box().press("ArrowDown");
+      assertThat(visit.find("[role=option]")).hasAttribute("aria-selected", "true");
     }
   }
 

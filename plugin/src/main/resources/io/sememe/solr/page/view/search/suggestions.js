@@ -84,7 +84,8 @@ export class Suggestions {
       Enter: chosen !== NONE && (() => this.#take(chosen)),
       Delete: chosen !== NONE && (() => this.#drop(chosen)),
     };
-    if (actions[event.key]) {
+    // Who composes a character chooses with the same keys among what the system offers.
+    if (actions[event.key] && !event.isComposing) {
       event.preventDefault();
       actions[event.key]();
     }
