@@ -2,7 +2,6 @@
 package io.sememe.solr.collection;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.solr.cloud.CloudDescriptor;
 import org.apache.solr.cloud.ZkController;
@@ -42,25 +41,16 @@ public interface CollectionProperty {
       SolrCore core, @Nullable CloudDescriptor cloud, String name) {
     CoreContainer node = core.getCoreContainer();
     ZkController zooKeeper = node.getZkController();
+    SharedProperties shared = SharedProperties.of(node);
     if (zooKeeper == null || cloud == null) {
       Path folder = Path.of(core.getDataDir());
-      return one(node, folder + ":" + name, () -> inFolder(folder, name));
+      return shared.get(core, folder + ":" + name, () -> inFolder(folder, name));
     }
     String collection = cloud.getCollectionName();
-    return one(
-        node,
+    return shared.get(
+        core,
         collection + ":" + name,
         () -> new ZooKeeperProperty(zooKeeper.getZkClient(), collection, name));
-  }
-
-  // One per node, so that what is read once serves all its cores and requests.
-  private static CollectionProperty one(
-      CoreContainer node, String key, Supplier<CollectionProperty> make) {
-    return node.getObjectCache()
-        .computeIfAbsent(
-            CollectionProperty.class.getName() + ":" + key,
-            CollectionProperty.class,
-            unused -> make.get());
   }
 
   /**
