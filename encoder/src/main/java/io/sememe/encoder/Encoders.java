@@ -237,6 +237,15 @@ public final class Encoders implements AutoCloseable {
     return ProcessMemory.own().residentWithFiles();
   }
 
+  /**
+   * Returns what only this process has of the machine's memory, heap and all, if that is known:
+   * without pages of files, such as weights that are read where they lie, which the system takes
+   * back when it needs them.
+   */
+  public OptionalLong privateBytes() {
+    return ProcessMemory.own().resident();
+  }
+
   /** Returns the status of a model that was asked for; empty for any other. */
   public Optional<ModelStatus> status(String model) {
     return slots.known(model).map(ModelSlot::status);

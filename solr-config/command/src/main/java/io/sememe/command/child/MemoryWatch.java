@@ -14,7 +14,7 @@ final class MemoryWatch {
   /**
    * Starts a thread that looks, and that does not keep the process alive.
    *
-   * @param resident tells the bytes that the process takes, if they are known
+   * @param resident tells the bytes that the process has of its own, if they are known
    * @param excess called once, when they are more than {@code most}
    */
   static Thread start(Supplier<OptionalLong> resident, long most, Runnable excess) {

@@ -104,7 +104,9 @@ public final class ProbeMain {
     } else {
       try (Encoders encoders = new Encoders(settings)) {
         long most = settings.limits().maxModelBytes() + Runtime.getRuntime().maxMemory();
-        MemoryWatch.start(encoders::residentBytes, most, () -> leave(most));
+        // What Java takes without a model is no model's, here as on the node.
+        long before = encoders.privateBytes().orElse(0);
+        MemoryWatch.start(encoders::privateBytes, before + most, () -> leave(most));
         load(encoders, model, answer);
       }
     }
@@ -113,7 +115,9 @@ public final class ProbeMain {
   // At once: what is inside the native libraries goes on allocating.
   private static void leave(long most) {
     String message =
-        "it took more than " + (most >> 20) + " MiB of memory, which is what a node has for models";
+        "it took more than "
+            + (most >> BITS_OF_MIB)
+            + " MiB of memory, which is what the node has for models and its heap together";
     say(JSON.createObjectNode().put("ok", false).put("message", message));
     Runtime.getRuntime().halt(0);
   }

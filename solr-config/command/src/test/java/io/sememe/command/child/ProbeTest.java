@@ -46,6 +46,12 @@ class ProbeTest {
   }
 
   @Test
+  void java_itself_and_pages_of_files_do_not_count_as_the_models() {
+    ChildJvm jvm = jvm("-Xmx32m", "-XX:ActiveProcessorCount=2", "-Dsememe.models.memory=72");
+    assertEquals(Optional.empty(), probe(jvm).tryModel(MODEL).problem());
+  }
+
+  @Test
   void a_memory_that_the_node_would_refuse_does_not_end_the_trial() {
     assertEquals(Optional.empty(), problem("-Dsememe.models.memory=much"));
     assertEquals(Optional.empty(), problem("-Dsememe.models.memory=0"));
@@ -62,13 +68,16 @@ class ProbeTest {
   }
 
   private static Probe probe(String option) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ChildJvm jvm =
-        new ChildJvm(
-            java,
-            List.of("-Xmx512m", option),
-            System.getProperty("java.class.path"),
-            Duration.ofMinutes(1));
+    return probe(jvm("-Xmx512m", option));
+  }
+
+  private static Probe probe(ChildJvm jvm) {
     return new Probe(jvm, home.resolve("models"), "cpu", Optional.empty());
+  }
+
+  private static ChildJvm jvm(String... options) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    return new ChildJvm(java, List.of(options), classPath, Duration.ofMinutes(1));
   }
 }
