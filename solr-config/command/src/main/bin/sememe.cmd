@@ -38,6 +38,11 @@ set "SEMEME_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if %SEMEME_FEATURE% GEQ 24 set "SEMEME_FLAGS=%SEMEME_FLAGS% --enable-native-access=ALL-UNNAMED"
 
 rem SEMEME_JAVA_OPTS: further options for this command's Java, such as those of a proxy.
-"%SEMEME_JAVA%" %SEMEME_FLAGS% %SEMEME_JAVA_OPTS% "-Dsememe.home=%SEMEME_ARCHIVE%" ^
+rem A Java that fails before it gets to the doctor ends with 1, too: warnings have another number there.
+"%SEMEME_JAVA%" %SEMEME_FLAGS% %SEMEME_JAVA_OPTS% "-Dsememe.home=%SEMEME_ARCHIVE%" -Dsememe.doctor.warned=3 ^
   -cp "%SEMEME_ARCHIVE%\lib\*;%SEMEME_ARCHIVE%\command\lib\*" io.sememe.command.Main %*
-exit /b %ERRORLEVEL%
+set "SEMEME_ENDED=%ERRORLEVEL%"
+if not "%~1"=="doctor" exit /b %SEMEME_ENDED%
+if "%SEMEME_ENDED%"=="0" exit /b 0
+if "%SEMEME_ENDED%"=="3" exit /b 1
+exit /b %SEMEME_STATUS%

@@ -83,6 +83,26 @@ class ScriptTest {
     assertTrue(said.out().endsWith(" io.sememe.command.Main models list\n"), said::out);
   }
 
+  @Test
+  void the_doctor_ends_as_it_found_and_not_as_the_java_that_did_not_reach_it() throws Exception {
+    assertEquals(0, doctorThat("exit 0"));
+    assertEquals(1, doctorThat("exit $warned"), "warnings");
+    assertEquals(2, doctorThat("exit 2"));
+    assertEquals(2, doctorThat("echo 'Error: Could not find or load main class' >&2; exit 1"));
+    assertEquals(2, doctorThat("kill -9 $$"));
+  }
+
+  private int doctorThat(String ends) throws Exception {
+    return with(
+            "case $1 in -version) echo 'openjdk version \"17\"'; exit 0 ;; esac\n"
+                + "for one in \"$@\"; do case $one in\n"
+                + "  -Dsememe.doctor.warned=*) warned=${one#*=} ;;\n"
+                + "esac; done\n"
+                + ends,
+            "doctor")
+        .status();
+  }
+
   private record Said(int status, String out, String err) {}
 
   private Said with(String program, String... arguments) throws Exception {
