@@ -61,7 +61,9 @@ public final class DoctorCommand implements Callable<Integer> {
     Terminal terminal = SememeCommand.terminalOf(spec);
     SolrSettings settings = SolrSettings.of(Optional.ofNullable(solrIn), terminal.environment());
     NodeJava node = NodeJava.of(Optional.ofNullable(java), settings);
-    List<Finding> findings = examine(new SetUp(home.of(terminal), archive(), settings, node));
+    Path folder = home.of(terminal);
+    Optional<RunningNode> running = RunningNode.of(folder);
+    List<Finding> findings = examine(new SetUp(folder, archive(), settings, node, running));
     if (json) {
       terminal.out().println(json(findings).toPrettyString());
     } else {
@@ -80,6 +82,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   static List<Finding> examine(SetUp setUp) {
     List<Finding> findings = new ArrayList<>(JavaChecks.of(setUp));
+    findings.add(setUp.memory().finding());
     findings.add(UserCheck.of(setUp));
     findings.addAll(SpaceChecks.of(setUp));
     List<Finding> jars = JarChecks.of(setUp);

@@ -40,7 +40,7 @@ final class NodeProbe implements AutoCloseable {
   static NodeProbe of(SetUp setUp) {
     Optional<Path> removed = ownNatives(setUp);
     Path natives = removed.orElse(setUp.natives());
-    List<String> flags = CarriedOptions.of(setUp.settings());
+    List<String> flags = CarriedOptions.of(setUp.settings(), setUp.memory());
     ChildJvm jvm = new ChildJvm(setUp.java().command(), flags, classPath(setUp), PATIENCE);
     Probe probe = new Probe(jvm, setUp.models(), setUp.device(), Optional.of(natives));
     return new NodeProbe(probe, removed);

@@ -11,8 +11,19 @@ import java.util.Optional;
  * @param archive the unpacked archive that this command is part of, if it is part of one
  * @param settings what bin/solr is told
  * @param java what it runs on
+ * @param running the node itself, if it runs
  */
-record SetUp(Path home, Optional<Path> archive, SolrSettings settings, NodeJava java) {
+record SetUp(
+    Path home,
+    Optional<Path> archive,
+    SolrSettings settings,
+    NodeJava java,
+    Optional<RunningNode> running) {
+  /** How much memory its JVM may take. */
+  NodeMemory memory() {
+    return new NodeMemory(settings, running);
+  }
+
   /** Where jars belong. */
   Path lib() {
     return home.resolve("lib");

@@ -44,6 +44,7 @@ class CarriedOptionsTest {
   }
 
   private static List<String> carried(Map<String, String> values) {
-    return CarriedOptions.of(new SolrSettings(Optional.empty(), values));
+    SolrSettings settings = new SolrSettings(Optional.empty(), values);
+    return CarriedOptions.of(settings, new NodeMemory(settings, Optional.empty()));
   }
 }

@@ -88,7 +88,7 @@ class JavaChecksTest {
   }
 
   private static SetUp setUp(NodeJava java, SolrSettings settings) {
-    return new SetUp(Path.of("home"), Optional.empty(), settings, java);
+    return new SetUp(Path.of("home"), Optional.empty(), settings, java, Optional.empty());
   }
 
   private static SolrSettings settings(String options, String enabled, boolean hasFile) {

@@ -47,6 +47,6 @@ class NodeProbeTest {
   private NodeProbe probe() {
     SolrSettings settings = new SolrSettings(Optional.empty(), Map.of());
     NodeJava java = NodeJava.of(Optional.empty(), settings);
-    return NodeProbe.of(new SetUp(home, Optional.empty(), settings, java));
+    return NodeProbe.of(new SetUp(home, Optional.empty(), settings, java, Optional.empty()));
   }
 }

@@ -39,7 +39,7 @@ class PropertyCheckTest {
   private Finding look(String options, boolean jarsAreThere) {
     SolrSettings settings = new SolrSettings(Optional.empty(), Map.of("SOLR_OPTS", options));
     NodeJava java = NodeJava.of(Optional.empty(), settings);
-    SetUp setUp = new SetUp(home, Optional.empty(), settings, java);
+    SetUp setUp = new SetUp(home, Optional.empty(), settings, java, Optional.empty());
     try (NodeProbe probe = NodeProbe.of(setUp)) {
       return PropertyCheck.of(setUp, probe, jarsAreThere);
     }
