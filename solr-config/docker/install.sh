@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# What INSTALL.md says under "2. Copy three folders" and "Upgrading", once for each version of the
-# archive. Solr's image sources this before it starts Solr, with "set -e".
-if ! grep -qxF "$(cd "$SEMEME/lib" && ls sememe-plugin-*.jar)" "$SOLR_HOME/sememe.jars" 2> /dev/null; then
-  if [ -f "$SOLR_HOME/sememe.jars" ]; then
+# What INSTALL.md says under "2. Copy three folders", "Upgrading" and "Solr's own text-to-vector
+# module", once for each set of jars: another version, or those for a GPU. Solr's image sources this
+# before it starts Solr, with "set -e".
+listed=$(cat "$SOLR_HOME/sememe.jars" 2> /dev/null || true)
+if grep -qvxF "$listed" <<< "$(cd "$SEMEME/lib" && ls)"; then
+  if [ -n "$listed" ]; then
     (cd "$SOLR_HOME/lib" && xargs rm -f < ../sememe.jars)
   fi
   mkdir -p "$SOLR_HOME/lib" "$SOLR_HOME/models" "$SOLR_HOME/configsets"
@@ -10,4 +12,8 @@ if ! grep -qxF "$(cd "$SEMEME/lib" && ls sememe-plugin-*.jar)" "$SOLR_HOME/semem
   cp -R "$SEMEME"/models/* "$SOLR_HOME/models/"
   cp -R "$SEMEME"/configsets/* "$SOLR_HOME/configsets/"
   (cd "$SEMEME/lib" && ls) > "$SOLR_HOME/sememe.jars"
+  if grep -q '^sememe-text-to-vector-' <<< "$listed"; then
+    cp "$SEMEME"/text-to-vector/*.jar "$SOLR_HOME/lib/"
+    (cd "$SEMEME/text-to-vector" && ls) >> "$SOLR_HOME/sememe.jars"
+  fi
 fi

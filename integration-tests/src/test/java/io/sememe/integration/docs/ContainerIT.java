@@ -47,8 +47,9 @@ final class ContainerIT {
     InstallGuide guide = InstallGuide.read();
     Set<String> expected = new TreeSet<>(commands(guide.section("Upgrading").get(0)));
     expected.addAll(commands(guide.step(2).get(0)));
+    expected.addAll(commands(guide.section("Solr's own text-to-vector module").get(0)));
     Set<String> run = new TreeSet<>(commands(read("install.sh")));
-    run.removeIf(line -> line.startsWith("if ") || line.equals("fi"));
+    run.removeIf(line -> line.matches("(if|listed=).*|fi"));
     assertEquals(expected, run);
   }
 
@@ -92,6 +93,43 @@ final class ContainerIT {
     Set<String> expected = Archive.names(archive.folder().resolve("lib"));
     expected.add("of-others.jar");
     assertEquals(expected, Archive.names(others.resolveSibling("")));
+  }
+
+  @Test
+  void an_image_with_other_jars_of_the_same_version_brings_them(@TempDir Path cpu)
+      throws IOException {
+    Archive before = Archive.unpack(cpu);
+    Path jar = jar(before, "onnxruntime-");
+    Files.move(jar, jar.resolveSibling(jar.getFileName().toString().replace("-", "_gpu-")));
+    start(before);
+    start(archive);
+    assertEquals(
+        Archive.names(archive.folder().resolve("lib")), Archive.names(home.resolve("lib")));
+  }
+
+  @Test
+  void the_jar_for_solrs_own_module_is_upgraded_where_it_was(@TempDir Path old) throws IOException {
+    Archive earlier = Archive.earlier(old);
+    start(earlier);
+    InstallGuide guide = InstallGuide.read();
+    new Installation(guide, home, earlier).addTextToVector();
+    start(archive);
+    start(archive);
+    Set<String> expected = Archive.names(archive.folder().resolve("lib"));
+    expected.addAll(Archive.names(archive.folder().resolve("text-to-vector")));
+    assertEquals(expected, Archive.names(home.resolve("lib")));
+    assertEquals(List.copyOf(expected), sorted(Files.readAllLines(home.resolve("sememe.jars"))));
+  }
+
+  private static List<String> sorted(List<String> lines) {
+    return lines.stream().sorted().toList();
+  }
+
+  private static Path jar(Archive archive, String prefix) throws IOException {
+    return Archive.list(archive.folder().resolve("lib")).stream()
+        .filter(jar -> jar.getFileName().toString().startsWith(prefix))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
