@@ -4,12 +4,14 @@ package io.sememe.command.doctor;
 import io.sememe.command.CommandException;
 import io.sememe.command.Sums;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -112,7 +114,12 @@ final class JarChecks {
   private List<Path> foundElsewhere() {
     List<Path> found = new ArrayList<>();
     try {
-      Files.walkFileTree(setUp.home(), new Search(found));
+      // Solr follows links when it looks for cores, and the home may be one itself.
+      Files.walkFileTree(
+          setUp.home(),
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new Search(found));
     } catch (IOException e) {
       throw new CommandException("cannot search " + setUp.home() + ": " + e, e);
     }
