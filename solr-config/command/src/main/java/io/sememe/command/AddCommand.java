@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class AddCommand implements Runnable {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final long MEGABYTE = 1_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -163,7 +161,7 @@ final class AddCommand implements Runnable {
             ? HubAddress.of(source, hub, revision).name().toLowerCase(Locale.ROOT)
             : String.valueOf(folder.getFileName());
     String chosen = name == null ? there : name;
-    if (!NAME.matcher(chosen).matches()) {
+    if (!InstalledModels.isName(chosen)) {
       throw new CommandException(
           "'"
               + chosen
