@@ -53,15 +53,30 @@ public final class InstallGuide {
 
   /** Returns the one XML block of a section. */
   public String xml(String section) {
+    return only(section, "xml");
+  }
+
+  /** Returns the one JSON block of a section. */
+  String json(String section) {
+    return only(section, "json");
+  }
+
+  private String only(String section, String language) {
     List<String> blocks =
         Snippets.of(text).stream()
             .filter(snippet -> snippet.section().equals(section))
-            .filter(snippet -> snippet.language().equals("xml"))
+            .filter(snippet -> snippet.language().equals(language))
             .map(Snippet::text)
             .toList();
     if (blocks.size() != 1) {
       throw new AssertionError(
-          "section '" + section + "' of INSTALL.md has " + blocks.size() + " XML blocks, not one");
+          "section '"
+              + section
+              + "' of INSTALL.md has "
+              + blocks.size()
+              + " blocks of "
+              + language
+              + ", not one");
     }
     return blocks.get(0);
   }
