@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class AddCommand implements Runnable {
   private static final long MEGABYTE = 1_000_000;
+  private static final long MOST_MEGABYTES = 1_000_000_000;
+  private static final long MOST_SECONDS = 86_400;
+  private static final int MOST_ATTEMPTS = 1_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final HomeOption home = new HomeOption();
@@ -102,6 +106,9 @@ final class AddCommand implements Runnable {
 
   @Override
   public void run() {
+    requireInRange("--max-size", maxSize, MOST_MEGABYTES);
+    requireInRange("--patience", patience, MOST_SECONDS);
+    requireInRange("--attempts", attempts, MOST_ATTEMPTS);
     Terminal terminal = SememeCommand.terminalOf(spec);
     Path models = home.models(terminal);
     ModelSource found = source(terminal);
@@ -112,6 +119,13 @@ final class AddCommand implements Runnable {
       terminal.out().println(json(added).toPrettyString());
     } else {
       tell(added, terminal);
+    }
+  }
+
+  private void requireInRange(String option, long value, long most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be 1 to " + most + ", got: " + value);
     }
   }
 

@@ -59,6 +59,25 @@ class AddCommandTest {
   }
 
   @Test
+  void a_number_that_cannot_be_meant_is_refused_with_its_range() {
+    for (List<String> odd :
+        List.of(
+            List.of("--patience", "0"),
+            List.of("--patience", "-1"),
+            List.of("--patience", "9223372036854775807"),
+            List.of("--attempts", "0"),
+            List.of("--max-size", "-1"),
+            List.of("--max-size", "9223372036854775807"))) {
+      Said said = add(hub.base() + "/" + LocalHub.REPOSITORY, odd.get(0), odd.get(1));
+      assertEquals(2, said.status(), said::err);
+      String range = odd.get(0) + " must be 1 to ";
+      assertTrue(
+          said.err().contains(range) && said.err().contains("got: " + odd.get(1)), said::err);
+      assertEquals(List.of(), installed());
+    }
+  }
+
+  @Test
   void a_folder_is_copied_without_what_nobody_reads() throws IOException {
     TinyModel.write(elsewhere);
     Said said = add(elsewhere.toString(), "--name", "mine", "--licence", "MIT", "--json");
