@@ -50,7 +50,16 @@ public record LocalRequests(SolrCore core) {
   public NamedList<Object> askAs(SolrQueryRequest request, String path, SolrParams params) {
     SolrRequestInfo info =
         new SolrRequestInfo(new SubRequest(request, params), new SolrQueryResponse());
+    info.getReq().getContext().put(SubRequest.class, true);
     return answer(path, info, LocalRequests::requireSuccess);
+  }
+
+  /**
+   * Returns whether a request was made by {@link #askAs}. Its context says so and none of its
+   * parameters, which are a client's to choose.
+   */
+  public static boolean isWithinAnother(SolrQueryRequest request) {
+    return request.getContext().containsKey(SubRequest.class);
   }
 
   private NamedList<Object> answer(

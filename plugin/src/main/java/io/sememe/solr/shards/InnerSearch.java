@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class InnerSearch {
   private static final String SELECT = "/select";
   private static final String SCORE = "score";
-  private static final String INNER = "sememe.inner";
 
   /** What would be done with the hits, or would be done a second time. */
   private static final List<String> NOT_WANTED =
@@ -82,7 +81,6 @@ public final class InnerSearch {
         .forEach(params::remove);
     SWITCHED_OFF.forEach(name -> params.set(name, false));
     params.set(CommonParams.HEADER_ECHO_PARAMS, "none");
-    params.set(INNER, true);
     params.set(CommonParams.START, 0);
     params.set(CommonParams.ROWS, rows);
     // Of equal scores the order would depend on the shards.
@@ -92,10 +90,11 @@ public final class InnerSearch {
 
   /**
    * Returns whether a request is such a search. What reranks leaves it as it is then: it is asked
-   * for again where the handler's configuration names it, and would search within for ever.
+   * for again where the handler's configuration names it, and would search within for ever. The
+   * shards of such a search are told what to leave, as they are told any ranking.
    */
   public static boolean is(SolrQueryRequest request) {
-    return request.getParams().getBool(INNER, false);
+    return LocalRequests.isWithinAnother(request);
   }
 
   /** Finds the documents in the order into which the request's {@code rq} brings them. */

@@ -133,8 +133,14 @@ final class AnswerComponentTest extends AnswerTestCase {
   void it_is_there_only_when_it_is_asked_for() throws IOException, SolrServerException {
     assertNull(section(core.ask("ans", "false", "ans.q", QUESTION)));
     assertNull(section(core.ask("isShard", "true", "distrib", "false", "ans.q", QUESTION)));
-    assertNull(section(core.ask("sememe.inner", "true", "ans.q", QUESTION)));
     assertEquals(List.of(), core.reader().texts());
+  }
+
+  @Test
+  void no_parameter_of_a_client_takes_it_away_unseen() throws IOException, SolrServerException {
+    assertEquals(
+        ids(core.section("ans.q", QUESTION)),
+        ids(core.section("ans.q", QUESTION, "sememe.inner", "true")));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.sememe.solr.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.sememe.solr.testing.EmbeddedCore;
@@ -46,6 +47,8 @@ final class LocalRequestsTest {
       assertEquals(1, seen.descriptors.size());
       assertSame(asked, seen.descriptors.get(0));
       assertEquals(List.of("b"), seen.values);
+      assertEquals(List.of(true), seen.within);
+      assertFalse(LocalRequests.isWithinAnother(outer));
     }
   }
 
@@ -64,12 +67,14 @@ final class LocalRequestsTest {
   private static final class Seen extends RequestHandlerBase {
     private final List<CloudDescriptor> descriptors = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
+    private final List<Boolean> within = new ArrayList<>();
 
     @Override
     @SuppressWarnings("deprecation") // nothing else in Solr 9 tells it
     public void handleRequestBody(SolrQueryRequest request, SolrQueryResponse response) {
       descriptors.add(request.getCloudDescriptor());
       values.add(request.getParams().get("a"));
+      within.add(LocalRequests.isWithinAnother(request));
     }
 
     @Override

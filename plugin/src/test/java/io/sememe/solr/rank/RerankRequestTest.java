@@ -2,6 +2,7 @@
 package io.sememe.solr.rank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,7 +85,9 @@ final class RerankRequestTest {
   @Test
   void what_a_client_says_in_the_name_of_a_node_harms_nothing() throws Exception {
     List<String> plain = core.ids("q", "tea");
-    assertEquals(plain, core.ids("q", "tea", "rq", RERANK, "sememe.inner", "true"));
+    List<String> reranked = core.ids("q", "tea", "rq", RERANK);
+    assertNotEquals(plain, reranked);
+    assertEquals(reranked, core.ids("q", "tea", "rq", RERANK, "sememe.inner", "true"));
     assertEquals(10, core.ids("q", "tea", "rq", RERANK, "isShard", "true").size());
     String forged = forgedParameter();
     assertEquals(plain, core.ids("q", "tea", "rq", "{!grade}", forged, "[]"));
