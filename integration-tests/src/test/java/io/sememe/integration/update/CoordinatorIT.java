@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sememe.integration.index.EmbedJob;
 import io.sememe.integration.node.CloudCollection;
-import io.sememe.integration.node.Jdk;
-import io.sememe.integration.node.NodeSpec;
+import io.sememe.integration.node.Coordinated;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A node that has no part of any collection and is asked all the same. */
@@ -22,11 +20,7 @@ final class CoordinatorIT {
 
   @Test
   void a_coordinator_searches_as_a_node_with_documents_does() {
-    AtomicInteger nodes = new AtomicInteger();
-    try (SolrCluster cluster =
-        SolrCluster.start(
-            List.of(Jdk.current(), Jdk.current()),
-            spec -> nodes.getAndIncrement() == 0 ? spec : coordinator(spec))) {
+    try (SolrCluster cluster = Coordinated.start()) {
       SolrHttp data = cluster.node(0).http();
       SolrHttp coordinator = cluster.node(1).http();
       fillAndSwitch(cluster, data);
@@ -37,10 +31,6 @@ final class CoordinatorIT {
         }
       }
     }
-  }
-
-  private static NodeSpec coordinator(NodeSpec spec) {
-    return spec.withProperty("solr.node.roles", "coordinator:on,data:off");
   }
 
   private static void fillAndSwitch(SolrCluster cluster, SolrHttp data) {
