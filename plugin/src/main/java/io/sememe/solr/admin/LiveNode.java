@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
+import io.sememe.solr.collection.CollectionName;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.solr.cloud.ZkController;
@@ -14,8 +15,8 @@ import org.apache.solr.core.SolrCore;
  *
  * @param name as SolrCloud has it
  * @param baseUrl where it is asked
- * @param cores by which it can be asked: one of this collection; where there is none, one of each
- *     other
+ * @param cores by which it can be asked: one of this collection; where there is none, the one that
+ *     stands in for it if the node is a coordinator, and one of each other
  */
 record LiveNode(String name, String baseUrl, List<String> cores) {
 
@@ -32,6 +33,7 @@ record LiveNode(String name, String baseUrl, List<String> cores) {
     }
     ClusterState state = cloud.getClusterState();
     String collection = core.getCoreDescriptor().getCollectionName();
+    List<String> coordinating = CollectionName.onCoordinators(core).stream().toList();
     return state.getLiveNodes().stream()
         .filter(node -> !node.equals(cloud.getNodeName()))
         .sorted()
@@ -40,14 +42,19 @@ record LiveNode(String name, String baseUrl, List<String> cores) {
                 new LiveNode(
                     node,
                     cloud.getZkStateReader().getBaseUrlForNodeName(node),
-                    cores(state, collection, node)))
+                    cores(state, collection, coordinating, node)))
         .toList();
   }
 
-  // The states of all collections are read only for nodes that have no part of this one.
-  private static List<String> cores(ClusterState state, String own, String node) {
+  // The states of all collections are read only for nodes that have no part of this one. No state
+  // tells of what a coordinator has.
+  private static List<String> cores(
+      ClusterState state, String own, List<String> coordinating, String node) {
     List<String> ours = cores(Stream.ofNullable(state.getCollectionOrNull(own)), node);
-    return ours.isEmpty() ? cores(state.collectionStream(), node) : ours;
+    return ours.isEmpty()
+        ? Stream.concat(coordinating.stream(), cores(state.collectionStream(), node).stream())
+            .toList()
+        : ours;
   }
 
   private static List<String> cores(Stream<DocCollection> collections, String node) {

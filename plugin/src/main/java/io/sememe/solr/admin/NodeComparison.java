@@ -24,19 +24,25 @@ final class NodeComparison {
   private NodeComparison() {}
 
   /**
-   * Returns whether each node that has a collection has all models that it names. Nodes that nobody
-   * could ask because no collection there has the handler do not count.
+   * Returns whether each node that has a collection, or coordinates its searches, has all models
+   * that it names. Nodes that nobody could ask because no collection there has the handler do not
+   * count.
+   *
+   * @param names what nodes call the collection
    */
-  static boolean isReady(Collection<Map<String, Object>> answers, String collection) {
-    return answers.stream().allMatch(answer -> isReady(answer, collection));
+  static boolean isReady(Collection<Map<String, Object>> answers, Set<String> names) {
+    return answers.stream().allMatch(answer -> isReady(answer, names));
   }
 
-  private static boolean isReady(Map<String, Object> answer, String collection) {
+  private static boolean isReady(Map<String, Object> answer, Set<String> names) {
     if (!Integer.valueOf(OK).equals(answer.get(STATUS))) {
       return Integer.valueOf(ErrorCode.NOT_FOUND.code).equals(answer.get(STATUS));
     }
     return models(answer).values().stream()
-        .filter(model -> model.get("namedBy") instanceof Map<?, ?> by && by.containsKey(collection))
+        .filter(
+            model ->
+                model.get("namedBy") instanceof Map<?, ?> by
+                    && names.stream().anyMatch(by::containsKey))
         .allMatch(model -> READY.equals(model.get("state")));
   }
 

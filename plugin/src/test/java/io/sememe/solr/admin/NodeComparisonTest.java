@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class NodeComparisonTest {
@@ -46,14 +47,22 @@ final class NodeComparisonTest {
   void a_collection_is_ready_when_each_node_has_the_models_that_it_names_there() {
     Map<String, Object> named =
         Map.of("state", "LOADING", "namedBy", Map.of("articles", List.of("queryParser semantic")));
-    assertTrue(NodeComparison.isReady(List.of(node(ONE), failed(404)), "articles"));
-    assertFalse(NodeComparison.isReady(List.of(node(ONE), node(named)), "articles"));
-    assertTrue(NodeComparison.isReady(List.of(node(ONE), node(named)), "others"));
+    assertTrue(NodeComparison.isReady(List.of(node(ONE), failed(404)), Set.of("articles")));
+    assertFalse(NodeComparison.isReady(List.of(node(ONE), node(named)), Set.of("articles")));
+    assertTrue(NodeComparison.isReady(List.of(node(ONE), node(named)), Set.of("others")));
+  }
+
+  @Test
+  void a_coordinator_that_names_them_for_its_configset_counts() {
+    Map<String, Object> named =
+        Map.of("state", "FAILED", "namedBy", Map.of(".sys.semantic", List.of("queryParser knn")));
+    assertTrue(NodeComparison.isReady(List.of(node(named)), Set.of("articles")));
+    assertFalse(NodeComparison.isReady(List.of(node(named)), Set.of("articles", ".sys.semantic")));
   }
 
   @Test
   void of_a_node_that_does_not_answer_nobody_knows_that_it_is_ready() {
-    assertFalse(NodeComparison.isReady(List.of(node(ONE), failed(503)), "articles"));
+    assertFalse(NodeComparison.isReady(List.of(node(ONE), failed(503)), Set.of("articles")));
   }
 
   private static Map<String, Object> ready(String fingerprint, String hash) {
