@@ -25,7 +25,7 @@ final class DeletedBlocks {
    * Returns the command that deletes whole blocks.
    *
    * @throws org.apache.solr.common.SolrException 400 when the query says what is kept, in a way
-   *     that does not tell what is deleted
+   *     that does not tell what is deleted, or names passages alone
    */
   static DeleteUpdateCommand of(DeleteUpdateCommand command) {
     if (command.isDeleteById()) {
@@ -34,9 +34,11 @@ final class DeletedBlocks {
     DeletionQuery query = new DeletionQuery(command.query, command.getReq());
     try {
       Query parsed = query.parse();
-      return parsed == null || parsed instanceof MatchAllDocsQuery
-          ? command
-          : withQuery(command, withNested(query.positive(parsed)));
+      if (parsed == null || parsed instanceof MatchAllDocsQuery) {
+        return command;
+      }
+      query.requireDocuments(parsed);
+      return withQuery(command, withNested(query.positive(parsed)));
     } catch (SyntaxError e) {
       return command; // which Solr refuses, in its own words
     }
@@ -57,6 +59,11 @@ final class DeletedBlocks {
     String documents = "{!bool" + local("must", query) + local("filter", DOCUMENTS) + "}";
     String nested = "{!child" + local("of", DOCUMENTS) + local("v", documents) + "}";
     return "{!bool" + local("should", matching) + local("should", nested) + "}";
+  }
+
+  /** Returns a query for the documents whose passages a query matches. */
+  static String ofPassages(String query) {
+    return "{!parent" + local("which", DOCUMENTS) + local("v", query) + "}";
   }
 
   // SolrJ's own quoting leaves backslashes alone, so that a value cannot hold a quoted one.

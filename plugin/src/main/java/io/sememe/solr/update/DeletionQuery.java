@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
+import io.sememe.solr.PassageFields;
 import io.sememe.solr.SolrErrors;
+import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeletionQuery(String text, SolrQueryRequest request) {
   private static final String ALL = "+*:* ";
+  private static final Set<String> OF_PASSAGES = Set.copyOf(PassageFields.ALL);
 
   /** Returns what Solr makes of it; null when it is empty. */
   @Nullable Query parse() throws SyntaxError {
@@ -50,6 +53,24 @@ record DeletionQuery(String text, SolrQueryRequest request) {
               + " deleted too, as in *:* -field:value");
     }
     return positive;
+  }
+
+  /**
+   * Makes sure that documents may match.
+   *
+   * @param parsed what Solr makes of it
+   * @throws org.apache.solr.common.SolrException 400 when it names what passages alone have: they
+   *     go with their document, and nothing would be deleted
+   */
+  void requireDocuments(Query parsed) {
+    if (NamedFields.areAmong(OF_PASSAGES, parsed)) {
+      throw SolrErrors.badRequest(
+          "the deletion "
+              + text
+              + " matches passages, and they go with their document only; to delete the documents"
+              + " of these passages: "
+              + DeletedBlocks.ofPassages(text));
+    }
   }
 
   private static Query withAll(BooleanQuery negative) {

@@ -81,7 +81,14 @@ final class DeletionByQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topic:travel", "{!term f=id}town", "_root_:town", "body:one"})
+  @ValueSource(
+      strings = {
+        "topic:travel",
+        "{!term f=id}town",
+        "_root_:town",
+        "body:one",
+        "passage_text:nothing topic:travel"
+      })
   void a_document_goes_with_its_passages_and_no_other(String query)
       throws IOException, SolrServerException {
     delete(query);
@@ -103,10 +110,39 @@ final class DeletionByQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passage_field:body", "passage_text:one", "topic:nothing"})
+  @ValueSource(strings = {"topic:nothing", "+passage_text:one +topic:travel"})
   void no_passage_goes_without_its_document(String query) throws IOException, SolrServerException {
     delete(query);
     assertLeft(TOWN, LOAN, PLAN, PART);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "passage_field:body",
+        "passage_field:*",
+        "passage_text:(one two)^2",
+        "passage_text:\"one two\"",
+        "passage_start:[0 TO 3]",
+        "+passage_text:one -passage_field:title",
+        "{!term f=passage_field}body",
+        "{!cache=false}passage_text:one"
+      })
+  void what_names_passages_alone_is_refused_with_what_to_write(String query)
+      throws IOException, SolrServerException {
+    SolrException refused = assertThrows(SolrException.class, () -> delete(query));
+    assertEquals(400, refused.code());
+    assertTrue(refused.getMessage().contains("{!parent which="), refused.getMessage());
+    assertLeft(TOWN, LOAN, PLAN, PART);
+  }
+
+  @Test
+  void the_documents_of_passages_go_as_the_refusal_says() throws IOException, SolrServerException {
+    SolrException refused = assertThrows(SolrException.class, () -> delete("passage_text:one"));
+    String message = refused.getMessage();
+    String said = message.substring(message.indexOf("{!parent"));
+    delete(said);
+    assertLeft(LOAN, PLAN, PART);
   }
 
   @ParameterizedTest
