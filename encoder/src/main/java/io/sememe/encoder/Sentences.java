@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.encoder;
 
-import java.text.BreakIterator;
+import io.sememe.encoder.passage.SentenceEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,19 +11,19 @@ public final class Sentences {
   private Sentences() {}
 
   /**
-   * Returns the sentences of a text, as {@link BreakIterator} finds them, without the white space
-   * around them. Blank ones are none.
+   * Returns the sentences of a text, as {@link SentenceEnds} finds them, without the white space
+   * around them. Blank ones are none. In time linear in its length.
    *
    * @param text any Unicode text
    * @param language which tells where sentences end
    * @return ascending; they do not overlap, and all chars that are not white space are in one
    */
   public static List<TextSpan> of(String text, Locale language) {
-    BreakIterator sentences = BreakIterator.getSentenceInstance(language);
-    sentences.setText(text);
+    SentenceEnds ends = new SentenceEnds(text, language);
     List<TextSpan> found = new ArrayList<>();
-    int start = sentences.first();
-    for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+    int start = 0;
+    while (ends.hasNext()) {
+      int end = ends.nextInt();
       TextSpan trimmed = new TextSpan(start, end).withoutWhiteSpace(text);
       if (trimmed.length() > 0) {
         found.add(trimmed);

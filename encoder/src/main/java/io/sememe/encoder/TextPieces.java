@@ -2,8 +2,8 @@
 package io.sememe.encoder;
 
 import io.sememe.encoder.passage.PassageCutter;
+import io.sememe.encoder.passage.SentenceEnds;
 import io.sememe.encoder.passage.Source;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,9 +64,7 @@ record TextPieces(OpenModel open, TokenModel tokens, int maxCharacters, Deadline
   private static int rest(String text, SeenTokens seen) {
     // A sentence ends behind the white space that follows it, which no token stands for.
     int end = afterWhiteSpace(text, seen.end());
-    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
-    sentences.setText(text);
-    int start = sentences.isBoundary(end) ? end : sentences.preceding(end);
+    int start = SentenceEnds.lastUpTo(end, text, Locale.ROOT);
     return text.substring(0, start).isBlank() ? end : start;
   }
 

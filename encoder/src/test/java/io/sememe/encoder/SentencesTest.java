@@ -9,6 +9,7 @@ import io.sememe.encoder.testing.RandomTexts;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,14 @@ class SentencesTest {
   void an_abbreviation_before_a_name_ends_a_sentence_and_one_within_does_not() {
     assertEquals(List.of("Dr.", "Smith came."), texts("Dr. Smith came."));
     assertEquals(List.of("It weighs approx. two pounds."), texts("It weighs approx. two pounds."));
+  }
+
+  // After a full stop the rules look for the letter that tells whether the sentence goes on.
+  @Test
+  @Timeout(10)
+  void a_long_text_of_signs_that_the_rules_look_past_takes_no_longer_than_another() {
+    String text = ".(".repeat(100_000);
+    assertEquals(text.length(), Sentences.of(text, Locale.ROOT).size());
   }
 
   private static List<String> texts(String text) {

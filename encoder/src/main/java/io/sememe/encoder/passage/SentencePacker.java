@@ -3,7 +3,6 @@ package io.sememe.encoder.passage;
 
 import io.sememe.encoder.PassagePlan;
 import io.sememe.encoder.TextSpan;
-import java.text.BreakIterator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,10 +37,10 @@ final class SentencePacker {
 
   /** Cuts the whole text. */
   void cut() {
-    BreakIterator ends = BreakIterator.getSentenceInstance(plan.language());
-    ends.setText(source.text());
-    int start = ends.first();
-    for (int end = ends.next(); end != BreakIterator.DONE; end = ends.next()) {
+    SentenceEnds ends = new SentenceEnds(source.text(), plan.language());
+    int start = 0;
+    while (ends.hasNext()) {
+      int end = ends.nextInt();
       int from = source.skipWhiteSpace(start, end);
       if (from < end) {
         take(new TextSpan(from, source.beforeWhiteSpace(from, end)));

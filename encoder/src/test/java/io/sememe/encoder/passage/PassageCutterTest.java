@@ -204,6 +204,7 @@ class PassageCutterTest {
             "\u4E2D\u6587",
             "^",
             ". ",
+            ".(",
             "\uD83D\uDE00",
             "a\u0301\u0301\u0301",
             "a " + "blob".repeat(500) + " ");
