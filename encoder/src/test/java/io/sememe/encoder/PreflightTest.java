@@ -74,6 +74,22 @@ class PreflightTest {
   }
 
   @Test
+  void other_settings_are_tried_again_where_the_folder_or_a_part_of_it_is_a_link()
+      throws Exception {
+    Path stored = folder.resolve("stored");
+    TinyModels elsewhere = new TinyModels(stored).write("a").text("1_Pooling", "config.json", "{}");
+    Files.createSymbolicLink(folder.resolve("a"), stored.resolve("a"));
+    Files.createSymbolicLink(stored.resolve("a").resolve("1_Pooling"), stored.resolve("1_Pooling"));
+    require("a");
+    elsewhere.descriptor("a", TinyModels.descriptor().put("normalize", false));
+    require("a");
+    assertEquals(2, trials(), "another descriptor");
+    elsewhere.text("1_Pooling", "config.json", "[]");
+    require("a");
+    assertEquals(3, trials(), "another part");
+  }
+
+  @Test
   void files_that_are_all_pinned_are_not_tried() throws Exception {
     models.write("a");
     ObjectNode json = TinyModels.descriptor();

@@ -131,15 +131,28 @@ public record FileHashes(Map<String, String> byFile, Map<String, String> stamps)
    */
   public Map<String, String> withSettings(ModelDescriptor descriptor) {
     Map<String, String> hashes = new TreeMap<>(byFile);
-    Path root = descriptor.folder().path();
-    try (Stream<Path> files = Files.walk(root, SETTINGS_DEPTH)) {
-      files
-          .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
-          .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .forEach(file -> hashes.computeIfAbsent(file, it -> sha256(descriptor.folder(), it)));
+    try {
+      addSettings(descriptor.folder(), descriptor.folder().path(), SETTINGS_DEPTH, hashes);
       return Map.copyOf(hashes);
     } catch (IOException | UncheckedIOException e) {
       throw descriptor.folder().failed("the folder cannot be read", e);
+    }
+  }
+
+  // Also where a folder is a link, which walking through files would not follow.
+  private static void addSettings(
+      ModelFolder model, Path folder, int depth, Map<String, String> hashes) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.list(folder)) {
+      files = found.toList();
+    }
+    for (Path file : files) {
+      if (depth > 1 && Files.isDirectory(file)) {
+        addSettings(model, file, depth - 1, hashes);
+      } else if (file.toString().endsWith(".json") && Files.isRegularFile(file)) {
+        String name = model.path().relativize(file).toString().replace('\\', '/');
+        hashes.computeIfAbsent(name, it -> sha256(model, it));
+      }
     }
   }
 
