@@ -6,6 +6,7 @@ import io.sememe.encoder.EncoderException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,9 +64,13 @@ public record ModelFolder(String name, Path path) {
     }
   }
 
-  /** Returns whether the folder holds a regular file of this name. */
+  /**
+   * Returns whether the folder holds a regular file of this name.
+   *
+   * @throws EncoderException FAILED when no file can have it
+   */
   public boolean has(String file) {
-    return Files.isRegularFile(path.resolve(file));
+    return Files.isRegularFile(resolve(file));
   }
 
   /**
@@ -75,7 +80,7 @@ public record ModelFolder(String name, Path path) {
    * @throws EncoderException FAILED when it is missing or would lie outside the folder
    */
   public Path file(String file) {
-    Path resolved = path.resolve(file).normalize();
+    Path resolved = resolve(file).normalize();
     if (!resolved.startsWith(path.normalize())) {
       throw failed("file '" + shown(file) + "' lies outside the model's folder");
     }
@@ -83,6 +88,14 @@ public record ModelFolder(String name, Path path) {
       throw failed("file '" + file + "' is missing");
     }
     return resolved;
+  }
+
+  private Path resolve(String file) {
+    try {
+      return path.resolve(file);
+    } catch (InvalidPathException e) {
+      throw failed("'" + shown(file) + "' is no name that a file can have", e);
+    }
   }
 
   /** Returns the exception that says why this model cannot be loaded. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,17 @@ class ModelFolderTest {
     }
     EncoderException missing = assertThrows(EncoderException.class, () -> folder.file("no.onnx"));
     assertEquals("file 'no.onnx' is missing", missing.getMessage());
+  }
+
+  @Test
+  void what_no_file_can_be_called_is_refused_like_a_file_that_is_missing() {
+    ModelFolder folder = ModelFolder.find(models.folder(), "good");
+    for (Executable asked :
+        List.<Executable>of(() -> folder.file("a\u0000b"), () -> folder.has("a\u0000b"))) {
+      EncoderException e = assertThrows(EncoderException.class, asked);
+      assertEquals(Kind.FAILED, e.kind());
+      assertEquals("'a?b' is no name that a file can have", e.getMessage());
+    }
   }
 
   private static EncoderException refused(Path models, String name) {
