@@ -44,6 +44,8 @@ class SememeJsonTest {
         "{'pooling': 'mean', 'rewrites': [1]}       | 'rewrites' must be a string",
         "{'pooling': 'mean', 'rewrites': ['mask']}  | rewrite 'mask' is not known; there is: embeddings,",
         "['pooling', 'mean']                        | must hold one JSON object",
+        "{'pooling': 'mean', 'pooling': 'cls'}      | not valid JSON: Duplicate field 'pooling'",
+        "{'sha256': {'a': '0', 'a': '1'}}           | not valid JSON: Duplicate field 'a'",
         "{'pooling': 'mean'                         | not valid JSON"
       })
   void what_is_misspelt_or_of_the_wrong_type_is_refused_with_the_file(String json, String reason) {
