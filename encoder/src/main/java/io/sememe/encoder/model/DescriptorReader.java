@@ -3,6 +3,7 @@ package io.sememe.encoder.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.encoder.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class DescriptorReader {
   private static final List<String> MODEL_FILES = List.of("model.onnx", "onnx/model.onnx");
   private static final String TOKENIZER_FILE = "tokenizer.json";
 
-  /** Above this, tokenizer_config.json means "no limit" (Hugging Face writes 1e30 there). */
+  /** Above this, a published file means "no limit" (Hugging Face writes 1e30 for the tokenizer). */
   private static final int NO_LIMIT = 1_000_000;
 
   /**
@@ -129,7 +130,19 @@ public final class DescriptorReader {
     Map<Role, String> prefixes = new EnumMap<>(Role.class);
     prefixes.putAll(published.prefixes());
     prefixes.putAll(own.prefixes());
+    prefixes.forEach(this::requireText);
     return prefixes;
+  }
+
+  // JSON can state halves of surrogate pairs, which would shift all that the tokenizer says of a
+  // text behind them.
+  private void requireText(Role role, String prefix) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(prefix)) {
+      throw folder.failed(
+          "the prefix of a "
+              + role.label()
+              + " has half a character: a part of a surrogate pair without the other");
+    }
   }
 
   private TokenLimits limits() {
@@ -162,7 +175,8 @@ public final class DescriptorReader {
   private int statedIn(String file, String key, Map<String, Integer> stated) {
     double limit =
         FolderJson.read(folder, file).map(json -> json.path(key).asDouble(0)).orElse(0.0);
-    if (limit < 1 || limit > NO_LIMIT) {
+    // Also when it is not a number.
+    if (!(limit >= 1 && limit <= NO_LIMIT)) {
       return 0;
     }
     stated.put(file, (int) limit);
@@ -172,10 +186,11 @@ public final class DescriptorReader {
   // These count positions from padding_idx + 1, so a table of 514 rows holds 512 tokens.
   private Optional<Integer> positions() {
     JsonNode config = FolderJson.read(folder, "config.json").orElse(null);
-    int rows = config == null ? 0 : config.path("max_position_embeddings").asInt(0);
-    if (config == null || rows < 1) {
+    double stated = config == null ? 0 : config.path("max_position_embeddings").asDouble(0);
+    if (config == null || !(stated >= 1 && stated <= NO_LIMIT)) {
       return Optional.empty();
     }
+    int rows = (int) stated;
     boolean offset = OFFSET_POSITIONS.contains(config.path("model_type").asText());
     return Optional.of(offset ? rows - config.path("pad_token_id").asInt(1) - 1 : rows);
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptorReaderTest {
   private static final String MEAN = "{'pooling_mode_mean_tokens': true}".replace('\'', '"');
@@ -122,6 +123,34 @@ class DescriptorReaderTest {
     assertEquals(Map.of(), folder.read().limits().stated());
     with("tokenizer_config.json", "{'model_max_length': 77}");
     assertEquals(77, folder.read().limits().inForce());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483647", "99999999999999", "1e400", "1000001"})
+  void more_positions_than_any_text_has_are_no_limit(String positions) {
+    with("sememe.json", "{'pooling': 'mean'}");
+    with("config.json", "{'max_position_embeddings': " + positions + "}");
+    assertEquals(TokenLimits.DEFAULT, folder.read().limits().inForce());
+    assertEquals(Map.of(), folder.read().limits().stated());
+    with("tokenizer_config.json", "{'model_max_length': 77}");
+    assertEquals(77, folder.read().limits().inForce());
+  }
+
+  @Test
+  void a_limit_that_is_no_number_is_no_limit() {
+    with("sememe.json", "{'pooling': 'mean'}");
+    with("tokenizer_config.json", "{'model_max_length': 'NaN'}");
+    assertEquals(Map.of(), folder.read().limits().stated());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\ud83d", "\\ude00 ", "\\ud83d\\ud83d\\ude00"})
+  void a_prefix_that_is_no_text_is_refused_whoever_states_it(String prefix) {
+    with("sememe.json", "{'pooling': 'mean', 'prefix': {'passage': '" + prefix + "'}}");
+    folder.refused("the prefix of a passage", "half a character");
+    with("sememe.json", "{'pooling': 'mean'}");
+    with("config_sentence_transformers.json", "{'prompts': {'query': '" + prefix + "'}}");
+    folder.refused("the prefix of a query", "half a character");
   }
 
   @Test
