@@ -82,7 +82,8 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
   }
 
   private Step start(int text, PairTokens pair) {
-    asker.seen(pair.truncatedTokens(), 0);
+    int cut = Math.max(0, texts.get(text).length() - settings.maxCharacters());
+    asker.seen(pair.truncatedTokens(), cut);
     try {
       return new PairStep(text, pair, schedulers.start(open, pair.ids(), asker, deadline));
     } catch (EncoderException e) {

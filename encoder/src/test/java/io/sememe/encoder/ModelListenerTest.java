@@ -12,6 +12,8 @@ import io.sememe.encoder.testing.TinySpans;
 import io.sememe.encoder.testing.TinyTokenizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -75,6 +77,27 @@ class ModelListenerTest {
     encoders.textEmbedder("m").embed(LONG, Role.QUERY, soon());
     encoders.tokenEmbedder("m").embed(LONG, Role.QUERY, soon());
     assertEquals(Map.of("m query", new ToldListener.Counts(2, 2, 2 * SEEN, 2)), told.all());
+  }
+
+  @Test
+  void a_text_of_more_chars_than_are_looked_at_is_truncated_alone_and_in_a_pair() {
+    new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1));
+    List<String> cut = Collections.synchronizedList(new ArrayList<>());
+    ModelListener listener =
+        new ModelListener() {
+          @Override
+          public void truncated(String model, Role role, long tokens) {
+            cut.add(model + " by " + tokens);
+          }
+        };
+    String whole = "the bank";
+    String longer = "the bank river";
+    EncoderSettings settings = new EncoderSettings(folder, 1, whole.length()).toldTo(listener);
+    try (Encoders few = new Encoders(settings)) {
+      few.textEmbedder("m").embed(List.of(whole, longer), Role.PASSAGE, soon());
+      few.pairScorer("pairs").score(whole, List.of(whole, longer), soon());
+    }
+    assertEquals(List.of("m by 0", "pairs by 0"), cut);
   }
 
   @Test
