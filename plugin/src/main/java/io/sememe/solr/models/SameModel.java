@@ -56,7 +56,7 @@ public final class SameModel {
             Kind.LOADING,
             "model '" + model + "' was loaded anew from other files meanwhile; try again");
       }
-    } catch (EncoderException e) {
+    } catch (RuntimeException | Error e) {
       giveUp.run();
       throw e;
     }

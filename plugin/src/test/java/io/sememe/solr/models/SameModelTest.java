@@ -67,6 +67,27 @@ final class SameModelTest {
     assertTrue(givenUp.get());
   }
 
+  @Test
+  void what_was_begun_is_given_up_whatever_asking_throws() {
+    for (Throwable thrown :
+        List.of(new IllegalStateException("no model"), new StackOverflowError())) {
+      AtomicBoolean givenUp = new AtomicBoolean();
+      Throwable failure =
+          assertThrows(
+              Throwable.class,
+              () -> SameModel.require("m", "a", () -> thrownBy(thrown), () -> givenUp.set(true)));
+      assertSame(thrown, failure);
+      assertTrue(givenUp.get(), thrown.toString());
+    }
+  }
+
+  private static String thrownBy(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) thrown;
+  }
+
   private String made(String... fingerprints) {
     Deque<String> told = new ArrayDeque<>(List.of(fingerprints));
     return SameModel.made(told::remove, this::make);
