@@ -40,7 +40,7 @@ public final class EncoderException extends RuntimeException {
    * A path of at least one folder; names of graph nodes, which stand in single quotes, are none.
    */
   private static final Pattern FOLDERS =
-      Pattern.compile("(?<![\\w.'])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\:\"']+[/\\\\])+");
+      Pattern.compile("(?<![\\w.'])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\:\"']+[/\\\\])++");
 
   private final Kind kind;
 
