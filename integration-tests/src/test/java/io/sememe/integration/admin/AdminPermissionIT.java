@@ -14,6 +14,7 @@ import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * prober ask for health, an editor edit the configuration of one collection, an administrator all.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class AdminPermissionIT {
   private static final String READER = "reader";
   private static final String UPDATER = "updater";

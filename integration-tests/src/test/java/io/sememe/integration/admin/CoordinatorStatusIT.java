@@ -12,6 +12,7 @@ import io.sememe.integration.node.Coordinated;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A node that coordinates encodes questions: it is seen and asked as the others are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class CoordinatorStatusIT {
   private static final String COLLECTION = "coordinated-status";
   private static final String NAMED = "bge-small-en-v1.5";

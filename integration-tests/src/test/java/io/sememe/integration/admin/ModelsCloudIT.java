@@ -12,6 +12,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
  * files of one model, and lacks another.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class ModelsCloudIT {
   private static final String NAMED = "bge-small-en-v1.5";
   private static final String DIFFERENT = "all-minilm-l6-v2";

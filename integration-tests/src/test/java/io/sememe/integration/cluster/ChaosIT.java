@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.sememe.integration.measure.cluster.ClusterPlan;
 import io.sememe.integration.measure.cluster.ClusterRun;
 import io.sememe.integration.measure.texts.Corpus;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The measurement of a cluster whose nodes are killed, made small. */
+@WholeRun
 final class ChaosIT {
 
   /** Starts the nodes again soon after they were killed. */

@@ -15,6 +15,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Solr does with whole collections takes vectors along, and the memory of their model. */
 @ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class MovedCollectionIT {
   private static final String OTHER_MODEL = "other";
   private static final int DOCUMENTS = 12;

@@ -15,6 +15,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Changes of documents that have vectors, through either of two nodes. */
 @ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class PartialUpdateCloudIT {
   private static final String PASSAGES = "passages";
   private static final List<String> IDS = List.of("1", "2", "3", "4");

@@ -15,6 +15,7 @@ import io.sememe.integration.node.Replica;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.Storm;
+import io.sememe.integration.node.WholeRun;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Three nodes, of which each has a replica of another type, or none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class ReplicaTypesIT {
   private static final String CONFIGSET = "several";
   private static final Map<String, String> EACH_TYPE =

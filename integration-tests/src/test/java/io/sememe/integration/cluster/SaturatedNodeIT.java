@@ -15,6 +15,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class SaturatedNodeIT {
   private static final String NAME = "saturated";
   private static final Set<Integer> STATUS = Set.of(200, 429, 503);

@@ -14,6 +14,7 @@ import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Two nodes, on the oldest and the newest Java of this machine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class SolrCloudIT {
   private static final int FIRST = 0;
   private static final int SECOND = 1;

@@ -15,6 +15,7 @@ import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
  * failure case G.55.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class UnequalModelsIT {
   private static final String OTHER_FILES = "bge-small-en-v1.5";
   private static final String MISSING = "all-minilm-l6-v2";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.integration.command.PackedCommand.Ended;
 import io.sememe.integration.command.SetUps.SetUp;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The doctor tells the truth of set-ups that are broken in one place each, and of whole ones.
  * Nothing here depends on permissions, which do not bind the superuser.
  */
+@WholeRun
 class DoctorIT {
   private static final int OK = 0;
   private static final int WARN = 1;

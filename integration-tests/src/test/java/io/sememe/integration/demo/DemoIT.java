@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sememe.integration.docs.Bash;
 import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Project;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demonstration as its script starts it: a process of its own. */
+@WholeRun
 class DemoIT {
   private static final long SECONDS_TO_END = 90;
   private static final int ENDED_BY_SIGTERM = 143;

@@ -9,6 +9,7 @@ import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.Project;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who follows INSTALL.md on each node of a cluster has what it promises, also while upgrading. */
+@WholeRun
 final class CloudGuideIT {
   private static final String FIRST = "/response/docs/0/id";
 

@@ -10,6 +10,7 @@ import io.sememe.integration.command.SetUps;
 import io.sememe.integration.command.SetUps.SetUp;
 import io.sememe.integration.node.PairModel;
 import io.sememe.integration.node.Project;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What COMMAND.md shows is what the command says. */
+@WholeRun
 final class CommandGuideIT {
   private static final String ELLIPSIS = "…";
 

@@ -12,6 +12,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrHome;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What INSTALL.md says of another version's jars and of none. */
+@WholeRun
 final class UpgradeGuideIT {
   private static final ObjectNode TEA = document("1", "Tea", "Leaves in hot water.", "cooking");
   private static final ObjectNode TIDE =

@@ -13,6 +13,7 @@ import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Attention of documents on two nodes, for those whom the cluster's one rule lets in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class ExplainCloudIT {
   private static final String NAME = "guarded";
   private static final List<String> IDS =

@@ -11,6 +11,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.Storm;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What clients hear who ask for more than the node allows; and what goes on all the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class LimitsIT {
   private static final int CLIENTS = 12;
   private static final int REQUESTS = 150;

@@ -13,6 +13,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * processes of their own: each fails with its reason, and the node goes on.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class HostileModelsIT {
   private static final String CONFIGURED = "${sememe.model:bge-small-en-v1.5}";
 

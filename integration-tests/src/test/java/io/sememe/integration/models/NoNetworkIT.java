@@ -15,6 +15,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrHome;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Without a network, and without names, all works that works with one, and nothing tries it. */
 @OnEveryJdk
+@WholeRun
 final class NoNetworkIT {
   private static final Pattern HANDLER =
       Pattern.compile("<requestHandler name=\"(/sememe/[a-z]+)\"");

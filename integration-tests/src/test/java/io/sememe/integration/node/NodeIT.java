@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @OnEveryJdk
+@WholeRun
 class NodeIT {
 
   private final Jdk jdk;

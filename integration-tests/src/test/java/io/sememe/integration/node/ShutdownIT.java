@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whenever a node is told to end or killed: no crash, and nothing that it acknowledged is lost. */
 @OnEveryJdk
+@WholeRun
 class ShutdownIT {
   private static final int ROUNDS = 3;
   private static final int SEARCHERS = 8;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Questions that are asked on the page, of sentences. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class AskPageIT {
   private static final Look LOOK = Look.DESKTOP_LIGHT;
   private static final String QUESTION = "Which instrument is played without touching it?";

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The view of what a model looks at, beside what the handler says of the same texts. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class AttentionPageIT {
   private static final String WIDE = "The animal didn't cross the street because it was too wide.";
   private static final String TIRED =

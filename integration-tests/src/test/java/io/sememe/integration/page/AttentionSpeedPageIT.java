@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
+import io.sememe.integration.node.WholeRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** 144 heads over 128 tokens do not make the page stand still. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class AttentionSpeedPageIT {
   private static final int ROUNDS = 3;
   private static final double MOST_PAINT_MILLIS = 300;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.sememe.integration.index.EmbedJob;
 import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator does with the models of the node and the collection's job. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class ModelsChangedPageIT {
   private static final String VIEW = "#/models";
   private static final String MODELS = "/sememe/models";

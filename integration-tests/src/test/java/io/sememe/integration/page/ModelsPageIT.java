@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator sees of the node, its models and the collection. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class ModelsPageIT {
   private static final String VIEW = "#/models";
   private static final String STATUS = "/sememe/status";

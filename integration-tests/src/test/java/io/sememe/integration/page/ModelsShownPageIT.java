@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the page shows nodes, models and readers that this node has none of. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class ModelsShownPageIT {
   private static final String VIEW = "#/models";
   private static final String STATUS = "/sememe/status";

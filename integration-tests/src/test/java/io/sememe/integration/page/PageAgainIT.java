@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What failed is tried again, by keyboard too, without the page being loaded anew. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class PageAgainIT {
   private static final Look LOOK = Look.DESKTOP_LIGHT;
   private static final String AGAIN = "main button:text-is('Try again')";

@@ -4,6 +4,7 @@ package io.sememe.integration.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Download;
+import io.sememe.integration.node.WholeRun;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The parts behind what is seen: addresses, requests, numbers, and what the browser keeps. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class PagePartsIT {
   private static final String ODD = "?#&=+%25 /\"'<>\\;:,|^`{}[]~éש\uD83D\uDE00\u202E\n\t";
 

@@ -15,6 +15,7 @@ import io.sememe.integration.node.NodeSpec;
 import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.TemporaryNode;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(SharedPage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class PageReaderIT {
   private static final String CORE = "guarded";
   private static final String READER = "reader";

@@ -11,6 +11,7 @@ import io.sememe.integration.node.Security;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * collection: what is asked of the other goes on to it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class PageRightsIT {
   private static final String COLLECTION = "watched";
   private static final String READER = "reader";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever documents and questions hold is text on the page, and no script but its own runs. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class PageSafetyIT {
   private static final String SCRIPT = "<script>document.title='owned'</script>";
   private static final String HOSTILE =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frame of the page: the way between its views, its colours, and what it says without them. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class PageShellIT {
   static final List<String> VIEWS = List.of("Search", "Ask", "Attention", "Tokens", "Models");
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Searches where something is missing, fails, or is meant to do harm. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class SearchErrorsPageIT {
   private static final String MARKUP = "<img src=x onerror=alert(1)>\u202Egnp.exe";
   private static final String SHOWN = "<img src=x onerror=alert(1)>U+202Egnp.exe";

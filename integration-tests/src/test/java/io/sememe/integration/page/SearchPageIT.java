@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import io.sememe.integration.node.WholeRun;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Searches in four ways at once, as visitors do. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class SearchPageIT {
   private static final String SLEEPLESS = "Why can't I fall asleep at night?";
   private static final String SPY = "someone who secretly works for the enemy";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import io.sememe.integration.node.WholeRun;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Asks why a document is where it is. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class SearchWhyPageIT {
   private static final String SLEEPLESS = "Why can't I fall asleep at night?";
 

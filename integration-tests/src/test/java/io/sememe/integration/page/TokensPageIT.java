@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.sememe.integration.node.WholeRun;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Texts as tokens, on the page. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class TokensPageIT {
   private static final Look LOOK = Look.DESKTOP_LIGHT;
   private static final String WORD = "#/tokens?text=An+unaffable+bank";

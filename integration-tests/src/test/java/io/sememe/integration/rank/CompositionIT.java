@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Reply;
+import io.sememe.integration.node.WholeRun;
 import io.sememe.integration.rank.SharedRankings.Collections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * any other query, on a node that answers alone and on shards; what makes no sense is refused.
  */
 @ExtendWith(SharedRankings.class)
+@WholeRun
 final class CompositionIT {
   private static final String QUESTION = "money in a savings bank";
   private static final String ALL = "rows=1000";

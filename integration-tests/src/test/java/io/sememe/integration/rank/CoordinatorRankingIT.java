@@ -10,6 +10,7 @@ import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.Coordinated;
 import io.sememe.integration.node.PairModel;
 import io.sememe.integration.node.SolrCluster;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A node that coordinates ranks as one that has documents, also where it looks at them again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class CoordinatorRankingIT {
   private static final String CONFIGSET = "coordinated-ranking";
   private static final String COLLECTION = "coordinated-ranked";

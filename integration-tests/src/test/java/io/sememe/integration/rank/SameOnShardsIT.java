@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.CloudCollection;
+import io.sememe.integration.node.WholeRun;
 import io.sememe.integration.rank.SharedRankings.Collections;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * three shards bring in what one did not look for; what both find has the same score there too.
  */
 @ExtendWith(SharedRankings.class)
+@WholeRun
 final class SameOnShardsIT {
   private static final int EVERYTHING = 1000;
   private static final int SMALL_PAGE = 3;

@@ -11,6 +11,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  * in any cluster. Cores outside a cluster have memories of their own, so here it lasts.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class SwitchOverShardsIT {
   private static final String NEW = "1".repeat(32);
   private static final String TEXT = "Tea is a hot drink.";

@@ -8,12 +8,14 @@ import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Coordinated;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
+import io.sememe.integration.node.WholeRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A node that has no part of any collection and is asked all the same. */
+@WholeRun
 final class CoordinatorIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String COLLECTION = "coordinated";

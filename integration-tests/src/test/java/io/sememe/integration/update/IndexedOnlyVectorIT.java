@@ -14,6 +14,7 @@ import io.sememe.integration.node.OnEveryJdk;
 import io.sememe.integration.node.SolrHome;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Vectors that are indexed and not stored: Lucene gets them as the encoder made them. */
 @OnEveryJdk
+@WholeRun
 final class IndexedOnlyVectorIT {
   private static final Duration REPLAY = Duration.ofSeconds(30);
   private static final String VARIANT = "indexedonly";

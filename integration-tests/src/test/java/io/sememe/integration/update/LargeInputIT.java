@@ -13,6 +13,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Large and odd documents are bounded work for a node with a small heap, and leave it healthy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class LargeInputIT {
   private static final String SENTENCE = "The quick brown fox jumps over the lazy dog. ";
   private static final String HUGE = SENTENCE.repeat(5_000_000 / SENTENCE.length());

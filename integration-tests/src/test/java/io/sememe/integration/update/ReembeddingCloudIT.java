@@ -10,6 +10,7 @@ import io.sememe.integration.node.Jdk;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The job that encodes a collection again, in a cluster of two nodes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class ReembeddingCloudIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int DOCUMENTS = 1000;

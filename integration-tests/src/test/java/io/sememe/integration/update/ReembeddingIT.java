@@ -16,6 +16,7 @@ import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.Storm;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The job that encodes a core again, on a node of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class ReembeddingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int DOCUMENTS = 300;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Hundreds of clients and a bulk update at the same time: what was promised is kept. */
+@WholeRun
 final class OverloadIT {
   private static final int CLIENTS = 300;
 
