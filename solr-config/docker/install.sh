@@ -11,9 +11,12 @@ if grep -qvxF "$listed" <<< "$(cd "$SEMEME/lib" && ls)"; then
   cp "$SEMEME"/lib/*.jar "$SOLR_HOME/lib/"
   cp -R "$SEMEME"/models/* "$SOLR_HOME/models/"
   cp -R "$SEMEME"/configsets/* "$SOLR_HOME/configsets/"
-  (cd "$SEMEME/lib" && ls) > "$SOLR_HOME/sememe.jars"
   if grep -q '^sememe-text-to-vector-' <<< "$listed"; then
     cp "$SEMEME"/text-to-vector/*.jar "$SOLR_HOME/lib/"
+  fi
+  # At the end: whoever is interrupted before it begins anew, and knows what there was.
+  (cd "$SEMEME/lib" && ls) > "$SOLR_HOME/sememe.jars"
+  if grep -q '^sememe-text-to-vector-' <<< "$listed"; then
     (cd "$SEMEME/text-to-vector" && ls) >> "$SOLR_HOME/sememe.jars"
   fi
 fi

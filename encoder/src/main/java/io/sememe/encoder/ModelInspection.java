@@ -89,6 +89,20 @@ public record ModelInspection(
   }
 
   /**
+   * Returns the names of the models of a folder, sorted: a node takes nothing else there for one.
+   *
+   * @throws EncoderException FAILED when the folder is there and cannot be read
+   */
+  public static List<String> names(Path models) {
+    return ModelFolder.names(models);
+  }
+
+  /** Returns whether a model may have a name. */
+  public static boolean isName(String name) {
+    return ModelFolder.isName(name);
+  }
+
+  /**
    * Looks at a model, and makes sure of all that can be known before it is opened: its descriptor,
    * the SHA-256 of its files, the scan of what is in them.
    *

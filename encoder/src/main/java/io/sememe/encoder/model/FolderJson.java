@@ -16,16 +16,29 @@ final class FolderJson {
   /** Configuration files are a few kilobytes; what is larger is none. */
   private static final long MAX_BYTES = 1 << 20;
 
-  /** A key that is there twice has one value too many: nobody could tell which one counts. */
   private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** A key that is there twice has one value too many: nobody could tell which one counts. */
+  private static final ObjectMapper STRICT =
+      MAPPER.copy().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private FolderJson() {}
 
-  /** Returns the content of a file, or nothing when there is no such file. */
+  /**
+   * Returns the content of a published file, or nothing when there is no such file. Of a key that
+   * is there twice the last value counts, as for everybody else who reads it.
+   */
   static Optional<JsonNode> read(ModelFolder folder, String file) {
+    return read(MAPPER, folder, file);
+  }
+
+  /** Returns the content of a file of ours, in which no key may be there twice. */
+  static Optional<JsonNode> readStrictly(ModelFolder folder, String file) {
+    return read(STRICT, folder, file);
+  }
+
+  private static Optional<JsonNode> read(ObjectMapper mapper, ModelFolder folder, String file) {
     if (!folder.has(file)) {
       return Optional.empty();
     }
@@ -34,7 +47,7 @@ final class FolderJson {
       if (Files.size(path) > MAX_BYTES) {
         throw folder.failed(file + " is larger than " + MAX_BYTES + " bytes");
       }
-      JsonNode json = MAPPER.readTree(path.toFile());
+      JsonNode json = mapper.readTree(path.toFile());
       if (json.isMissingNode()) {
         throw folder.failed(file + " is empty");
       }

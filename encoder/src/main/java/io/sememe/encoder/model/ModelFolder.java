@@ -32,7 +32,7 @@ public record ModelFolder(String name, Path path) {
    *     exists; the file system is not asked in the first case
    */
   public static ModelFolder find(Path models, String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new EncoderException(
           Kind.UNKNOWN_MODEL,
           "'"
@@ -47,6 +47,11 @@ public record ModelFolder(String name, Path path) {
     return new ModelFolder(name, path);
   }
 
+  /** Returns whether a model may have a name. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /** Returns the names of all models that exist, sorted; empty when the folder is missing. */
   public static List<String> names(Path models) {
     if (!Files.isDirectory(models)) {
@@ -56,7 +61,7 @@ public record ModelFolder(String name, Path path) {
       return folders
           .filter(Files::isDirectory)
           .map(folder -> String.valueOf(folder.getFileName()))
-          .filter(name -> NAME.matcher(name).matches())
+          .filter(ModelFolder::isName)
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {

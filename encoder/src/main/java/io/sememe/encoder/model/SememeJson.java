@@ -54,7 +54,7 @@ final class SememeJson {
   }
 
   static SememeJson of(ModelFolder folder) {
-    JsonNode json = FolderJson.read(folder, FILE).orElse(null);
+    JsonNode json = FolderJson.readStrictly(folder, FILE).orElse(null);
     if (json == null) {
       return new SememeJson(folder, JsonNodeFactory.instance.objectNode());
     }

@@ -4,6 +4,7 @@ package io.sememe.integration.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The view of what a model looks at, where something is in its way. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class AttentionRefusedPageIT {
   private static final String PAGE =
       """

@@ -9,6 +9,7 @@ import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
 import io.sememe.integration.node.SolrNode;
+import io.sememe.integration.node.WholeRun;
 import io.sememe.integration.page.PageFetch.Fetched;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A collection that one of two nodes has: the other sends on to it what it is asked. */
 @ExtendWith(SharedCluster.class)
+@WholeRun
 final class PageCloudIT {
   private static final String COLLECTION = "paged-on-one-node";
 

@@ -10,6 +10,7 @@ import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.PairModel;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @ExtendWith(SharedPage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class SearchRerankersPageIT {
   private static final String MODEL = "pairs";
   private static final String PARSER =

@@ -12,7 +12,6 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
 import io.sememe.integration.node.SolrHttp;
-import io.sememe.integration.node.WholeRun;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Collections among which an alias decides by a field of the document. */
 @ExtendWith(SharedCluster.class)
-@WholeRun
 final class RoutedAliasIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String CONFIGSET = "routed";

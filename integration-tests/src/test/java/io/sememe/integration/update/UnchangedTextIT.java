@@ -11,6 +11,7 @@ import io.sememe.integration.node.Reply;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What is unchanged costs no inference, as the node's own metric says; on a node of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class UnchangedTextIT {
   private static final int DOCUMENTS = 200;
   private static final String FOUND = "/response/numFound";

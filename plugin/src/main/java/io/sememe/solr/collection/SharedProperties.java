@@ -20,7 +20,6 @@ final class SharedProperties {
    */
   private static final long MOST_OF_CORE = 1_000;
 
-  /** One that ZooKeeper's client keeps for its watch is found again. */
   private final Cache<String, CollectionProperty> all = onThisThread().weakValues().build();
 
   /** Weak, for what asks a core that is closed already. */

@@ -37,7 +37,7 @@ final class ZooKeeperProperty implements CollectionProperty {
   private final AtomicLong changes = new AtomicLong();
 
   /** One object, which ZooKeeper's client keeps once however often it is set. */
-  private final Watcher watcher = event -> changes.incrementAndGet();
+  private final Watcher watcher = counting(changes);
 
   private volatile @Nullable Known known;
 
@@ -51,6 +51,11 @@ final class ZooKeeperProperty implements CollectionProperty {
             ZkStateReader.COLLECTION_PROPS_ZKNODE);
     this.collection = collection;
     this.name = "sememe." + name;
+  }
+
+  // ZooKeeper's client may keep it for long: not with all that this object knows.
+  private static Watcher counting(AtomicLong changes) {
+    return event -> changes.incrementAndGet();
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 
-/** The fields that a query names, also in what must not match. Not thread-safe. */
+/** The fields that a query names, but in what must not match. Not thread-safe. */
 final class NamedFields extends QueryVisitor {
   /** These match the documents of their parts, and no others. */
   private static final Set<Class<? extends Query>> OF_PARTS =
@@ -52,6 +52,6 @@ final class NamedFields extends QueryVisitor {
   @Override
   public QueryVisitor getSubVisitor(Occur occur, Query parent) {
     known &= OF_PARTS.contains(parent.getClass());
-    return this;
+    return occur == Occur.MUST_NOT ? EMPTY_VISITOR : this;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -121,6 +123,22 @@ final class ZooKeeperPropertyTest extends CollectionPropertyContract {
     await(node::isConnected);
     assertEquals("ab", known.update(text -> text + "b"));
     assertEquals("ab", known.read());
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void what_nobody_asks_any_more_is_let_go_although_its_watch_stays() {
+    WeakReference<CollectionProperty> asked = asked();
+    for (int i = 0; asked.get() != null; i++) {
+      assertEquals(0, i / 100, "it is still there");
+      System.gc();
+    }
+  }
+
+  private WeakReference<CollectionProperty> asked() {
+    CollectionProperty property = open("spaces");
+    assertEquals("", property.read());
+    return new WeakReference<>(property);
   }
 
   @Test

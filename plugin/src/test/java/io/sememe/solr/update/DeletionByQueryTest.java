@@ -125,6 +125,7 @@ final class DeletionByQueryTest {
         "passage_text:\"one two\"",
         "passage_start:[0 TO 3]",
         "+passage_text:one -passage_field:title",
+        "passage_text:one -topic:travel",
         "{!term f=passage_field}body",
         "{!cache=false}passage_text:one"
       })
@@ -134,6 +135,14 @@ final class DeletionByQueryTest {
     assertEquals(400, refused.code());
     assertTrue(refused.getMessage().contains("{!parent which="), refused.getMessage());
     assertLeft(TOWN, LOAN, PLAN, PART);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-passage_field:title", "*:* -passage_field:title"})
+  void all_documents_are_something_else_than_some_passages(String query)
+      throws IOException, SolrServerException {
+    delete(query);
+    assertLeft();
   }
 
   @Test

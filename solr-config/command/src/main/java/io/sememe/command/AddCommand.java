@@ -15,6 +15,7 @@ import io.sememe.command.install.ModelInstaller;
 import io.sememe.command.install.ModelInstaller.Added;
 import io.sememe.command.install.ModelSource;
 import io.sememe.command.install.ModelTrials;
+import io.sememe.encoder.ModelInspection;
 import io.sememe.encoder.TrialReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ final class AddCommand implements Runnable {
             ? HubAddress.of(source, hub, revision).name().toLowerCase(Locale.ROOT)
             : String.valueOf(folder.getFileName());
     String chosen = name == null ? there : name;
-    if (!InstalledModels.isName(chosen)) {
+    if (!ModelInspection.isName(chosen)) {
       throw new CommandException(
           "'"
               + chosen

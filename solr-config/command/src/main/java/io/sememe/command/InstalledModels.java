@@ -3,12 +3,8 @@ package io.sememe.command;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelInspection;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder whose sub-folders they are
  */
 public record InstalledModels(Path folder) {
-  /** A node takes no other folder for a model, such as the lost+found of a volume. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
   /**
    * A model.
    *
@@ -31,24 +24,11 @@ public record InstalledModels(Path folder) {
 
   /** Returns the names of all, sorted; none when the folder is missing. */
   public List<String> names() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+    try {
+      return ModelInspection.names(folder);
+    } catch (EncoderException e) {
+      throw new CommandException("cannot read " + folder + ": " + e.getCause(), e);
     }
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders
-          .filter(Files::isDirectory)
-          .map(one -> String.valueOf(one.getFileName()))
-          .filter(InstalledModels::isName)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new CommandException("cannot read " + folder + ": " + e, e);
-    }
-  }
-
-  /** Returns whether a model may have a name. */
-  static boolean isName(String name) {
-    return NAME.matcher(name).matches();
   }
 
   /** Looks at one, without opening it. */

@@ -4,7 +4,9 @@ package io.sememe.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,26 @@ class ScriptTest {
     assertEquals(2, doctorThat("kill -9 $$"));
   }
 
+  @Test
+  void a_doctor_that_is_told_to_end_does_not_leave_its_java_behind() throws Exception {
+    Process doctor =
+        start(
+            """
+            case $1 in -version) echo 'openjdk version "17"'; exit 0 ;; esac
+            trap 'echo told; kill $waits; exit 0' TERM
+            sleep 20 > /dev/null & waits=$!
+            echo begun
+            wait""",
+            "doctor");
+    try (BufferedReader said = doctor.inputReader(StandardCharsets.UTF_8)) {
+      assertEquals("begun", said.readLine());
+      // Not the process itself, which would close what it says.
+      doctor.toHandle().destroy();
+      assertEquals("told", said.readLine());
+    }
+    assertEquals(2, doctor.waitFor());
+  }
+
   private int doctorThat(String ends) throws Exception {
     return with(
             "case $1 in -version) echo 'openjdk version \"17\"'; exit 0 ;; esac\n"
@@ -106,15 +128,24 @@ class ScriptTest {
   private record Said(int status, String out, String err) {}
 
   private Said with(String program, String... arguments) throws Exception {
-    Files.writeString(java, "#!/bin/sh\n" + program + "\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path out = archive.resolve("out");
     Path err = archive.resolve("err");
+    ProcessBuilder builder = builder(program, arguments);
+    int status = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+    return new Said(status, text(out), text(err));
+  }
+
+  private Process start(String program, String... arguments) throws Exception {
+    return builder(program, arguments).redirectError(Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder builder(String program, String... arguments) throws Exception {
+    Files.writeString(java, "#!/bin/sh\n" + program + "\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     ProcessBuilder builder = new ProcessBuilder("bash", archive.resolve("bin/sememe").toString());
     builder.command().addAll(List.of(arguments));
     builder.environment().put("SOLR_JAVA_HOME", archive.resolve("java").toString());
-    int status = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
-    return new Said(status, text(out), text(err));
+    return builder;
   }
 
   private static String text(Path file) throws IOException {

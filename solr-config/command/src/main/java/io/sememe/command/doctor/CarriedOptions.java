@@ -16,7 +16,10 @@ final class CarriedOptions {
 
   /** Returns them in the order in which the node gets them: the last one counts. */
   static List<String> of(SolrSettings settings, NodeMemory memory) {
-    Stream<String> others = settings.options().stream().filter(CARRIED.asMatchPredicate());
-    return Stream.concat(memory.options().stream(), others).toList();
+    // A node that runs has what it was started with, whatever the settings say by now.
+    List<String> told = memory.running().map(RunningNode::arguments).orElseGet(settings::options);
+    return Stream.concat(
+            memory.options().stream(), told.stream().filter(CARRIED.asMatchPredicate()))
+        .toList();
   }
 }

@@ -106,9 +106,27 @@ final class JarChecks {
   private void elsewhere() {
     for (Path jar : foundElsewhere()) {
       if (has(jar, MARKS)) {
-        fail("a second copy: " + jar, "delete it: the jars belong only in " + setUp.lib());
+        fail("a second copy: " + jar, remedy(jar) + ": the jars belong only in " + setUp.lib());
       }
     }
+  }
+
+  private String remedy(Path jar) {
+    Path folder = jar.resolveSibling("").toAbsolutePath();
+    return isLib(folder) ? "remove the link " + folder : "delete it";
+  }
+
+  private boolean isLib(Path folder) {
+    try {
+      return Files.isSameFile(folder, setUp.lib());
+    } catch (IOException e) {
+      return false; // one of them is not there
+    }
+  }
+
+  // By whatever name; but a core that has the node's folder for its own loads the jars again.
+  private boolean isOnlyLib(Path folder) {
+    return isLib(folder) && !Files.exists(folder.resolveSibling("core.properties"));
   }
 
   private List<Path> foundElsewhere() {
@@ -137,7 +155,7 @@ final class JarChecks {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       boolean skipped =
-          folder.equals(setUp.lib())
+          isOnlyLib(folder)
               || (!folder.equals(setUp.home())
                   && NOT_SEARCHED.contains(String.valueOf(folder.getFileName())));
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;

@@ -47,6 +47,22 @@ class JarChecksTest {
     requireSecondCopy(home, home.resolve("articles/lib/copy.jar"));
   }
 
+  @Test
+  void another_name_of_the_folder_of_the_jars_is_no_second_copy() throws IOException {
+    Files.createSymbolicLink(home.resolve("more"), home.resolve("lib"));
+    assertEquals(List.of(Finding.Level.OK), look(home).stream().map(Finding::level).toList());
+  }
+
+  @Test
+  void of_a_core_that_links_to_the_jars_the_link_is_what_goes() throws IOException {
+    Path core = Files.createDirectory(home.resolve("articles"));
+    Files.createFile(core.resolve("core.properties"));
+    Path link = Files.createSymbolicLink(core.resolve("lib"), home.resolve("lib"));
+    requireSecondCopy(home, link.resolve("all.jar"));
+    List<String> mends = look(home).stream().map(Finding::mend).toList();
+    assertTrue(mends.get(0).startsWith("remove the link " + link + ": "), mends::toString);
+  }
+
   private static void requireSecondCopy(Path home, Path jar) {
     List<String> found = look(home).stream().map(Finding::text).toList();
     assertTrue(found.contains("a second copy: " + jar), found::toString);

@@ -26,10 +26,15 @@ class NodeMemoryTest {
     NodeMemory memory =
         new NodeMemory(
             settings(Map.of("SOLR_OPTS", "-Dsememe.threads=2 -XX:MaxDirectMemorySize=1g")),
-            node("-server", "-Xms4g", "-Xmx4g", "-Dother=1", "-XX:MaxDirectMemorySize=1g"));
+            node(
+                "-server",
+                "-Xmx4g",
+                "-Dother=1",
+                "-Dsememe.threads=3",
+                "-XX:MaxDirectMemorySize=1g"));
     assertEquals(List.of("-Xmx4g", "-XX:MaxDirectMemorySize=1g"), memory.options());
     assertEquals(
-        List.of("-Xmx4g", "-XX:MaxDirectMemorySize=1g", "-Dsememe.threads=2"),
+        List.of("-Xmx4g", "-XX:MaxDirectMemorySize=1g", "-Dsememe.threads=3"),
         CarriedOptions.of(memory.settings(), memory));
     String said = memory.finding().text();
     assertTrue(said.contains("runs (process 7) with -Xmx4g -XX:MaxDirectMemorySize=1g; "), said);

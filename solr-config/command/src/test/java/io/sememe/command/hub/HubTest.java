@@ -71,7 +71,7 @@ class HubTest {
     hub.fetch(hub.listing(), List.of(FILE), folder, MOST);
     assertArrayEquals(content, Files.readAllBytes(folder.resolve(FILE)));
     assertTrue(askedForRange() > 0, () -> server.requests().toString());
-    assertTrue(shown.toString().contains("goes on at"), shown::toString);
+    assertTrue(shown.toString().contains("nothing came for 1 seconds"), shown::toString);
   }
 
   @Test

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How old the figures are, and of which nodes.
 import { h, replace } from "../../part/dom.js";
-import { failed, loading } from "../../part/notice.js";
+import { loading } from "../../part/notice.js";
 import { seconds } from "../../part/number.js";
+import { troubleIn } from "../../part/trouble.js";
 
 const SCOPES = { node: "This node", cluster: "All nodes" };
 
@@ -16,8 +17,9 @@ const SCOPES = { node: "This node", cluster: "All nodes" };
  */
 export function freshness(scope, told) {
   const age = h("span", { class: "age" });
-  const trouble = h("div", { class: "trouble" }, loading());
+  const place = h("div", { class: "trouble" }, loading());
   const next = h("p", { class: "small" });
+  const trouble = troubleIn(place, told.again, next);
   const pause = h("button", { type: "button", "aria-pressed": "false", onclick: pressed }, "Pause");
   let last = null;
   let failure = null;
@@ -50,13 +52,13 @@ export function freshness(scope, told) {
   function fresh(now) {
     last = now;
     failure = null;
-    replace(trouble);
+    trouble.clear();
     draw();
   }
 
   function old(error, millis) {
     failure = { millis };
-    replace(trouble, h("div", { class: "stack tight" }, failed(error, told.again), next));
+    trouble.show(error);
     draw();
   }
 
@@ -65,7 +67,7 @@ export function freshness(scope, told) {
       "div",
       { class: "stack tight freshness" },
       h("div", { class: "row" }, choice(scope, told.choose), age, pause),
-      trouble,
+      place,
     ),
     fresh,
     old,

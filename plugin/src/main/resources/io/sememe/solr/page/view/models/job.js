@@ -3,6 +3,7 @@
 import { h, replace } from "../../part/dom.js";
 import { failed, loading } from "../../part/notice.js";
 import { change, read } from "../../part/request.js";
+import { troubleIn } from "../../part/trouble.js";
 import { confirmed } from "./dialog.js";
 import { poll } from "./poll.js";
 import { slot } from "./slot.js";
@@ -15,6 +16,12 @@ export const JOB = "Encoding again";
 const AT_WORK_MILLIS = 2000;
 const IDLE_MILLIS = 15_000;
 
+/** Whether the reader may start the job and what else can be done with it. */
+export function mayEncode({ may }) {
+  // A node of an older version says only who may manage models: the same people.
+  return may.encode ?? may.manage;
+}
+
 /**
  * Makes the card of the job, and begins to watch it.
  *
@@ -23,7 +30,8 @@ const IDLE_MILLIS = 15_000;
  */
 export function jobCard(around) {
   const { page } = around;
-  const trouble = h("div", { class: "trouble" });
+  const place = h("div", { class: "trouble" });
+  const trouble = troubleIn(place, () => watch.now());
   const outcome = h("div", { class: "outcome", tabindex: "-1", role: "status" });
   const content = slot(
     h("div", { class: "stack tight", "aria-busy": "true" }, loading()),
@@ -42,11 +50,11 @@ export function jobCard(around) {
     "section",
     { class: "card stack" },
     h("h3", {}, JOB),
-    trouble,
+    place,
     content.node,
     h("div", { class: "controls" }, outcome, buttons.node),
   );
-  const may = page.may.encode;
+  const may = mayEncode(page);
   let job = null;
 
   function show({ embed }) {
@@ -54,7 +62,7 @@ export function jobCard(around) {
     job = embed;
     content.node.removeAttribute("aria-busy");
     content.node.classList.remove("old");
-    replace(trouble);
+    trouble.clear();
     content.show(embed);
     buttons.show({ verbs: may ? verbsOf(embed) : [] });
     if (isOver) {
@@ -70,7 +78,7 @@ export function jobCard(around) {
       if (!job) {
         replace(content.node);
       }
-      replace(trouble, failed(error, watch.now));
+      trouble.show(error);
     },
   });
 

@@ -5,7 +5,7 @@ import { h, replace } from "../../part/dom.js";
 import { failed } from "../../part/notice.js";
 import { RequestError } from "../../part/request.js";
 import { documentsCard } from "./documents.js";
-import { JOB, jobCard } from "./job.js";
+import { JOB, jobCard, mayEncode } from "./job.js";
 import { liveFigures } from "./live.js";
 import { withoutJob } from "./offers.js";
 
@@ -18,8 +18,9 @@ export function show(root, page, parameters) {
     return undefined;
   }
   const around = aroundOf(page, parameters);
-  const job = page.offers.embed && page.may.follow ? jobCard(around) : null;
-  const documents = documentsCard(page.fields.vector, page.may.encode && job ? job.start : null);
+  // A node of an older version does not say.
+  const job = page.offers.embed && page.may.follow !== false ? jobCard(around) : null;
+  const documents = documentsCard(page.fields.vector, mayEncode(page) && job ? job.start : null);
   const live = liveFigures(around, documents, job);
   replace(
     root,

@@ -15,7 +15,8 @@ const PARTS = { "": "Text to tokens", [MEANING]: "One word, two meanings" };
 
 /** Shows the view; returns what ends its requests. */
 export function show(root, page, parameters) {
-  if (!page.may.tokens) {
+  // A node of an older version does not say.
+  if (page.may.tokens === false) {
     replace(root, failed(new RequestError(403, "")));
     return undefined;
   }
