@@ -6,10 +6,12 @@ import io.sememe.encoder.testing.RealModels;
 import io.sememe.encoder.testing.TinyModels;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Closing a session during a run would end the JVM: in a child, under 64 callers. */
+@Tag("whole")
 class UnloadUnderLoadTest {
   @TempDir Path folder;
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.SharedCluster;
 import io.sememe.integration.node.SolrCluster;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where shards answer, the time to encode is that of the node that was asked. */
 @ExtendWith(SharedCluster.class)
+@WholeRun
 final class TimingCloudIT {
   private static final String NAME = "timed";
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test class that takes more than ten seconds on one JDK: left out of {@code mvn verify}, which
+ * A test class that takes ten seconds or more on one JDK: left out of {@code mvn verify}, which
  * stays below a quarter of an hour on two cores, and run with {@code -Pwhole}, as every change is
  * before it counts.
  */

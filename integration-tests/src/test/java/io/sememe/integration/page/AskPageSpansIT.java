@@ -9,6 +9,7 @@ import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.SpanModel;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * that it is sure of, one that is about as likely as no answer, and one that is less likely.
  */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class AskPageSpansIT {
   private static final Look LOOK = Look.DESKTOP_LIGHT;
   private static final Map<String, Float> TOWNS =

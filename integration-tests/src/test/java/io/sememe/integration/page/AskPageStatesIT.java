@@ -6,6 +6,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import io.sememe.integration.node.WholeRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the page shows of questions while there is no answer, or none that is whole. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class AskPageStatesIT {
   private static final Look LOOK = Look.DESKTOP_LIGHT;
   private static final String ASKED = "#/ask?q=What+makes+toast+brown%3F";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import io.sememe.integration.node.WholeRun;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The choice of models in the views, where one of them was taken out of memory. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class PageModelChoiceIT {
   private static final String MODEL = "all-minilm-l6-v2";
   private static final String NAMED = "bge-small-en-v1.5";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.integration.node.Project;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the other tests here rely on: a visit in which something goes wrong fails. */
 @ExtendWith(SharedPage.class)
+@WholeRun
 final class VisitIT {
   private static final Look LOOK = Look.DESKTOP_LIGHT;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sememe.integration.node.CloudCollection;
 import io.sememe.integration.node.Reply;
+import io.sememe.integration.node.WholeRun;
 import io.sememe.integration.rank.SharedRankings.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is shown of the hits of any ranking, on a node that answers alone and on shards. */
 @ExtendWith(SharedRankings.class)
+@WholeRun
 final class ShownHitsIT {
   private static final String QUESTION = "money in a savings bank";
   private static final double ROUNDING = 1e-6;

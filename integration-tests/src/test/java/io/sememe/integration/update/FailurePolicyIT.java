@@ -14,6 +14,7 @@ import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.Storm;
 import io.sememe.integration.node.TemporaryNode;
 import io.sememe.integration.node.TestCore;
+import io.sememe.integration.node.WholeRun;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Documents that cannot be encoded are refused, skipped or marked; none is lost silently. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholeRun
 final class FailurePolicyIT {
   private static final String OURS =
       "<processor class=\"io.sememe.solr.update.EmbeddingUpdateProcessorFactory\">";
