@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +89,26 @@ final class TokensPageMeaningIT {
       assertThat(models(visit).first().locator(".gauge-number")).hasText(cells.nth(4).innerText());
       assertThat(models(visit).first().locator("mark.chosen")).hasCount(2);
       visit.screenshot("tokens-matrix");
+    }
+  }
+
+  @Test
+  void who_chooses_a_pair_keeps_the_place_when_another_model_answers() {
+    try (Visit visit = site.visit(LOOK, "#/tokens")) {
+      Queue<Route> later = new ArrayDeque<>();
+      Predicate<String> second = url -> url.contains("model=all-minilm");
+      visit.page().route(second, later::add);
+      visit.page().getByText("One word, two meanings").click();
+      visit.find(".tokens-examples a").getByText("light, several times").click();
+      Locator cell = models(visit).first().locator(".tokens-cell").nth(3);
+      cell.focus();
+      assertThat(visit.find(".tokens-models .loading")).hasCount(1);
+      visit.page().waitForCondition(() -> !later.isEmpty());
+      visit.page().unroute(second);
+      later.forEach(Route::resume);
+      assertThat(models(visit)).hasCount(2);
+      assertThat(visit.find(".tokens-models .loading")).hasCount(0);
+      assertThat(cell).isFocused();
     }
   }
 

@@ -97,22 +97,19 @@ async function compare(results, page, state, signal) {
     replace(results, empty("No model can compare them now."));
     return;
   }
-  replace(results, loading("Comparing …"));
+  const waiting = loading("Comparing …");
+  replace(results, waiting);
   const { word, text, with: second } = state;
-  const cards = [];
   try {
     for (const model of models) {
       const answer = await read("/sememe/tokens", { text, with: second, word, model }, signal);
-      cards.push(compared(answer, state));
-      replace(results, cards);
+      // What is there stays as it is: somebody may be choosing a pair by keyboard.
+      waiting.before(compared(answer, state));
     }
+    waiting.remove();
   } catch (error) {
     if (!isStale(error)) {
-      replace(
-        results,
-        cards,
-        failed(error, () => compare(results, page, state, signal)),
-      );
+      waiting.replaceWith(failed(error, () => compare(results, page, state, signal)));
     }
   }
 }
