@@ -9,7 +9,11 @@ if grep -qvxF "$listed" <<< "$(cd "$SEMEME/lib" && ls)"; then
   fi
   mkdir -p "$SOLR_HOME/lib" "$SOLR_HOME/models" "$SOLR_HOME/configsets"
   cp "$SEMEME"/lib/*.jar "$SOLR_HOME/lib/"
-  cp -R "$SEMEME"/models/* "$SOLR_HOME/models/"
+  if [ -w "$SOLR_HOME/models" ]; then
+    cp -R "$SEMEME"/models/* "$SOLR_HOME/models/"
+  else
+    echo "Sememe: $SOLR_HOME/models is read-only, no models are copied: put those there that collections name"
+  fi
   cp -R "$SEMEME"/configsets/* "$SOLR_HOME/configsets/"
   if grep -q '^sememe-text-to-vector-' <<< "$listed"; then
     cp "$SEMEME"/text-to-vector/*.jar "$SOLR_HOME/lib/"
