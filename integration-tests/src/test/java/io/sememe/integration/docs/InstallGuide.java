@@ -56,6 +56,11 @@ public final class InstallGuide {
     return only(section, "xml");
   }
 
+  /** Returns the one YAML block of a section. */
+  public String yaml(String section) {
+    return only(section, "yaml");
+  }
+
   /** Returns the one JSON block of a section. */
   String json(String section) {
     return only(section, "json");

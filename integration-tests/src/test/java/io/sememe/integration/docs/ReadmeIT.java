@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sememe.integration.index.BulkIndexer;
 import io.sememe.integration.index.JsonLines;
+import io.sememe.integration.node.Configset;
 import io.sememe.integration.node.OnEveryJdk;
+import io.sememe.integration.node.PairModel;
 import io.sememe.integration.node.Project;
 import io.sememe.integration.node.SolrNode;
 import io.sememe.integration.node.TestCore;
@@ -18,6 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,9 @@ final class ReadmeIT {
   private static final String ARTICLES =
       "integration-tests/src/main/resources/io/sememe/integration/demo/articles-part1.jsonl";
   private static final int BATCH = 10;
+  private static final String PLUGIN = "plugin/src/main/java/io/sememe/solr";
+  private static final String SHOWN_PAIRS = "ms-marco-minilm-l6";
+  private static final String PAIRS = "pairs-of-the-readme";
 
   private final SolrNode node;
   private List<Snippet> snippets;
@@ -73,6 +81,54 @@ final class ReadmeIT {
       JsonNode answer = JSON.readTree(Bash.run(request.text(), node));
       assertFalse(answer.at("/response/docs").isEmpty(), answer::toString);
     }
+  }
+
+  @Test
+  void every_request_that_needs_settings_models_or_fields_is_answered_where_they_are()
+      throws IOException {
+    TestCore core = prepared();
+    for (Snippet request : all(Kind.PREPARED)) {
+      String here = request.text().replace("/articles/", "/" + core.name() + "/");
+      JsonNode answer = JSON.readTree(Bash.run(here.replace(SHOWN_PAIRS, PAIRS), node));
+      boolean isJob = "vector_b".equals(answer.at("/embed/into").asText());
+      assertTrue(isJob || !answer.at("/response/docs").isEmpty(), answer::toString);
+    }
+  }
+
+  /** A core with all of it: a second field for vectors, as those that are shown. */
+  private TestCore prepared() {
+    PairModel.install(node, PAIRS);
+    String fields =
+        all(Kind.CONFIGURATION).stream()
+            .flatMap(shown -> shown.text().lines())
+            .filter(line -> line.startsWith("<field name=\"vector"))
+            .map(line -> line.replace("\"vector", "\"vector_b"))
+            .collect(Collectors.joining("\n"));
+    Configset.copy(node, "prepared")
+        .replace("managed-schema.xml", "</schema>", fields + "</schema>")
+        .replace("solrconfig.xml", "${sememe.tokens:none}", "int8")
+        .replace("solrconfig.xml", "${sememe.contextual:false}", "true");
+    TestCore core = TestCore.of(node, "prepared");
+    core.add(
+            document("1", "Banks", "Floods cut into the bank of the river.", "nature"),
+            document("2", "Owls", "Owls hear the mice that they feed on.", "nature"))
+        .orThrow();
+    return core.commit();
+  }
+
+  @Test
+  void every_room_is_in_the_table_of_what_to_change() throws IOException {
+    String text = Files.readString(Project.file("README.md"));
+    String table = text.substring(text.indexOf("| you want to change |"));
+    Set<String> missing = new TreeSet<>();
+    for (String top : List.of("encoder/src/main/java/io/sememe/encoder", PLUGIN)) {
+      Archive.list(Project.file(top)).stream()
+          .filter(Files::isDirectory)
+          .map(room -> room.getFileName().toString())
+          .filter(room -> !table.contains("`" + room + "`"))
+          .forEach(missing::add);
+    }
+    assertEquals(Set.of(), missing);
   }
 
   @Test
@@ -124,16 +180,18 @@ final class ReadmeIT {
     RUN,
     TEST,
     REQUEST,
+    PREPARED,
     CONFIGURATION,
     DESCRIPTOR,
     UNKNOWN;
 
     static Kind of(Snippet snippet) {
       return switch (snippet.language() + " " + snippet.marker()) {
-        case "text " -> PICTURE;
+        case "text " -> snippet.text().startsWith("curl ") ? UNKNOWN : PICTURE;
         case "bash run" -> RUN;
         case "bash test" -> TEST;
         case "bash " -> snippet.text().startsWith("curl ") ? REQUEST : UNKNOWN;
+        case "bash prepared" -> PREPARED;
         case "xml " -> CONFIGURATION;
         case "json " -> DESCRIPTOR;
         default -> UNKNOWN;

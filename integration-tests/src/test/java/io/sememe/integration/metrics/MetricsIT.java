@@ -112,6 +112,15 @@ final class MetricsIT {
   }
 
   @Test
+  void the_configuration_of_prometheus_in_the_guide_leads_to_the_page() throws IOException {
+    ScrapeConfig config = ScrapeConfig.read();
+    assertEquals("localhost:8983", config.target());
+    String path = config.metricsPath().replace("/articles/", "/" + core.name() + "/");
+    PrometheusPage read = ShownMetrics.page("http://127.0.0.1:" + started.node().port() + path);
+    assertEquals(shown.page().families(), read.families());
+  }
+
+  @Test
   void timing_shows_how_long_a_question_took_to_encode() {
     JsonNode debug =
         core.query("q", "{!semantic f=vector}how tea is made", "debug", "timing")

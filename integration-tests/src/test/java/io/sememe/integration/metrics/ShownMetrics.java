@@ -36,7 +36,12 @@ record ShownMetrics(JsonNode json, PrometheusPage page) {
 
   private static PrometheusPage page(SolrNode node, String core) {
     // Whatever a client wants to have: there is one format.
-    URI address = URI.create(node.baseUrl() + "/" + core + "/sememe/metrics?wt=json&indent=true");
+    return page(node.baseUrl() + "/" + core + "/sememe/metrics?wt=json&indent=true");
+  }
+
+  /** Reads the page at an address. */
+  static PrometheusPage page(String url) {
+    URI address = URI.create(url);
     try {
       HttpResponse<String> response =
           HttpClient.newHttpClient()
