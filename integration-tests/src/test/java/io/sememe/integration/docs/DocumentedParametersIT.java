@@ -110,12 +110,25 @@ final class DocumentedParametersIT {
   }
 
   @Test
-  void those_of_the_update_processor() throws IOException {
-    String dest = "<str name=\"dest\">vector</str>";
-    Configset.copy(node, "misspelt")
-        .replace("solrconfig.xml", dest, dest + "<str name=\"misspelt\">1</str>");
+  void those_of_what_stands_in_solrconfig() throws IOException {
     GuidePassage.of(README, "| `model` | required | a folder", "**A vector of each token**")
-        .requireAllOf(node.http().createCore("misspelt", "misspelt"));
+        .requireAllOf(misconfigured("vectors", "<str name=\"dest\">vector</str>"));
+    GuidePassage.of(ANSWERS, "## Ask", "## An answer with each hit")
+        .requireAllOf(misconfigured("answers", "class=\"io.sememe.solr.answer.AnswerComponent\">"));
+    GuidePassage.of(ANSWERS, "From `hl.snippets`", "## A model that is trained")
+        .requireAllOf(
+            misconfigured(
+                "highlights", "class=\"io.sememe.solr.highlight.SemanticHighlightComponent\">"));
+    GuidePassage.of(INSTALL, "| setting | what it names |", "All are optional")
+        .requireAllOf(misconfigured("page", "class=\"io.sememe.solr.page.PageHandler\">"));
+  }
+
+  /** A core whose configuration has an element that nobody knows behind another text. */
+  private Reply misconfigured(String name, String behind) {
+    String configset = "misspelt-" + name;
+    Configset.copy(node, configset)
+        .replace("solrconfig.xml", behind, behind + "<str name=\"misspelt\">1</str>");
+    return node.http().createCore(configset, configset);
   }
 
   private static Reply reranked(TestCore core, String parser) {

@@ -24,7 +24,7 @@ final class GuidePassage {
 
   /** How all parts of Sememe list what they know to whoever gives something else. */
   private static final Pattern LISTED =
-      Pattern.compile("(?:it knows|there are:|, only|knows the parameters) \\[([^\\[\\]]*)]");
+      Pattern.compile("(?:knows|there are:|, only|knows the parameters) \\[([^\\[\\]]*)]");
 
   private final String place;
   private final Set<String> names;
