@@ -55,9 +55,6 @@ final class AttentionLayers {
           "Sub",
           "Where");
 
-  /** What is told of a text here says how long it is, not what it is. */
-  private static final Set<String> SIZES = Set.of("Shape", "Size");
-
   private final Graph graph;
   private final List<NodeProto> nodes;
   private final Set<String> ofText;
@@ -65,7 +62,7 @@ final class AttentionLayers {
   private AttentionLayers(Graph graph, List<NodeProto> nodes) {
     this.graph = graph;
     this.nodes = nodes;
-    this.ofText = ofText(graph, nodes);
+    this.ofText = TextValues.of(graph, nodes);
   }
 
   /**
@@ -154,18 +151,5 @@ final class AttentionLayers {
       }
     }
     return Optional.empty();
-  }
-
-  private static Set<String> ofText(Graph graph, List<NodeProto> nodes) {
-    Set<String> ofText = new HashSet<>();
-    for (NodeProto node : nodes) {
-      boolean reads =
-          GraphWriter.read(node).stream()
-              .anyMatch(input -> ofText.contains(input) || graph.isInput(input));
-      if (reads && !SIZES.contains(node.getOpType())) {
-        ofText.addAll(node.getOutputList());
-      }
-    }
-    return ofText;
   }
 }

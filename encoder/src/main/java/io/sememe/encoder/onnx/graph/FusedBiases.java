@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bias of a linear layer goes into the operator that reads the layer: GELU, or the
@@ -20,9 +21,10 @@ final class FusedBiases implements Rewrite {
 
   @Override
   public void apply(Graph graph, Weights weights) {
+    Set<String> ofText = TextValues.of(graph);
     for (String value : graph.values()) {
       activation(graph, value);
-      normalization(graph, value);
+      normalization(graph, value, ofText);
     }
   }
 
@@ -61,7 +63,8 @@ final class FusedBiases implements Rewrite {
     return graph.add(Graph.MICROSOFT, operator, inputs, List.of());
   }
 
-  private static void normalization(Graph graph, String value) {
+  // What comes first has the shape of the result: not what all texts of a run share.
+  private static void normalization(Graph graph, String value, Set<String> ofText) {
     Optional<NodeProto> node =
         graph
             .producer(value, ResidualNormalizations.OPERATOR)
@@ -70,14 +73,16 @@ final class FusedBiases implements Rewrite {
       String left = node.get().getInput(0);
       String right = node.get().getInput(1);
       Optional<String> made =
-          biased(graph, node.get(), left, right).or(() -> biased(graph, node.get(), right, left));
+          biased(graph, node.get(), left, right, ofText)
+              .or(() -> biased(graph, node.get(), right, left, ofText));
       made.ifPresent(it -> graph.replace(value, it));
     }
   }
 
   private static Optional<String> biased(
-      Graph graph, NodeProto node, String input, String residual) {
+      Graph graph, NodeProto node, String input, String residual, Set<String> ofText) {
     return layer(graph, input)
+        .filter(it -> ofText.contains(it.product()))
         .map(
             it ->
                 graph.add(

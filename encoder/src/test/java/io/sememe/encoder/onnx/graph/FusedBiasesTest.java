@@ -13,6 +13,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.sememe.encoder.model.GraphRewrite;
 import io.sememe.encoder.model.Pooling;
 import io.sememe.encoder.testing.RealModels;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,36 @@ class FusedBiasesTest {
             .after(FusedBiasesTest::apply);
     assertFalse(isNeeded(graph, other));
     assertTrue(isNeeded(graph, ATTENTION));
+  }
+
+  @Test
+  void a_layer_of_what_all_texts_share_stays_behind_what_each_has_of_its_own() {
+    GraphProto.Builder layer = GraphProto.newBuilder();
+    for (String input : List.of("table", "weight", "bias", "scale", "shift")) {
+      long[] sizes = input.equals("weight") ? new long[] {1, 1} : new long[] {1};
+      layer.addInitializer(Weights.floats(new float[1], sizes).setName(input));
+    }
+    layer.addInput(DynamicTensor.of("input_ids", Weights.INT64, 2));
+    layer.addNode(node("Gather", "words", "table", "input_ids"));
+    layer.addNode(node("Shape", "sizes", "input_ids"));
+    layer.addNode(node("ConstantOfShape", "places", "sizes"));
+    layer.addNode(node("MatMul", "product", "places", "weight"));
+    layer.addNode(node("Add", "shared", "product", "bias"));
+    layer.addNode(
+        node(ResidualNormalizations.OPERATOR, "result", "words", "shared", "scale", "shift")
+            .setDomain(Graph.MICROSOFT));
+    Graph graph = new Graph(ModelProto.newBuilder().setGraph(layer).build(), "result");
+    new FusedBiases().apply(graph, new Weights(Path.of("none")));
+    assertEquals(
+        List.of(List.of("words", "shared", "scale", "shift")),
+        inputsOf(graph, ResidualNormalizations.OPERATOR));
+  }
+
+  private static NodeProto.Builder node(String operator, String output, String... inputs) {
+    return NodeProto.newBuilder()
+        .setOpType(operator)
+        .addAllInput(List.of(inputs))
+        .addOutput(output);
   }
 
   @Test

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sememe.encoder.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells what depends on the texts of a run, and so differs between them, from what depends on
+ * nothing but how many there are and how long they are, such as the rows for their positions.
+ */
+final class TextValues {
+  /** What is told of a text here says how long it is, not what it is. */
+  private static final Set<String> SIZES = Set.of("Shape", "Size");
+
+  private TextValues() {}
+
+  /** Returns the values of the nodes that a graph's result needs which depend on the texts. */
+  static Set<String> of(Graph graph) {
+    return of(graph, GraphWriter.needed(graph));
+  }
+
+  /**
+   * Returns the values that depend on the texts.
+   *
+   * @param nodes those of the graph that are looked at, each after those whose values it reads
+   * @return a set of the caller's own
+   */
+  static Set<String> of(Graph graph, List<NodeProto> nodes) {
+    Set<String> ofText = new HashSet<>();
+    for (NodeProto node : nodes) {
+      boolean reads =
+          GraphWriter.read(node).stream()
+              .anyMatch(input -> ofText.contains(input) || graph.isInput(input));
+      if (reads && !SIZES.contains(node.getOpType())) {
+        ofText.addAll(node.getOutputList());
+      }
+    }
+    return ofText;
+  }
+}
