@@ -20,6 +20,9 @@ final class FloatWeights implements Rewrite {
   /** DequantizeLinear's own. */
   private static final long DEFAULT_AXIS = 1;
 
+  /** Of DequantizeLinear since opset 21; 0 unless stated: no blocks. */
+  private static final String BLOCK_SIZE = "block_size";
+
   private static final int MATRIX = 2;
 
   /** By what they are made of: layers may share their weights. */
@@ -61,8 +64,17 @@ final class FloatWeights implements Rewrite {
         : graph.add("", "MatMul", List.of(product.input(), weight), List.of());
   }
 
-  // A constant, or rows picked from one, in which case one scale holds for all.
+  // A constant, or rows picked from one, in which case one scale holds for all. Where scales hold
+  // for blocks, their number says nothing of the axis.
   private String table(Graph graph, Weights weights, String value) throws IOException {
+    boolean blocks =
+        graph
+            .producer(value)
+            .filter(node -> Attributes.number(node, BLOCK_SIZE, 0) != 0)
+            .isPresent();
+    if (blocks) {
+      return "";
+    }
     String rows = graph.input(value, "DequantizeLinear", 0);
     String table = graph.input(rows, "Gather", 0);
     String scale = graph.input(value, "DequantizeLinear", 1);

@@ -101,6 +101,17 @@ class FloatWeightsTest {
   }
 
   @Test
+  void scales_of_blocks_are_refused_even_where_they_are_as_many_as_rows() {
+    graph.addInitializer(Weights.floats(new float[] {1, 2, 4, 8}, 2, 2).setName("scale"));
+    graph.addInitializer(Weights.tensor(Weights.INT8, new byte[8], 4, 2).setName("matrix"));
+    graph.addNode(
+        node("DequantizeLinear", RESULT, "matrix", "scale").toBuilder()
+            .addAttribute(Attributes.of("axis", 0L))
+            .addAttribute(Attributes.of("block_size", 2L)));
+    assertRefused("DequantizeLinear");
+  }
+
+  @Test
   void rows_with_several_scales_stay_quantised_and_are_refused_by_name() {
     scales(1, 2, 3);
     matrix(Weights.INT8, 2, 3);
