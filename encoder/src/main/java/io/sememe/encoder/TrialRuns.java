@@ -65,7 +65,7 @@ final class TrialRuns {
     if (!session.isJoinable()) {
       throw joinRefused("the model quantises while it runs, so texts would change each other");
     }
-    requireJoining(0, List.of(texts.shortest(), texts.shortest()), TrialRuns::isClose);
+    requireJoining(0, texts.alike(), TrialRuns::isClose);
     return RunPolicy.EQUAL_LENGTHS;
   }
 

@@ -13,6 +13,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.sememe.encoder.EncoderException.Kind;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialRunsTest {
   private static final long TINY = TinyTokenizer.create().size() - 1L;
   private static final long TRAINED = 30_521;
+  private static final String OUTPUT = "last_hidden_state";
   private static final PairFrame BERT = frame(101, 102);
 
   @TempDir Path folder;
@@ -155,6 +158,13 @@ class TrialRunsTest {
     assertEquals("joinTexts cannot be had: texts change each other", e.getMessage());
   }
 
+  @Test
+  void on_a_cpu_a_model_that_gives_all_texts_of_a_run_the_first_ones_vector_is_refused() {
+    ObjectNode joining = TinyModels.descriptor().put("joinTexts", true);
+    EncoderException e = assertThrows(EncoderException.class, () -> onCpu(ofTheFirst(), joining));
+    assertEquals("joinTexts cannot be had: texts change each other", e.getMessage());
+  }
+
   private EncoderException refused(byte[] model, String reason) {
     EncoderException e = assertThrows(EncoderException.class, () -> onGpu(model));
     assertEquals(Kind.FAILED, e.kind());
@@ -202,19 +212,42 @@ class TrialRunsTest {
     return new VectorForm(Pooling.CLS, width, true);
   }
 
+  // What is the same for all texts, so that none of them is changed by what is equal to it.
+  private static byte[] ofTheFirst() {
+    return edited(
+        (graph, states) -> {
+          graph.addInitializer(
+              TensorProto.newBuilder()
+                  .setName("first")
+                  .setDataType(TensorProto.DataType.INT64_VALUE)
+                  .addDims(1)
+                  .addInt64Data(0));
+          graph.addNode(node("Gather", "of_first", states, "first"));
+          graph.addNode(node("Shape", "sizes", states));
+          graph.addNode(node("Expand", OUTPUT, "of_first", "sizes"));
+        });
+  }
+
   // Adds to each vector what an operator makes of those in the same place of all texts of the run.
   private static byte[] ofNeighbours(String operator) {
+    AttributeProto.Builder texts =
+        AttributeProto.newBuilder().setName("axes").setType(AttributeType.INTS).addInts(0);
+    return edited(
+        (graph, states) -> {
+          graph.addNode(node(operator, "neighbours", states).addAttribute(texts));
+          graph.addNode(node("Add", OUTPUT, states, "neighbours"));
+        });
+  }
+
+  // Puts other nodes in the place of the last one, which gives the states.
+  private static byte[] edited(BiConsumer<GraphProto.Builder, String> change) {
     try {
-      String output = "last_hidden_state";
       ModelProto.Builder model = ModelProto.parseFrom(TinyModels.encoder().toBytes()).toBuilder();
       GraphProto.Builder graph = model.getGraphBuilder();
       int last = graph.getNodeCount() - 1;
       String states = graph.getNode(last).getInput(0);
-      AttributeProto.Builder texts =
-          AttributeProto.newBuilder().setName("axes").setType(AttributeType.INTS).addInts(0);
       graph.removeNode(last);
-      graph.addNode(node(operator, "neighbours", states).addAttribute(texts));
-      graph.addNode(node("Add", output, states, "neighbours"));
+      change.accept(graph, states);
       return model.build().toByteArray();
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError(e);

@@ -71,7 +71,7 @@ class TrialTermsTest {
         EncoderSession.openTerms(file, plan, GraphRewrite.all(), Placement.CPU)) {
       VectorForm form = new VectorForm(Pooling.NONE, session.width(), false);
       return new TrialRuns(descriptor, gpu, session, form)
-          .policy(new TrialTexts(HIGHEST, new long[] {HIGHEST}, LONGEST, mixed));
+          .policy(new TrialTexts(HIGHEST, new long[] {HIGHEST}, LONGEST, mixed, mixed));
     }
   }
 }

@@ -67,6 +67,21 @@ class TrialTextsTest {
   }
 
   @Test
+  void alike_texts_are_equally_long_and_have_other_tokens_in_each_place() {
+    for (int most : new int[] {1, 4, 64, 512}) {
+      for (long token : ids(1, 5, 118, TOKEN)) {
+        List<long[]> alike = TrialTexts.ofTexts(token, most).alike();
+        assertEquals(2, alike.size());
+        assertEquals(alike.get(0).length, alike.get(1).length);
+        for (int i = 0; i < alike.get(0).length; i++) {
+          assertNotEquals(alike.get(0)[i], alike.get(1)[i], "place " + i);
+          assertTrue(alike.get(0)[i] >= 0 && alike.get(0)[i] <= token, "up to " + token);
+        }
+      }
+    }
+  }
+
+  @Test
   void the_special_tokens_of_pairs_stay_in_their_places() {
     for (PairFrame frame : List.of(BERT, ROBERTA)) {
       for (int query : new int[] {1, 5, 20}) {
