@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class SlotLoads {
   private @Nullable CompletableFuture<LoadedModel> reloading;
   private boolean recovered;
 
+  /** How often the place was emptied: a load that was asked for before is not wanted any more. */
+  private int emptied;
+
   /** Creates a place that has loaded nothing. */
   SlotLoads(
       ModelFolder folder, Executor loader, ModelLoads loads, Backoff backoff, UsageCounter usage) {
@@ -47,7 +51,7 @@ final class SlotLoads {
     LoadedModel useless = present().filter(LoadedModel::isBroken).orElse(null);
     if (useless != null) {
       recovered = false;
-      loading = start(() -> replacement(useless, null));
+      loading = start(turn -> replacement(useless, null, turn));
     } else if (loading == null || loading.isCompletedExceptionally()) {
       recovered = false;
       backoff.reset();
@@ -80,8 +84,9 @@ final class SlotLoads {
     return present().orElse(null) == model;
   }
 
-  private CompletableFuture<LoadedModel> start(Supplier<LoadedModel> load) {
-    return supply(load).whenComplete(this::noteEnd);
+  private CompletableFuture<LoadedModel> start(IntFunction<LoadedModel> load) {
+    int turn = emptied;
+    return supply(() -> load.apply(turn)).whenComplete((model, failure) -> noteEnd(turn, failure));
   }
 
   private CompletableFuture<LoadedModel> supply(Supplier<LoadedModel> load) {
@@ -92,21 +97,23 @@ final class SlotLoads {
     }
   }
 
-  private synchronized void noteEnd(@Nullable LoadedModel model, @Nullable Throwable failure) {
+  private synchronized void noteEnd(int turn, @Nullable Throwable failure) {
     if (failure == null) {
       backoff.reset();
-    } else {
+    } else if (isWanted(turn)) {
       backoff.failed();
     }
   }
 
-  private LoadedModel loadIfWanted() {
-    synchronized (this) {
-      if (loading == null) {
-        throw outcome.unloaded();
-      }
+  private LoadedModel loadIfWanted(int turn) {
+    if (!isWanted(turn)) {
+      throw outcome.unloaded();
     }
     return loads.load(folder, usage);
+  }
+
+  private synchronized boolean isWanted(int turn) {
+    return turn == emptied;
   }
 
   /** Begins to load what takes the place of a model in memory, unless that is going on. */
@@ -169,13 +176,13 @@ final class SlotLoads {
     log.warn("Model '{}' is taken out of memory: {}", folder.name(), broken.getMessage());
     boolean again = recovered;
     recovered = true;
-    loading = start(() -> replacement(model, again ? broken : null));
+    loading = start(turn -> replacement(model, again ? broken : null, turn));
   }
 
-  private LoadedModel replacement(LoadedModel model, @Nullable EncoderException broken) {
+  private LoadedModel replacement(LoadedModel model, @Nullable EncoderException broken, int turn) {
     model.close();
     if (broken == null) {
-      return loadIfWanted();
+      return loadIfWanted(turn);
     }
     throw new EncoderException(
         Kind.FAILED,
@@ -198,6 +205,7 @@ final class SlotLoads {
     loading = null;
     reloading = null;
     recovered = false;
+    emptied++;
     return taken;
   }
 

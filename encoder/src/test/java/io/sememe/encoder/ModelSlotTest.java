@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EncoderException.Kind;
 import io.sememe.encoder.model.ModelFolder;
+import io.sememe.encoder.process.MachineMemory;
 import io.sememe.encoder.schedule.RunPolicy;
 import io.sememe.encoder.testing.Threads;
 import io.sememe.encoder.testing.TinyModels;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +141,38 @@ class ModelSlotTest {
     slot.load();
     assertEquals(0, loads.size());
     assertSame(open, slot.await(Deadline.in(Duration.ZERO)));
+  }
+
+  @Test
+  void a_load_that_was_given_up_before_it_began_never_does_even_if_another_was_asked_for_since() {
+    AtomicInteger begun = new AtomicInteger();
+    slot = slot(Duration.ZERO, begun);
+    slot.load();
+    CompletableFuture<Void> unloading = slot.unload();
+    slot.load();
+    loads.remove().run();
+    assertTrue(unloading.isDone());
+    assertEquals(0, begun.get());
+    assertState(ModelState.LOADING);
+    assertEquals(1, runLoads());
+    assertState(ModelState.READY);
+    assertTrue(begun.get() > 0);
+  }
+
+  // Counts how often loads ask for the memory of this process.
+  private ModelSlot slot(Duration retryAfter, AtomicInteger begun) {
+    EncoderSettings settings = new EncoderSettings(folder, 1, 1_000);
+    Supplier<OptionalLong> process =
+        () -> {
+          begun.incrementAndGet();
+          return OptionalLong.empty();
+        };
+    MemoryGuard memory = new MemoryGuard(settings.limits(), process, MachineMemory.here());
+    return new ModelSlot(
+        ModelFolder.find(folder, "m"),
+        loads::add,
+        new ModelLoads(settings, memory, Preflight.of(settings)),
+        new Backoff(retryAfter, System::nanoTime));
   }
 
   @Test
