@@ -83,6 +83,31 @@ class ScriptsTest {
   }
 
   @Test
+  void check_takes_nothing_for_unpacked_that_could_not_be_unpacked() throws Exception {
+    packed("jdk", "onnxruntime", "sememe", "models");
+    Files.writeString(folder.resolve("models.tar.gz.00"), "not packed with gzip");
+    summed("jdk", "onnxruntime", "sememe", "models");
+    for (int run = 0; run < 2; run++) {
+      Said said = run("check", folder.toString(), "--only", "device");
+      assertEquals(1, said.status(), said::err);
+      assertTrue(said.err().contains("models could not be unpacked"), said::err);
+      assertEquals("", said.out());
+    }
+    packed("jdk", "onnxruntime", "sememe", "models");
+    assertEquals(0, run("check", folder.toString(), "--only", "device").status());
+  }
+
+  @Test
+  void check_fails_where_the_only_part_that_was_asked_for_cannot_be_measured() throws Exception {
+    packed("jdk", "onnxruntime", "sememe", "models");
+    Said said = run("check", folder.toString(), "--only", "peer");
+    assertEquals(1, said.status(), said::err);
+    assertTrue(said.err().contains("Not measured to the end: peer;"), said::err);
+    assertNotUnderstood(
+        "The part quality needs --data.", "check", folder.toString(), "--only", "quality");
+  }
+
+  @Test
   void check_measures_nothing_without_a_jdk() throws Exception {
     packed("onnxruntime", "sememe", "models");
     Said said = run("check", folder.toString());
@@ -108,14 +133,21 @@ class ScriptsTest {
 
   /** Writes components as "pack" does, each with one file in one part. */
   private void packed(String... components) throws Exception {
-    List<String> sums = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     for (String name : components) {
       Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
       Files.writeString(bin.resolve("java"), FEIGNED_JAVA);
       assertTrue(bin.resolve("java").toFile().setExecutable(true));
-      sums.add("tar -czf %1$s.tar.gz.00 %1$s && sha256sum %1$s.tar.gz.*".formatted(name));
+      parts.add("tar -czf %1$s.tar.gz.00 %1$s".formatted(name));
     }
-    Said said = bash(List.of("-c", String.join(" && ", sums)));
+    assertEquals(0, bash(List.of("-c", String.join(" && ", parts))).status());
+    summed(components);
+  }
+
+  /** Writes the sums of components as they are. */
+  private void summed(String... components) throws Exception {
+    String parts = String.join(".tar.gz.* ", components) + ".tar.gz.*";
+    Said said = bash(List.of("-c", "sha256sum " + parts));
     assertEquals(0, said.status(), said::err);
     Files.writeString(folder.resolve("SHA256SUMS"), said.out());
   }
