@@ -45,6 +45,20 @@ class SummandOrderTest {
     agree(model);
   }
 
+  @Test
+  void a_row_that_is_computed_of_constants_may_be_added_to_all_tokens() throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(TinyBert.ofWords(WORDS, 7)).toBuilder();
+    GraphProto.Builder graph = model.getGraphBuilder();
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("Gather")
+            .addInput("embeddings.token_type_embeddings.weight")
+            .addInput("first")
+            .addOutput("row"));
+    embedded(graph).setInput(1, "row");
+    agree(model);
+  }
+
   private static ModelProto.Builder swapped() throws IOException {
     ModelProto.Builder model = ModelProto.parseFrom(TinyBert.ofWords(WORDS, 7)).toBuilder();
     NodeProto.Builder sum = embedded(model.getGraphBuilder());

@@ -16,9 +16,17 @@ final class TextValues {
 
   private TextValues() {}
 
-  /** Returns the values of the nodes that a graph's result needs which depend on the texts. */
+  /** Returns the values that a graph's result needs which depend on the texts. */
   static Set<String> of(Graph graph) {
     return of(graph, GraphWriter.needed(graph));
+  }
+
+  /**
+   * Returns the values that a graph's result needs which depend on the texts or on their number or
+   * length; all others are constants that are still to be computed.
+   */
+  static Set<String> ofRun(Graph graph) {
+    return following(graph, GraphWriter.needed(graph), Set.of());
   }
 
   /**
@@ -28,15 +36,19 @@ final class TextValues {
    * @return a set of the caller's own
    */
   static Set<String> of(Graph graph, List<NodeProto> nodes) {
-    Set<String> ofText = new HashSet<>();
+    return following(graph, nodes, SIZES);
+  }
+
+  private static Set<String> following(Graph graph, List<NodeProto> nodes, Set<String> ends) {
+    Set<String> found = new HashSet<>();
     for (NodeProto node : nodes) {
       boolean reads =
           GraphWriter.read(node).stream()
-              .anyMatch(input -> ofText.contains(input) || graph.isInput(input));
-      if (reads && !SIZES.contains(node.getOpType())) {
-        ofText.addAll(node.getOutputList());
+              .anyMatch(input -> found.contains(input) || graph.isInput(input));
+      if (reads && !ends.contains(node.getOpType())) {
+        found.addAll(node.getOutputList());
       }
     }
-    return ofText;
+    return found;
   }
 }
