@@ -72,13 +72,16 @@ record MetricsReport(MetricRegistry metrics) {
         : null;
   }
 
+  // Where nothing was measured lately there are no percentiles: those of nothing would all be 0.
   private static Map<String, Object> times(Timer timer) {
     Snapshot snapshot = timer.getSnapshot();
     Map<String, Object> times = new LinkedHashMap<>();
     times.put("count", timer.getCount());
-    times.put("p50Millis", snapshot.getMedian() / NANOS_OF_MILLI);
-    times.put("p95Millis", snapshot.get95thPercentile() / NANOS_OF_MILLI);
-    times.put("p99Millis", snapshot.get99thPercentile() / NANOS_OF_MILLI);
+    if (snapshot.size() > 0) {
+      times.put("p50Millis", snapshot.getMedian() / NANOS_OF_MILLI);
+      times.put("p95Millis", snapshot.get95thPercentile() / NANOS_OF_MILLI);
+      times.put("p99Millis", snapshot.get99thPercentile() / NANOS_OF_MILLI);
+    }
     return times;
   }
 }

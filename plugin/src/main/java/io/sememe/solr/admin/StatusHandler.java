@@ -39,10 +39,11 @@ import org.apache.solr.util.plugin.SolrCoreAware;
  *
  * <p>The answer: {@code ready}, whether every model that the collection's configuration names is
  * READY on this node; the node's version, Java, memory, cache, and the limits in force; its {@code
- * models} as {@link ModelsHandler} lists them, each with its {@code figures} from the metrics; and
- * the {@code collection}: the models that it names, what it remembers of its vector fields, how
- * many documents it has, and how many of them have no vector, as searches see them since the last
- * commit. {@code part=node} leaves the collection out, and spares the counting.
+ * models} as {@link ModelsHandler} lists them, each with its {@code figures} from the metrics,
+ * times without percentiles where nothing was measured lately; and the {@code collection}: the
+ * models that it names, what it remembers of its vector fields, how many documents it has, and how
+ * many of them have no vector, as searches see them since the last commit. {@code part=node} leaves
+ * the collection out, and spares the counting.
  *
  * <p>With {@code scope=cluster} every node that is alive is asked, as {@link ModelsHandler} does;
  * {@code divergent} lists the models that are not the same on all of them.

@@ -5,6 +5,7 @@ import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.solr.metrics.MetricSuppliers.NoOpMetric;
 
 /** How long something took, as one of Solr's timers, and all of it together. Thread-safe. */
 final class Durations {
@@ -17,7 +18,11 @@ final class Durations {
     this.timer = timer;
   }
 
+  /** Adds one, unless the node's metrics are switched off: a sum would grow without its count. */
   void add(long more) {
+    if (timer instanceof NoOpMetric) {
+      return;
+    }
     nanos.add(more);
     timer.update(more, TimeUnit.NANOSECONDS);
   }

@@ -70,4 +70,11 @@ final class MetricsReportTest {
             Map.of("count", 1L, "p50Millis", 5.0, "p95Millis", 5.0, "p99Millis", 5.0)),
         new MetricsReport(registry).ofModel("one"));
   }
+
+  @Test
+  void of_what_was_not_measured_no_times_are_shown() {
+    registry.timer("SEMEME.one.query.queueTime");
+    assertEquals(
+        Map.of("query.queueTime", Map.of("count", 0L)), new MetricsReport(registry).ofModel("one"));
+  }
 }

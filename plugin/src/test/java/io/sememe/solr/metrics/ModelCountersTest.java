@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.solr.core.MetricsConfig;
 import org.apache.solr.metrics.SolrMetricManager;
 import org.apache.solr.metrics.SolrMetricsContext;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,28 @@ class ModelCountersTest {
       Map<String, Metric> after = context.getMetricRegistry().getMetrics();
       before.forEach((name, metric) -> assertSame(metric, after.get(name), name));
       assertEquals(30, ((Counter) after.get("SEMEME.m.query.tokens")).getCount());
+    }
+  }
+
+  @Test
+  void where_metrics_are_switched_off_no_sum_grows_without_its_count(@TempDir Path home) {
+    SolrMetricManager off =
+        new SolrMetricManager(
+            null, new MetricsConfig.MetricsConfigBuilder().setEnabled(false).build());
+    ModelCounters uncounted =
+        new ModelCounters(new SolrMetricsContext(off, "solr.node", "off"), ModelListener.NONE);
+    try (Encoders encoders = new Encoders(EncoderSettings.of(home))) {
+      ModelMetrics metrics =
+          new ModelMetrics(uncounted, encoders, new EncodingCache(1), new Gate("", "", 1));
+      metrics.show(MODEL);
+      uncounted.waited(MODEL, Role.QUERY, 5);
+      uncounted.ran(MODEL, Role.QUERY, 1, 3, TimeUnit.SECONDS.toNanos(2));
+      List<String> page = metrics.exposition().lines().toList();
+      String query = "{model=\"" + MODEL + "\",role=\"query\"} ";
+      for (String family : List.of("queue", "inference")) {
+        assertTrue(page.contains("sememe_" + family + "_seconds_count" + query + "0"));
+        assertTrue(page.contains("sememe_" + family + "_seconds_sum" + query + "0.0"), family);
+      }
     }
   }
 

@@ -39,7 +39,8 @@ export function latencies(figures) {
 
 function row(figures, role, kind) {
   const times = figures[`${role}.${kind}`];
-  const shown = (quantile) => (times?.count > 0 ? millis(times[quantile]) : "–");
+  // Absent where nothing was measured.
+  const shown = (quantile) => (times?.[quantile] === undefined ? "–" : millis(times[quantile]));
   return h(
     "tr",
     {},

@@ -72,9 +72,7 @@ function lasting({ namedBy, licence, source, tokenLimits, sha256 }) {
 }
 
 function feed(lines, name, status, speed) {
-  const figure = (label) => status.models[name].figures[label];
-  const p95 = (role) =>
-    figure(`${role}.inferenceTime`)?.count > 0 ? figure(`${role}.inferenceTime`).p95Millis : null;
+  const p95 = (role) => status.models[name].figures[`${role}.inferenceTime`]?.p95Millis ?? null;
   lines.add("Queries", speed(ofModel(name, "query.requests")), perSecond);
   lines.add("Passages", speed(ofModel(name, "passage.requests")), perSecond);
   lines.add("Tokens", speed(ofModel(name, "tokens")), perSecond);

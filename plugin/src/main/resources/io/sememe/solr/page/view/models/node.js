@@ -102,7 +102,7 @@ function feed(lines, status, model, speed) {
   lines.add("Passages encoded", speed(ofAll("passage.requests")), perSecond);
   lines.add("Tokens", speed(ofAll("tokens")), perSecond);
   lines.add("Cache hit rate", hitRate(speed), percent);
-  lines.add("Query p95, default", times?.count > 0 ? times.p95Millis : null, millis);
+  lines.add("Query p95, default", times?.p95Millis ?? null, millis);
   for (const queue of queues) {
     const of = (value) => `${count(value)} of ${count(queue.limit)}`;
     const place = queues.length > 1 ? ` (${queue.device})` : "";
