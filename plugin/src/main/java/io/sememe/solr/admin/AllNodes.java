@@ -78,17 +78,44 @@ record AllNodes(SolrCore core, String name) {
    * @throws SolrException when none did: with the status that all of them gave, or 503
    */
   static void requireOne(Map<String, Map<String, Object>> answers) {
+    if (answers.values().stream().noneMatch(AllNodes::isDone)) {
+      throw failure("no node did it", answers);
+    }
+  }
+
+  /**
+   * Makes sure that every node told what it was asked for, but those that cannot because no
+   * collection there has the handler.
+   *
+   * @param otherwise what to say when one did not
+   * @throws SolrException with the status that all of those gave, or 503
+   */
+  static void requireTold(String otherwise, Map<String, Map<String, Object>> answers) {
+    Map<String, Map<String, Object>> others = new TreeMap<>(answers);
+    others.values().removeIf(answer -> isDone(answer) || isWithoutHandler(answer));
+    if (!others.isEmpty()) {
+      throw failure(otherwise, others);
+    }
+  }
+
+  private static boolean isDone(Map<String, Object> answer) {
+    return Integer.valueOf(OK).equals(answer.get(STATUS));
+  }
+
+  /** Returns whether a node could not be asked because no collection there has the handler. */
+  static boolean isWithoutHandler(Map<String, Object> answer) {
+    return Integer.valueOf(ErrorCode.NOT_FOUND.code).equals(answer.get(STATUS));
+  }
+
+  private static SolrException failure(String what, Map<String, Map<String, Object>> answers) {
     Set<Object> given =
         answers.values().stream().map(answer -> answer.get(STATUS)).collect(Collectors.toSet());
-    if (given.contains(OK)) {
-      return;
-    }
-    Object status = given.size() == 1 ? given.iterator().next() : OK;
-    throw new SolrException(
-        status instanceof Integer code && code != OK
+    return new SolrException(
+        given.size() == 1 && given.iterator().next() instanceof Integer code
             ? ErrorCode.getErrorCode(code)
             : ErrorCode.SERVICE_UNAVAILABLE,
-        "no node did it: "
+        what
+            + ": "
             + answers.entrySet().stream()
                 .map(one -> one.getKey() + ": " + one.getValue().get(ERROR))
                 .collect(Collectors.joining("; ")));

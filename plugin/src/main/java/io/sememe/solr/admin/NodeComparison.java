@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.solr.common.SolrException.ErrorCode;
 
 /** What the answers of several nodes say together. */
 final class NodeComparison {
@@ -36,7 +35,7 @@ final class NodeComparison {
 
   private static boolean isReady(Map<String, Object> answer, Set<String> names) {
     if (!Integer.valueOf(OK).equals(answer.get(STATUS))) {
-      return Integer.valueOf(ErrorCode.NOT_FOUND.code).equals(answer.get(STATUS));
+      return AllNodes.isWithoutHandler(answer);
     }
     return models(answer).values().stream()
         .filter(
