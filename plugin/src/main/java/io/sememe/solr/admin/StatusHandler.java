@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.admin;
 
-import io.sememe.encoder.Encoders;
+import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.Sememe;
 import io.sememe.solr.collection.CollectionName;
 import io.sememe.solr.models.NamedModels;
+import java.lang.invoke.MethodHandles;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.security.AuthorizationContext;
 import org.apache.solr.util.plugin.SolrCoreAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the node that answers is, and what the collection is to it; for people, and for probes.
@@ -37,13 +40,14 @@ import org.apache.solr.util.plugin.SolrCoreAware;
  * curl $SOLR/articles/sememe/status?probe=true
  * }</pre>
  *
- * <p>The answer: {@code ready}, whether every model that the collection's configuration names is
- * READY on this node; the node's version, Java, memory, cache, and the limits in force; its {@code
- * models} as {@link ModelsHandler} lists them, each with its {@code figures} from the metrics,
- * times without percentiles where nothing was measured lately; and the {@code collection}: the
- * models that it names, what it remembers of its vector fields, how many documents it has, and how
- * many of them have no vector, as searches see them since the last commit. {@code part=node} leaves
- * the collection out, and spares the counting.
+ * <p>The answer: {@code ready}, whether every model that the collection names, in its configuration
+ * or its memory, is READY on this node, which begins to load what nobody asked for yet; the node's
+ * version, Java, memory, cache, and the limits in force; its {@code models} as {@link
+ * ModelsHandler} lists them, each with its {@code figures} from the metrics, times without
+ * percentiles where nothing was measured lately; and the {@code collection}: the models that it
+ * names, what it remembers of its vector fields, how many documents it has, and how many of them
+ * have no vector, as searches see them since the last commit. {@code part=node} leaves the
+ * collection out, and spares the counting.
  *
  * <p>With {@code scope=cluster} every node that is alive is asked, as {@link ModelsHandler} does;
  * {@code divergent} lists the models that are not the same on all of them.
@@ -53,6 +57,7 @@ import org.apache.solr.util.plugin.SolrCoreAware;
  * 400. Thread-safe.
  */
 public final class StatusHandler extends RequestHandlerBase implements SolrCoreAware {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private static final String READY = "ready";
 
   /** Every part of an answer is at hand, but on nodes that are busy. */
@@ -119,10 +124,24 @@ public final class StatusHandler extends RequestHandlerBase implements SolrCoreA
     return new TreeMap<>(models);
   }
 
-  // Asked every second by some: the disk has no part in it.
+  // Asked every second by some: the disk has no part in it where all models are there.
   private static boolean isReady(SolrCore core) {
-    Encoders encoders = Sememe.of(core.getCoreContainer()).encoders();
-    return areReady(NamedModels.of(core).keySet(), encoders::status);
+    Sememe sememe = Sememe.of(core.getCoreContainer());
+    Set<String> named = NamedModels.of(core).keySet();
+    named.forEach(model -> expect(sememe, model));
+    return areReady(named, sememe.encoders()::status);
+  }
+
+  // What a collection remembers changes after its core has opened, and searches that would have the
+  // model loaded may wait for this node to be ready.
+  private static void expect(Sememe sememe, String model) {
+    try {
+      if (sememe.encoders().status(model).isEmpty()) {
+        sememe.tasks().textEmbedder(model);
+      }
+    } catch (EncoderException e) {
+      log.debug("Not ready: {}", e.getMessage());
+    }
   }
 
   /**

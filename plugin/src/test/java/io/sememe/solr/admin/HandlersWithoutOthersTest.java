@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sememe.encoder.EmbeddingSpace;
 import io.sememe.encoder.ModelState;
 import io.sememe.encoder.ModelStatus;
 import io.sememe.solr.Sememe;
+import io.sememe.solr.space.CollectionSpaces;
+import io.sememe.solr.space.VectorUnit;
 import io.sememe.solr.testing.EmbeddedCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.solr.client.solrj.SolrRequest.METHOD;
+import org.apache.solr.client.solrj.request.GenericSolrRequest;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.core.SolrCore;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +73,21 @@ final class HandlersWithoutOthersTest {
             .collect(Collectors.toMap(ModelStatus::name, ModelStatus::state));
     assertEquals(ModelState.UNLOADED, states.get("other"), states::toString);
     assertNotEquals(ModelState.UNLOADED, states.get("named"), states::toString);
+  }
+
+  @Test
+  void a_probe_has_a_model_loaded_that_the_collection_names_since_its_core_opened() {
+    try (SolrCore open = core.core()) {
+      EmbeddingSpace space = new EmbeddingSpace("other", 3, true, 8, "0".repeat(32));
+      CollectionSpaces.of(open).claim("vector", VectorUnit.DOCUMENT, space);
+    }
+    assertEquals(Optional.empty(), Sememe.of(solr().getCoreContainer()).encoders().status("other"));
+    GenericSolrRequest probe =
+        new GenericSolrRequest(METHOD.GET, "/sememe/status", EmbeddedCore.params("probe", "true"));
+    assertEquals(503, assertThrows(SolrException.class, () -> core.client().request(probe)).code());
+    assertTrue(
+        Sememe.of(solr().getCoreContainer()).encoders().status("other").isPresent(),
+        "not ready, and nobody has it loaded");
   }
 
   @Test
