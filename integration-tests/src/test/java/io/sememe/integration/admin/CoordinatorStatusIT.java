@@ -28,14 +28,17 @@ final class CoordinatorStatusIT {
   private static final String NAMED = "bge-small-en-v1.5";
   private static final String OTHER = "all-minilm-l6-v2";
 
+  /** The core that stands in for the collections of the configset. */
+  private static final String STAND_IN = "/.sys.COORDINATOR-COLL-semantic_core/sememe/";
+
   private SolrCluster cluster;
+  private CloudCollection collection;
 
   @BeforeAll
   void start_and_search() {
     cluster = Coordinated.start();
     cluster.uploadConfigset("semantic");
-    CloudCollection collection =
-        CloudCollection.create(cluster, COLLECTION, "semantic", Map.of("numShards", "2"));
+    collection = CloudCollection.create(cluster, COLLECTION, "semantic", Map.of("numShards", "2"));
     collection.awaitActive();
     data().add(COLLECTION, List.of(document("1", "Tea", "Leaves in water.", "cooking"))).orThrow();
     collection.commit();
@@ -91,10 +94,54 @@ final class CoordinatorStatusIT {
             .asBoolean());
   }
 
+  @Test
+  void a_model_that_a_collection_was_switched_to_is_named_and_loaded_before_its_next_search() {
+    String before = get("spaces", Map.of()).path("fields").toString();
+    remember(before.replace(NAMED, OTHER));
+    try {
+      collection.await(() -> isNamedThere(OTHER), "named on the coordinator");
+      collection.await(() -> isReadyThere() && stateThere(OTHER).equals("READY"), "loaded there");
+    } finally {
+      remember(before);
+    }
+  }
+
+  private boolean isNamedThere(String model) {
+    return there(model).path("namedBy").path(COLLECTION).toString().contains("vector field");
+  }
+
+  private String stateThere(String model) {
+    return there(model).path("state").asText();
+  }
+
+  private JsonNode there(String model) {
+    return coordinator().get(STAND_IN + "models", Map.of()).orThrow().body().at("/models/" + model);
+  }
+
+  private boolean isReadyThere() {
+    return coordinator().get(STAND_IN + "status", Map.of("probe", "true")).status() == 200;
+  }
+
+  private void remember(String spaces) {
+    data()
+        .get(
+            "/admin/collections",
+            Map.of(
+                "action",
+                "COLLECTIONPROP",
+                "name",
+                COLLECTION,
+                "propertyName",
+                "sememe.spaces",
+                "propertyValue",
+                spaces))
+        .orThrow();
+  }
+
   // By the name of the core that stands in for the collections of the configset.
   private void unload() {
     Map<String, String> unload = Map.of("action", "unload", "model", NAMED, "force", "true");
-    coordinator().postForm("/.sys.COORDINATOR-COLL-semantic_core/sememe/models", unload).orThrow();
+    coordinator().postForm(STAND_IN + "models", unload).orThrow();
   }
 
   private JsonNode get(String handler, Map<String, String> parameters) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.collection;
 
+import io.sememe.solr.collection.SharedProperties.PropertyKey;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.solr.cloud.CloudDescriptor;
 import org.apache.solr.cloud.ZkController;
@@ -37,6 +39,20 @@ public interface CollectionProperty {
     return of(request.getCore(), request.getCloudDescriptor(), name);
   }
 
+  /**
+   * Returns by collection its property: that of the collection that a core belongs to, and on a
+   * node with the role of a coordinator those of the collections that its core was asked about.
+   *
+   * @param name lower case letters
+   */
+  static Map<String, CollectionProperty> ofAll(SolrCore core, String name) {
+    CollectionProperty own = of(core, name);
+    if (core.getCoreDescriptor().getCloudDescriptor() == null) {
+      return Map.of(core.getName(), own);
+    }
+    return SharedProperties.of(core.getCoreContainer()).askedOf(core, name);
+  }
+
   private static CollectionProperty of(
       SolrCore core, @Nullable CloudDescriptor cloud, String name) {
     CoreContainer node = core.getCoreContainer();
@@ -44,12 +60,13 @@ public interface CollectionProperty {
     SharedProperties shared = SharedProperties.of(node);
     if (zooKeeper == null || cloud == null) {
       Path folder = Path.of(core.getDataDir());
-      return shared.get(core, folder + ":" + name, () -> inFolder(folder, name));
+      return shared.get(
+          core, new PropertyKey(folder.toString(), name), () -> inFolder(folder, name));
     }
     String collection = cloud.getCollectionName();
     return shared.get(
         core,
-        collection + ":" + name,
+        new PropertyKey(collection, name),
         () -> new ZooKeeperProperty(zooKeeper.getZkClient(), collection, name));
   }
 

@@ -3,6 +3,8 @@ package io.sememe.solr.collection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.solr.core.CloseHook;
 import org.apache.solr.core.CoreContainer;
@@ -20,10 +22,18 @@ final class SharedProperties {
    */
   private static final long MOST_OF_CORE = 1_000;
 
-  private final Cache<String, CollectionProperty> all = onThisThread().weakValues().build();
+  /**
+   * What is whose.
+   *
+   * @param owner the collection, or the folder of a core without a cluster
+   * @param name the property
+   */
+  record PropertyKey(String owner, String name) {}
+
+  private final Cache<PropertyKey, CollectionProperty> all = onThisThread().weakValues().build();
 
   /** Weak, for what asks a core that is closed already. */
-  private final Cache<SolrCore, Cache<String, CollectionProperty>> byCore =
+  private final Cache<SolrCore, Cache<PropertyKey, CollectionProperty>> byCore =
       onThisThread().weakKeys().build();
 
   static SharedProperties of(CoreContainer node) {
@@ -41,13 +51,28 @@ final class SharedProperties {
    * @param key the same for the same property
    * @param make makes it, where nobody has it
    */
-  CollectionProperty get(SolrCore core, String key, Supplier<CollectionProperty> make) {
+  CollectionProperty get(SolrCore core, PropertyKey key, Supplier<CollectionProperty> make) {
     return byCore
         .get(core, this::untilClosed)
         .get(key, unused -> all.get(key, absent -> make.get()));
   }
 
-  private Cache<String, CollectionProperty> untilClosed(SolrCore core) {
+  /** Returns by owner the properties of a name that a core was asked for lately. */
+  Map<String, CollectionProperty> askedOf(SolrCore core, String name) {
+    Map<String, CollectionProperty> asked = new TreeMap<>();
+    byCore
+        .get(core, this::untilClosed)
+        .asMap()
+        .forEach(
+            (key, property) -> {
+              if (key.name().equals(name)) {
+                asked.put(key.owner(), property);
+              }
+            });
+    return asked;
+  }
+
+  private Cache<PropertyKey, CollectionProperty> untilClosed(SolrCore core) {
     core.addCloseHook(
         new CloseHook() {
           @Override

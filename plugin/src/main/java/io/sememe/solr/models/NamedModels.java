@@ -42,6 +42,12 @@ public final class NamedModels {
 
   /** Returns by model, sorted, the places that name it in a core, each by its kind and name. */
   public static Map<String, Set<String>> of(SolrCore core) {
+    ModelPlaces places = configured(core);
+    CollectionSpaces.ofAll(core).forEach((name, memory) -> addMemory(name, memory, places));
+    return places.byModel();
+  }
+
+  private static ModelPlaces configured(SolrCore core) {
     ModelPlaces places = new ModelPlaces();
     addChains(core, places);
     addNamed(core, QParserPlugin.class, core::getQueryPlugin, "queryParser ", places);
@@ -51,13 +57,13 @@ public final class NamedModels {
     addMade(core.getRequestHandlers(), "requestHandler ", places);
     addDefaults(core, places);
     core.getLatestSchema().getFieldTypes().forEach((name, type) -> addType(name, type, places));
-    addMemory(core, places);
-    return places.byModel();
+    return places;
   }
 
   /**
    * Returns by model, and by the collection or the core without a cluster, the places that name it
-   * in any core that is loaded on a node; all sorted.
+   * in any core that is loaded on a node; all sorted. What a collection remembers is its own, where
+   * a coordinator's core stands in for it as well.
    */
   public static Map<String, Map<String, Set<String>>> of(CoreContainer node) {
     Map<String, Map<String, Set<String>>> all = new TreeMap<>();
@@ -65,17 +71,25 @@ public final class NamedModels {
       try (SolrCore core = node.getCore(name)) {
         // Closed in between, it names nothing any more.
         if (core != null) {
-          of(core).forEach((model, places) -> places(all, model, core).addAll(places));
+          addAll(all, CollectionName.of(core), configured(core));
+          CollectionSpaces.ofAll(core)
+              .forEach(
+                  (collection, memory) -> addAll(all, collection, remembered(collection, memory)));
         }
       }
     }
     return all;
   }
 
-  private static Set<String> places(
-      Map<String, Map<String, Set<String>>> all, String model, SolrCore core) {
-    return all.computeIfAbsent(model, key -> new TreeMap<>())
-        .computeIfAbsent(CollectionName.of(core), key -> new TreeSet<>());
+  private static void addAll(
+      Map<String, Map<String, Set<String>>> all, String collection, ModelPlaces places) {
+    places
+        .byModel()
+        .forEach(
+            (model, names) ->
+                all.computeIfAbsent(model, key -> new TreeMap<>())
+                    .computeIfAbsent(collection, key -> new TreeSet<>())
+                    .addAll(names));
   }
 
   private static void addChains(SolrCore core, ModelPlaces places) {
@@ -151,14 +165,19 @@ public final class NamedModels {
         : Stream.empty();
   }
 
+  private static ModelPlaces remembered(String collection, CollectionSpaces memory) {
+    ModelPlaces places = new ModelPlaces();
+    addMemory(collection, memory, places);
+    return places;
+  }
+
   // After a switch to another model, the collection uses one that no configuration names.
-  private static void addMemory(SolrCore core, ModelPlaces places) {
+  private static void addMemory(String collection, CollectionSpaces memory, ModelPlaces places) {
     try {
-      CollectionSpaces.of(core)
-          .all()
-          .forEach((name, known) -> places.add("vector field " + name, used(known)));
+      memory.all().forEach((name, known) -> places.add("vector field " + name, used(known)));
     } catch (SolrException e) {
-      log.warn("Cannot tell which models the collection remembers: {}", e.getMessage());
+      log.warn(
+          "Cannot tell which models collection '{}' remembers: {}", collection, e.getMessage());
     }
   }
 

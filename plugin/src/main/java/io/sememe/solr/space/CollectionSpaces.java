@@ -6,6 +6,7 @@ import io.sememe.solr.collection.CollectionProperty;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.request.SolrQueryRequest;
@@ -33,6 +34,17 @@ public final class CollectionSpaces {
   /** Returns the memory of the collection that a request asks. */
   public static CollectionSpaces of(SolrQueryRequest request) {
     return new CollectionSpaces(CollectionProperty.of(request, NAME));
+  }
+
+  /**
+   * Returns by collection its memory: that of a core's own, and on a node with the role of a
+   * coordinator of those that its core was asked about.
+   */
+  public static Map<String, CollectionSpaces> ofAll(SolrCore core) {
+    Map<String, CollectionSpaces> all = new TreeMap<>();
+    CollectionProperty.ofAll(core, NAME)
+        .forEach((collection, store) -> all.put(collection, new CollectionSpaces(store)));
+    return all;
   }
 
   /** Returns what is remembered of a field, by the name that configuration and queries use. */
