@@ -47,7 +47,7 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
     this.texts = texts;
     this.deadline = deadline;
     this.asker = asker;
-    this.query = builder().query(asker.prepare(() -> content(query)));
+    this.query = query(query);
     this.scores = new ArrayList<>(texts.size());
   }
 
@@ -77,13 +77,23 @@ final class PairsOfQuery implements Iterator<Supplier<Step>> {
         .orElseGet(() -> new ReadyStep(() -> scores.add(open.pairs().unreadable(text))));
   }
 
+  // Told once: all pairs have the same query.
+  private long[] query(String query) {
+    Encoding content = asker.prepare(() -> content(query));
+    asker.seen(builder().queryTokensCut(content), charactersCut(query));
+    return builder().query(content);
+  }
+
+  private int charactersCut(String text) {
+    return Math.max(0, text.length() - settings.maxCharacters());
+  }
+
   private Encoding content(String text) {
     return open.content(text, settings.maxCharacters());
   }
 
   private Step start(int text, PairTokens pair) {
-    int cut = Math.max(0, texts.get(text).length() - settings.maxCharacters());
-    asker.seen(pair.truncatedTokens(), cut);
+    asker.seen(pair.truncatedTokens(), charactersCut(texts.get(text)));
     try {
       return new PairStep(text, pair, schedulers.start(open, pair.ids(), asker, deadline));
     } catch (EncoderException e) {

@@ -30,7 +30,11 @@ final class SpanReader {
    * @throws EncoderException BAD_INPUT when it is null or has no token, or the tokenizer refuses it
    */
   AskedQuestion ask(String question) {
-    long[] unused = tokens(question);
+    Encoding content = content(question);
+    long[] unused = tokens(question, content);
+    int characters = Math.max(0, question.length() - settings.maxCharacters());
+    // Here and not where texts are read, which happens several times for one question.
+    asker().seen(open.spans().builder().queryTokensCut(content), characters);
     return new AskedQuestion(question, new float[0]);
   }
 
@@ -41,14 +45,20 @@ final class SpanReader {
    * @param most at least 1
    */
   Answers read(AskedQuestion question, List<AnswerText> texts, int most, Deadline deadline) {
-    long[] tokens = tokens(question.text());
+    long[] tokens = tokens(question.text(), content(question.text()));
     return new SpansOfQuestion(open, schedulers, settings, tokens, texts, most, deadline).answers();
   }
 
-  private long[] tokens(String question) {
+  private Encoding content(String question) {
     Texts.requireText(question);
-    ModelAsker asker = ModelAsker.of(settings, open.calls().model(), Role.QUERY);
-    Encoding content = asker.prepare(() -> open.content(question, settings.maxCharacters()));
+    return asker().prepare(() -> open.content(question, settings.maxCharacters()));
+  }
+
+  private ModelAsker asker() {
+    return ModelAsker.of(settings, open.calls().model(), Role.QUERY);
+  }
+
+  private long[] tokens(String question, Encoding content) {
     long[] tokens = open.spans().builder().query(content);
     if (question.isBlank() || tokens.length == 0) {
       throw new EncoderException(

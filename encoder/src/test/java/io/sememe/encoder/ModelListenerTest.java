@@ -83,16 +83,10 @@ class ModelListenerTest {
   void a_text_of_more_chars_than_are_looked_at_is_truncated_alone_and_in_a_pair() {
     new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1));
     List<String> cut = Collections.synchronizedList(new ArrayList<>());
-    ModelListener listener =
-        new ModelListener() {
-          @Override
-          public void truncated(String model, Role role, long tokens) {
-            cut.add(model + " by " + tokens);
-          }
-        };
     String whole = "the bank";
     String longer = "the bank river";
-    EncoderSettings settings = new EncoderSettings(folder, 1, whole.length()).toldTo(listener);
+    EncoderSettings settings =
+        new EncoderSettings(folder, 1, whole.length()).toldTo(truncations(cut));
     try (Encoders few = new Encoders(settings)) {
       few.textEmbedder("m").embed(List.of(whole, longer), Role.PASSAGE, soon());
       few.pairScorer("pairs").score(whole, List.of(whole, longer), soon());
@@ -149,6 +143,34 @@ class ModelListenerTest {
     encoders.pairScorer("pairs").score("bank", List.of("the river", LONG), soon());
     long tokens = encoders.usage().get("pairs").tokens();
     assertEquals(Map.of("pairs query", new ToldListener.Counts(2, 2, tokens, 1)), told.all());
+  }
+
+  @Test
+  void a_query_beyond_its_share_is_truncated_once_for_all_its_pairs() {
+    new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1));
+    encoders.pairScorer("pairs").score(LONG, List.of("the river", "bank"), soon());
+    assertEquals(1, told.all().get("pairs query").truncations());
+  }
+
+  @Test
+  void a_query_of_more_chars_than_are_looked_at_is_truncated_once_for_all_its_pairs() {
+    new TinyModels(folder).writePairs("pairs", TinyModels.scorer(1));
+    EncoderSettings settings = new EncoderSettings(folder, 1, "the bank".length());
+    List<String> cut = Collections.synchronizedList(new ArrayList<>());
+    try (Encoders few = new Encoders(settings.toldTo(truncations(cut)))) {
+      few.pairScorer("pairs").score("the bank river", List.of("the", "bank"), soon());
+    }
+    assertEquals(List.of("pairs by 0"), cut);
+  }
+
+  @Test
+  void a_question_beyond_its_share_is_truncated_once_however_often_texts_are_read_for_it() {
+    new TinyModels(folder).writeSpans("spans", TinySpans.seeded(SEEN, 1));
+    AnswerReader reader = encoders.answerReader("spans");
+    AskedQuestion question = reader.ask(LONG, soon());
+    reader.read(question, List.of(AnswerText.of("river")), 1, soon());
+    reader.read(question, List.of(AnswerText.of("the bank")), 1, soon());
+    assertEquals(1, told.all().get("spans query").truncations());
   }
 
   @Test
@@ -218,6 +240,15 @@ class ModelListenerTest {
     assertThrows(EncoderException.class, () -> embedder.embed("bank", Role.QUERY, past));
     assertEquals(Map.of("m query", new ToldListener.Counts(1, 0, 0, 0)), told.all());
     assertEquals(Map.of("m query " + Kind.TIMEOUT, 1L), told.refusals());
+  }
+
+  private static ModelListener truncations(List<String> told) {
+    return new ModelListener() {
+      @Override
+      public void truncated(String model, Role role, long tokens) {
+        told.add(model + " by " + tokens);
+      }
+    };
   }
 
   private static Deadline soon() {

@@ -52,6 +52,11 @@ public final class PairBuilder {
     return ids.length > queryTokens ? Arrays.copyOf(ids, queryTokens) : ids;
   }
 
+  /** Returns how many tokens at the end of a query are beyond its share. */
+  public int queryTokensCut(Encoding content) {
+    return frame.withoutOwn(content.ids()).length - query(content).length;
+  }
+
   /**
    * Puts a pair together.
    *
