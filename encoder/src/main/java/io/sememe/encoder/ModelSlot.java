@@ -138,13 +138,11 @@ final class ModelSlot {
    */
   ModelUse use(Deadline deadline, Consumer<OpenModel> check) {
     ModelUse use = use(deadline);
-    try {
-      check.accept(use.open());
-      return use;
-    } catch (RuntimeException e) {
-      use.close();
-      throw e;
-    }
+    return use.start(
+        open -> {
+          check.accept(open);
+          return use;
+        });
   }
 
   /** Returns the model in memory for all of a call, if it is ready; the caller ends the use. */

@@ -44,7 +44,7 @@ record ModelTextEmbedder(
       Texts.requireText(text);
       ModelAsker asker = ModelAsker.of(settings, model, role);
       ModelUse use = asker.prepare(() -> use(deadline));
-      return new HeldEmbedding(use, start(use.open(), text, asker, deadline));
+      return use.start(open -> new HeldEmbedding(use, start(open, text, asker, deadline)));
     } catch (EncoderException e) {
       return new FailedEmbedding(e);
     }
@@ -69,7 +69,8 @@ record ModelTextEmbedder(
       spans.forEach(span -> Texts.requireWithin(text, span, "passage"));
       ModelAsker asker = ModelAsker.of(settings, model, Role.PASSAGE);
       ModelUse use = asker.prepare(spans.size(), () -> use(deadline));
-      return new HeldPassages(use, start(use.open(), text, spans, pooling, asker, deadline));
+      return use.start(
+          open -> new HeldPassages(use, start(open, text, spans, pooling, asker, deadline)));
     } catch (EncoderException e) {
       return new FailedPassages(e);
     }

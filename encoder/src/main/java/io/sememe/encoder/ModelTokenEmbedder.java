@@ -37,7 +37,8 @@ record ModelTokenEmbedder(
       Texts.requireText(text);
       ModelAsker asker = ModelAsker.of(settings, model, role);
       ModelUse use = asker.prepare(() -> use(deadline));
-      return new HeldTokenVectors(use, start(use.open().tokens(), text, asker, deadline));
+      return use.start(
+          open -> new HeldTokenVectors(use, start(open.tokens(), text, asker, deadline)));
     } catch (EncoderException e) {
       return new FailedTokenVectors(e);
     }

@@ -2,6 +2,7 @@
 package io.sememe.encoder;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * One model for all of one call: where another takes its place meanwhile, this one stays until the
@@ -18,6 +19,16 @@ final class ModelUse implements AutoCloseable {
 
   OpenModel open() {
     return model.open();
+  }
+
+  /** Starts what ends the use; when it cannot be started, whatever is thrown, the use has ended. */
+  <T> T start(Function<OpenModel, T> start) {
+    try {
+      return start.apply(open());
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
