@@ -2,6 +2,7 @@
 package io.sememe.solr.nearest;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -12,23 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vector search that is made when its hits are wanted. Lucene makes it when the query is
  * rewritten; but Solr rewrites queries also to ask shards for the statistics of their words, and
- * every shard would search twice. Its hits are kept, for who scores some of them again.
+ * every shard would search twice. Its hits are kept, for who scores some of them again, for as long
+ * as somebody else holds them: Solr's caches keep queries as keys.
  */
 final class DeferredQuery extends Query {
   private final Query search;
   private final @Nullable NearestExplanation explanation;
-  private @Nullable Query hits;
-  private @Nullable Object searched;
+  private final WeakReference<KeptHits> kept;
 
   /**
    * Creates a query.
    *
    * @param search the search
    * @param explanation says how its scores came about; null for Lucene's own words
+   * @param kept keeps the hits, of this query alone; without it each weight searches
    */
-  DeferredQuery(Query search, @Nullable NearestExplanation explanation) {
+  DeferredQuery(Query search, @Nullable NearestExplanation explanation, KeptHits kept) {
     this.search = search;
     this.explanation = explanation;
+    this.kept = new WeakReference<>(kept);
   }
 
   @Override
@@ -37,13 +40,9 @@ final class DeferredQuery extends Query {
         this, () -> hits(searcher).createWeight(searcher, mode, boost), explanation, boost);
   }
 
-  private synchronized Query hits(IndexSearcher searcher) throws IOException {
-    Object index = searcher.getTopReaderContext().id();
-    if (hits == null || !index.equals(searched)) {
-      hits = searcher.rewrite(search);
-      searched = index;
-    }
-    return hits;
+  private Query hits(IndexSearcher searcher) throws IOException {
+    KeptHits hits = kept.get();
+    return hits == null ? searcher.rewrite(search) : hits.of(search, searcher);
   }
 
   @Override

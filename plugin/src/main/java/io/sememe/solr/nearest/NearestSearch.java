@@ -28,9 +28,13 @@ public record NearestSearch(SemanticSearch search, int topK, boolean exact) {
   Query query(SolrQueryRequest request, @Nullable Query filter) {
     boolean nested = search.searched().isNested();
     @Nullable BitSetProducer roots = nested ? Blocks.roots(request) : null;
+    // Nothing holds them when the request is over.
+    KeptHits kept = new KeptHits();
+    request.getContext().put(kept, kept);
     return new DeferredQuery(
         nested ? ofPassages(request, filter) : ofDocuments(filter),
-        new NearestExplanation(search, topK, exact, roots));
+        new NearestExplanation(search, topK, exact, roots),
+        kept);
   }
 
   private Query ofDocuments(@Nullable Query filter) {

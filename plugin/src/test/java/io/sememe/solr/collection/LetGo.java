@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.ref.WeakReference;
 
 /** What nobody holds any more. */
-final class LetGo {
+public final class LetGo {
   private static final int TIMES = 100;
 
   private LetGo() {}
 
   /** Makes sure that nobody holds an object. */
-  static void require(WeakReference<?> object) {
+  public static void require(WeakReference<?> object) {
     for (int i = 0; object.get() != null; i++) {
       assertEquals(0, i / TIMES, "it is still there");
       System.gc();

@@ -4,7 +4,11 @@ package io.sememe.solr.nearest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.sememe.solr.collection.LetGo;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class DeferredQueryTest {
   private final AtomicInteger searches = new AtomicInteger();
+  private final KeptHits kept = new KeptHits();
   private RandomVectors vectors;
   private IndexSearcher searcher;
   private float[] question;
@@ -37,7 +42,7 @@ final class DeferredQueryTest {
 
   @Test
   void nothing_is_searched_before_hits_are_wanted() throws IOException {
-    Query query = searcher.rewrite(new DeferredQuery(counted(3), null));
+    Query query = searcher.rewrite(deferred(counted(3)));
     Weight weight = query.createWeight(searcher, ScoreMode.COMPLETE, 1);
     assertEquals(0, searches.get());
     weight.scorer(vectors.reader.leaves().get(0));
@@ -47,13 +52,13 @@ final class DeferredQueryTest {
   @Test
   void all_segments_share_one_search() throws IOException {
     assertEquals(4, vectors.reader.leaves().size());
-    searcher.search(new DeferredQuery(counted(3), null), 10);
+    searcher.search(deferred(counted(3)), 10);
     assertEquals(1, searches.get());
   }
 
   @Test
   void who_scores_hits_again_searches_no_second_time_but_in_another_index() throws IOException {
-    Query query = new DeferredQuery(counted(3), null);
+    Query query = deferred(counted(3));
     searcher.search(query, 10);
     searcher.search(query, 10, Sort.INDEXORDER, true);
     assertEquals(1, searches.get());
@@ -64,32 +69,53 @@ final class DeferredQueryTest {
   }
 
   @Test
+  void it_does_not_hold_its_hits_for_itself_where_it_is_a_key_of_a_cache() throws IOException {
+    List<WeakReference<Query>> hits = new ArrayList<>();
+    Query search =
+        new KnnFloatVectorQuery(RandomVectors.FIELD, question, 3) {
+          @Override
+          public Query rewrite(IndexSearcher searcher) throws IOException {
+            Query found = super.rewrite(searcher);
+            hits.add(new WeakReference<>(found));
+            return found;
+          }
+        };
+    Query query = new DeferredQuery(search, null, new KeptHits());
+    assertEquals(3, searcher.search(query, 10).scoreDocs.length);
+    LetGo.require(hits.get(0));
+    assertEquals(3, searcher.search(query, 10).scoreDocs.length);
+  }
+
+  @Test
   void its_hits_are_those_of_the_search() throws IOException {
     Query search = counted(7);
     TopDocs expected = searcher.search(search, 10);
-    TopDocs found = searcher.search(new DeferredQuery(search, null), 10);
+    TopDocs found = searcher.search(deferred(search), 10);
     assertEquals(7, found.scoreDocs.length);
     for (int i = 0; i < 7; i++) {
       assertEquals(expected.scoreDocs[i].doc, found.scoreDocs[i].doc);
       assertEquals(expected.scoreDocs[i].score, found.scoreDocs[i].score);
     }
-    assertEquals(7, searcher.count(new DeferredQuery(search, null)));
+    assertEquals(7, searcher.count(deferred(search)));
   }
 
   @Test
   void its_explanation_is_that_of_the_search() throws IOException {
-    Query query = new DeferredQuery(counted(1), null);
+    Query query = deferred(counted(1));
     var hit = searcher.search(query, 1).scoreDocs[0];
     assertEquals(hit.score, searcher.explain(query, hit.doc).getValue().floatValue());
   }
 
   @Test
   void it_equals_what_defers_an_equal_search_and_prints_like_it() {
-    assertEquals(new DeferredQuery(plain(3), null), new DeferredQuery(plain(3), null));
-    assertEquals(
-        new DeferredQuery(plain(3), null).hashCode(), new DeferredQuery(plain(3), null).hashCode());
-    assertNotEquals(new DeferredQuery(plain(3), null), new DeferredQuery(plain(4), null));
-    assertEquals(plain(3).toString(), new DeferredQuery(plain(3), null).toString());
+    assertEquals(deferred(plain(3)), deferred(plain(3)));
+    assertEquals(deferred(plain(3)).hashCode(), deferred(plain(3)).hashCode());
+    assertNotEquals(deferred(plain(3)), deferred(plain(4)));
+    assertEquals(plain(3).toString(), deferred(plain(3)).toString());
+  }
+
+  private DeferredQuery deferred(Query search) {
+    return new DeferredQuery(search, null, kept);
   }
 
   private Query plain(int k) {

@@ -111,7 +111,8 @@ final class NearestExplanationTest {
         exact
             ? new ExactVectorQuery(RandomVectors.FIELD, question, 3, null)
             : new KnnFloatVectorQuery(RandomVectors.FIELD, question, 3);
-    return new DeferredQuery(search, new NearestExplanation(search(), 3, exact, null));
+    return new DeferredQuery(
+        search, new NearestExplanation(search(), 3, exact, null), new KeptHits());
   }
 
   private SemanticSearch search() {
