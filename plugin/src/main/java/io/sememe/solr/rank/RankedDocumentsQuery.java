@@ -65,8 +65,17 @@ final class RankedDocumentsQuery extends Query {
     public Explanation explain(LeafReaderContext context, int number) throws IOException {
       RankedSegment documents = ranked.in(context.reader());
       return documents.advance(number) == number
-          ? explanation.of(documents.document())
+          ? boosted(explanation.of(documents.document()))
           : Explanation.noMatch("not in the ranking");
+    }
+
+    private Explanation boosted(Explanation decided) {
+      return boost == 1
+          ? decided
+          : Explanation.match(
+              boost * decided.getValue().floatValue(),
+              "boost " + boost + " times " + decided.getDescription(),
+              decided.getDetails());
     }
 
     @Override

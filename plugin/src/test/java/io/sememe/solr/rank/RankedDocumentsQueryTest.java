@@ -38,6 +38,16 @@ final class RankedDocumentsQueryTest {
     }
   }
 
+  @Test
+  void its_explanation_has_the_boost_that_its_score_has() throws IOException {
+    try (RandomIndex index = new RandomIndex(1)) {
+      Query ranked = query(index.ranking(index.all(new MatchAllDocsQuery())));
+      Query query = new BoostQuery(ranked, 3);
+      ScoreDoc hit = index.top(query, 1).get(0);
+      assertEquals(hit.score, index.searcher.explain(query, hit.doc).getValue().floatValue());
+    }
+  }
+
   @RepeatedTest(10)
   void beside_other_clauses_nothing_that_competes_is_passed_over(RepetitionInfo repetition)
       throws IOException {
