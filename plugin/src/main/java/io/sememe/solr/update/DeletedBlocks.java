@@ -25,7 +25,7 @@ final class DeletedBlocks {
    * Returns the command that deletes whole blocks.
    *
    * @throws org.apache.solr.common.SolrException 400 when the query says what is kept, in a way
-   *     that does not tell what is deleted, or names passages alone
+   *     that does not tell what is deleted, or matches passages alone
    */
   static DeleteUpdateCommand of(DeleteUpdateCommand command) {
     if (command.isDeleteById()) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sememe.solr.update;
 
-import io.sememe.solr.PassageFields;
 import io.sememe.solr.SolrErrors;
-import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DeletionQuery(String text, SolrQueryRequest request) {
   private static final String ALL = "+*:* ";
-  private static final Set<String> OF_PASSAGES = Set.copyOf(PassageFields.ALL);
 
   /** Returns what Solr makes of it; null when it is empty. */
   @Nullable Query parse() throws SyntaxError {
@@ -59,11 +56,11 @@ record DeletionQuery(String text, SolrQueryRequest request) {
    * Makes sure that documents may match.
    *
    * @param parsed what Solr makes of it
-   * @throws org.apache.solr.common.SolrException 400 when it names what passages alone have: they
-   *     go with their document, and nothing would be deleted
+   * @throws org.apache.solr.common.SolrException 400 when it matches passages alone: they go with
+   *     their document, and nothing would be deleted
    */
   void requireDocuments(Query parsed) {
-    if (NamedFields.areAmong(OF_PASSAGES, parsed)) {
+    if (PassageMatches.areAll(parsed, request.getSchema().getUniqueKeyField().getName())) {
       throw SolrErrors.badRequest(
           "the deletion "
               + text

@@ -87,7 +87,10 @@ final class DeletionByQueryTest {
         "{!term f=id}town",
         "_root_:town",
         "body:one",
-        "passage_text:nothing topic:travel"
+        "passage_text:nothing topic:travel",
+        "passage_text:nothing _root_:town",
+        "+_root_:town passage_text:one",
+        "+_root_:town +(passage_text:one id:town)"
       })
   void a_document_goes_with_its_passages_and_no_other(String query)
       throws IOException, SolrServerException {
@@ -127,7 +130,11 @@ final class DeletionByQueryTest {
         "+passage_text:one -passage_field:title",
         "passage_text:one -topic:travel",
         "{!term f=passage_field}body",
-        "{!cache=false}passage_text:one"
+        "{!cache=false}passage_text:one",
+        "+passage_text:one +_root_:town",
+        "+_root_:town +(passage_text:one passage_text:two)",
+        "+(passage_text:one id:town) +passage_field:body",
+        "+passage_text:one +_nest_path_:*"
       })
   void what_names_passages_alone_is_refused_with_what_to_write(String query)
       throws IOException, SolrServerException {
