@@ -105,7 +105,7 @@ final class DocumentEncoder {
       partial.forEach(
           command ->
               withoutModel(command, fields).ifPresent(document -> started.put(command, document)));
-    } catch (SolrException e) {
+    } catch (RuntimeException e) {
       partial.forEach(command -> started.put(command, failed(command, e)));
     }
     return started;
@@ -116,7 +116,7 @@ final class DocumentEncoder {
       return new PartialUpdate(partial, idField).concerns(sources, fields)
           ? Optional.empty()
           : Optional.of(unread(partial, FieldUpdate.PARTIAL, NO_TARGETS, StoredDocument.ABSENT));
-    } catch (SolrException e) {
+    } catch (RuntimeException e) {
       return Optional.of(failed(partial, e));
     }
   }
@@ -130,7 +130,7 @@ final class DocumentEncoder {
       Targets found = targets.find(deadline);
       Lookup lookup = lookups.of(commands, found);
       return commands.stream().map(command -> start(command, found, lookup, deadline)).toList();
-    } catch (EncoderException | SolrException e) {
+    } catch (RuntimeException e) {
       return commands.stream().map(command -> failed(command, beforeAnyText(e))).toList();
     }
   }
@@ -162,7 +162,7 @@ final class DocumentEncoder {
       return false;
     } catch (EncoderException e) {
       return e.kind() == Kind.TIMEOUT || e.kind() == Kind.LOADING;
-    } catch (SolrException e) {
+    } catch (RuntimeException e) {
       return false; // told when it is sent
     }
   }

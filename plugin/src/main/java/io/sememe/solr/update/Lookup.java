@@ -2,7 +2,6 @@
 package io.sememe.solr.update;
 
 import java.util.Map;
-import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the documents that exist, by id
  * @param failure why nothing is known; null when it is
  */
-record Lookup(Map<String, StoredDocument> found, @Nullable SolrException failure) {
+record Lookup(Map<String, StoredDocument> found, @Nullable RuntimeException failure) {
 
   /** Returns what the collection has; nothing when that is not known, so that all is made anew. */
   StoredDocument find(AddUpdateCommand command) {
@@ -22,7 +21,7 @@ record Lookup(Map<String, StoredDocument> found, @Nullable SolrException failure
   /**
    * Returns what the collection has.
    *
-   * @throws SolrException when that is not known
+   * @throws RuntimeException why, when that is not known
    */
   StoredDocument findOrThrow(AddUpdateCommand command) {
     if (failure != null) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
 
 /**
@@ -28,7 +27,7 @@ record Lookups(List<String> sources, boolean hashed, StoredDocuments stored) {
     commands.stream().filter(this::areFor).forEach(command -> ids.add(command.getPrintableId()));
     try {
       return new Lookup(ids.isEmpty() ? Map.of() : stored.find(ids, sources, targets), null);
-    } catch (SolrException e) {
+    } catch (RuntimeException e) {
       return new Lookup(Map.of(), e);
     }
   }

@@ -5,17 +5,21 @@ import static io.sememe.solr.update.ProcessorFixture.add;
 import static io.sememe.solr.update.ProcessorFixture.assertVector;
 import static io.sememe.solr.update.ProcessorFixture.command;
 import static io.sememe.solr.update.ProcessorFixture.document;
+import static io.sememe.solr.update.ProcessorFixture.partial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
 import org.apache.solr.update.DeleteUpdateCommand;
+import org.apache.solr.update.processor.DistributedUpdateProcessor.DistributedUpdatesAsyncException;
 import org.junit.jupiter.api.Test;
 
 /** Documents in, documents with vectors out, in order. */
@@ -92,6 +96,35 @@ final class EmbeddingUpdateProcessorTest {
     processor.processAdd(command);
     processor.finish();
     assertVector("one", fixture.end.documents.get(0));
+  }
+
+  @Test
+  void documents_are_encoded_anew_when_looking_them_up_stumbles() throws IOException {
+    fixture.hashed = true;
+    fixture.documents =
+        (ids, sources, targets) -> {
+          throw new IllegalStateException("the reader is closed");
+        };
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    add(processor, "1", "one");
+    add(processor, "2", "two");
+    processor.finish();
+    assertEquals(List.of("add 1", "add 2", "finish"), fixture.end.events);
+  }
+
+  @Test
+  void each_partial_update_is_told_when_looking_them_up_stumbles() throws IOException {
+    fixture.documents =
+        (ids, sources, targets) -> {
+          throw new IllegalStateException("the reader is closed");
+        };
+    fixture.tolerated = new Tolerated();
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    processor.processAdd(partial(Map.of("body", Map.of("set", "one"))));
+    processor.processAdd(partial(Map.of("body", Map.of("set", "two"))));
+    DistributedUpdatesAsyncException told =
+        assertThrows(DistributedUpdatesAsyncException.class, processor::finish);
+    assertEquals(2, told.errors.size());
   }
 
   @Test

@@ -33,6 +33,12 @@ final class ProcessorFixture {
 
   boolean hashed;
 
+  /** Looks documents up. */
+  StoredDocuments documents = (ids, sources, targets) -> stored;
+
+  /** Gathers refused documents; null when the first of them ends the request. */
+  Tolerated tolerated;
+
   /** The token vectors beside each vector; null when there are none. */
   TokenTarget tokens;
 
@@ -48,14 +54,13 @@ final class ProcessorFixture {
             Optional.empty());
     EmbeddingReport report = new EmbeddingReport(config.dest());
     Downstream downstream = new Downstream(end, new Ends());
-    DocumentEncoder encoder =
-        new DocumentEncoder(config, "id", hashed, new Finder(), (ids, sources, targets) -> stored);
+    DocumentEncoder encoder = new DocumentEncoder(config, "id", hashed, new Finder(), documents);
     return new EmbeddingUpdateProcessor(
         encoder,
         new DocumentSender(config, encoder, downstream, report, true),
         downstream,
         new UpdateAnswer(response, report, answer -> {}),
-        null,
+        tolerated,
         end);
   }
 
