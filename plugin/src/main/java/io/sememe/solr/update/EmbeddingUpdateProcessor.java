@@ -163,7 +163,7 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
       refuse(id, notIndexed(id, e));
     } catch (SolrException e) {
       refuse(id, e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       refuse(id, new SolrException(ErrorCode.SERVER_ERROR, String.valueOf(e.getMessage()), e));
     }
   }

@@ -9,6 +9,7 @@ import static io.sememe.solr.update.ProcessorFixture.partial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sememe.encoder.EncoderException;
 import io.sememe.encoder.EncoderException.Kind;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.CommitUpdateCommand;
 import org.apache.solr.update.DeleteUpdateCommand;
@@ -125,6 +127,22 @@ final class EmbeddingUpdateProcessorTest {
     DistributedUpdatesAsyncException told =
         assertThrows(DistributedUpdatesAsyncException.class, processor::finish);
     assertEquals(2, told.errors.size());
+  }
+
+  @Test
+  void a_document_that_cannot_be_written_is_told_under_its_own_id() throws IOException {
+    fixture.end.full = "1";
+    fixture.tolerated = new Tolerated();
+    EmbeddingUpdateProcessor processor = fixture.processor(OnError.FAIL);
+    add(processor, "1", "one");
+    add(processor, "2", "two");
+    DistributedUpdatesAsyncException told =
+        assertThrows(DistributedUpdatesAsyncException.class, processor::finish);
+    assertEquals(List.of("add 2", "finish"), fixture.end.events);
+    assertEquals(1, told.errors.size());
+    assertEquals(500, told.errors.get(0).statusCode);
+    SolrException failure = (SolrException) told.errors.get(0).e;
+    assertTrue(failure.getMetadata().getName(0).endsWith("ADD:1"), failure::toString);
   }
 
   @Test

@@ -22,6 +22,9 @@ final class RecordingProcessor extends UpdateRequestProcessor {
   /** The id of a document to refuse, as a schema that does not know one of its fields does. */
   String refuse = "";
 
+  /** The id of a document that the disk has no room for. */
+  String full = "";
+
   /** What other nodes have refused meanwhile. */
   SolrException atTheEnd;
 
@@ -33,6 +36,9 @@ final class RecordingProcessor extends UpdateRequestProcessor {
   public void processAdd(AddUpdateCommand command) throws IOException {
     if (refuse.equals(command.getSolrInputDocument().getFieldValue("id"))) {
       throw new SolrException(ErrorCode.BAD_REQUEST, "refused " + refuse);
+    }
+    if (full.equals(command.getSolrInputDocument().getFieldValue("id"))) {
+      throw new IOException("no space left for " + full);
     }
     events.add("add " + command.getSolrInputDocument().getFieldValue("id"));
     documents.add(command.getSolrInputDocument());
