@@ -130,7 +130,8 @@ record SolrDocuments(SolrCore core) implements Documents {
 
   private ModifiableSolrParams of(Todo todo) {
     ModifiableSolrParams params = all();
-    params.set("sememe.encoded", "{!prefix f=" + todo.hashField() + "}" + todo.fingerprint());
+    todo.fingerprints()
+        .forEach(one -> params.add("sememe.encoded", "{!prefix f=" + todo.hashField() + "}" + one));
     params.add(CommonParams.FQ, "{!bool must=*:* must_not=$sememe.encoded}");
     return params;
   }

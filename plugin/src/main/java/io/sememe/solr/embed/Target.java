@@ -39,7 +39,7 @@ record Target(CollectionSpaces spaces, JobPlan plan) {
   /** Returns the documents that have no vector of the space. */
   Todo todo() {
     VectorSpace into = plan.into();
-    return Todo.of(into == null ? current() : into);
+    return into == null ? missing() : Todo.of(into);
   }
 
   /** Leads searches to the space; once is enough. */
@@ -69,11 +69,11 @@ record Target(CollectionSpaces spaces, JobPlan plan) {
     return !Objects.equals(plan.into(), job.plan().into());
   }
 
-  private VectorSpace current() {
+  private Todo missing() {
     return spaces
         .find(plan.field())
-        .map(FieldSpaces::current)
-        .orElse(new VectorSpace(plan.field(), "", ""));
+        .map(known -> Todo.of(known.current(), known.comparable(known.current())))
+        .orElse(Todo.of(new VectorSpace(plan.field(), "", "")));
   }
 
   private FieldSpaces known() {

@@ -151,6 +151,14 @@ public record FieldSpaces(
         || (accepted.contains(fingerprint) && !next.equals(Optional.of(space)));
   }
 
+  /** Returns the fingerprints whose vectors can be compared with those of a space. */
+  public List<String> comparable(VectorSpace space) {
+    return Stream.concat(Stream.of(space.fingerprint()), accepted.stream().sorted())
+        .distinct()
+        .filter(fingerprint -> areComparable(space, fingerprint))
+        .toList();
+  }
+
   /** Writes it as the collection's memory holds it and administrators see it. */
   @Override
   public void writeMap(EntryWriter json) throws IOException {

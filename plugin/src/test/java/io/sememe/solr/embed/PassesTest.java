@@ -34,6 +34,19 @@ final class PassesTest {
   }
 
   @Test
+  void documents_whose_vectors_a_model_made_that_was_accepted_have_one() {
+    fixture.claim();
+    fixture.documents.addBare(0, 3);
+    fixture.spaces.change("vector", known -> known.accepting("accepted"));
+    fixture.documents.encodesAs = "accepted";
+    fixture.documents.touch("vector", List.of("d0001"));
+    fixture.startMissing();
+    node.run();
+    assertEquals(JobState.DONE, fixture.state());
+    assertEquals(List.of(3L, 3L, 0L, 0L), counts(fixture.job().progress()));
+  }
+
+  @Test
   void a_collection_that_was_indexed_before_the_first_document_was_encoded_gets_its_vectors() {
     fixture.documents.addBare(0, 70);
     fixture.startMissing();

@@ -40,7 +40,7 @@ final class SolrDocumentsTest {
       <requestHandler name="/sememe/embed" class="io.sememe.solr.embed.EmbedHandler"/>
       """;
 
-  private static final Todo TODO = new Todo("vector_hash", "new");
+  private static final Todo TODO = new Todo("vector_hash", List.of("new"));
 
   @TempDir Path home;
 
@@ -57,6 +57,18 @@ final class SolrDocumentsTest {
       assertEquals(4, documents.count());
       assertEquals(2, documents.count(TODO));
       assertEquals(List.of("2", "3"), documents.page(TODO, Documents.START).ids());
+    }
+  }
+
+  @Test
+  void documents_with_one_of_several_fingerprints_are_done() throws Exception {
+    try (EmbeddedCore embedded = new EmbeddedCore(home, SCHEMA, EmbeddedCore.config(HIDING));
+        SolrCore core = embedded.core()) {
+      embedded.client().add(List.of(document("1", "true", "new-x"), document("2", "true", "old")));
+      embedded.client().add(document("3", "true", "newer-x"));
+      embedded.client().commit();
+      Todo todo = new Todo("vector_hash", List.of("old", "newer"));
+      assertEquals(List.of("1"), new SolrDocuments(core).page(todo, Documents.START).ids());
     }
   }
 
