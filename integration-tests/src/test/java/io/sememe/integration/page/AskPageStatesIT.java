@@ -34,7 +34,7 @@ final class AskPageStatesIT {
     "401, Who?, Sign in to see this",
     "403, No., You are not permitted to see this",
     "429, Too many., Try again in 2 s.",
-    "503, The model is loading., The node is busy.",
+    "503, The model is loading., Not available now.",
   })
   void what_the_node_refuses_is_told(int status, String message, String told) {
     try (Visit visit = site.visit(LOOK)) {

@@ -34,7 +34,7 @@ final class TokensPageStatesIT {
     "403, No., You are not permitted to see this",
     "413, The text is too long., The text is too long.",
     "429, Too many., Try again in 2 s.",
-    "503, The model is loading., The node is busy.",
+    "503, The model is loading., Not available now.",
   })
   void what_the_node_refuses_is_told_in_both_parts(int status, String message, String told) {
     try (Visit visit = site.visit(LOOK)) {

@@ -36,10 +36,8 @@ export function failed(error, again = undefined) {
 }
 
 function title(error) {
-  if (error.status === 429 || error.status === 503) {
-    return "The node is busy.";
-  }
-  return error.status === 0 ? "No answer." : "That did not work.";
+  const titles = { 0: "No answer.", 429: "The node is busy.", 503: "Not available now." };
+  return titles[error.status] ?? "That did not work.";
 }
 
 function denied(error) {
