@@ -42,6 +42,46 @@ export function inherit(control, work) {
   work();
 }
 
+/**
+ * Draws something anew that may have the focus: what is the same in it has it then, or the nearest
+ * of what was around it.
+ */
+export function redraw(node, draw) {
+  const back = node.contains(document.activeElement) ? placeOf(document.activeElement, node) : () => {};
+  draw();
+  back();
+}
+
+/**
+ * Notes where a control is. Returns what gives it the focus, unless something has it; where it is
+ * gone, its successor, or the nearest of what was around it.
+ *
+ * @param {Element} control what has the focus
+ * @param {Element} [within] what stays in any case
+ */
+export function placeOf(control, within = document.body) {
+  const around = ancestors(control)
+    .filter((node) => within.contains(node))
+    .map((node) => ({ node, at: alike(node, control).indexOf(control) }));
+  const isNear = ({ node, at }) => node.isConnected && (takes(alike(node, control)[at]) || focusOn(node));
+  return () => document.activeElement !== document.body || takes(control) || around.some(isNear);
+}
+
+/** Those within a node that say and do the same as a control, as far as a reader sees. */
+function alike(node, control) {
+  const wanted = signOf(control);
+  return [...node.querySelectorAll(control.tagName)].filter((one) => signOf(one) === wanted);
+}
+
+function signOf({ type, role, title, dataset, textContent }) {
+  return JSON.stringify([type, role, dataset.control ?? (title || textContent)]);
+}
+
+function takes(control) {
+  control?.focus({ preventScroll: true });
+  return Boolean(control) && document.activeElement === control;
+}
+
 function ancestors(node) {
   return node.parentElement ? [node.parentElement, ...ancestors(node.parentElement)] : [];
 }

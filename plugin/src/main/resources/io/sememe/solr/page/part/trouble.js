@@ -2,6 +2,7 @@
 // What goes wrong again and again in the same way: it is shown once, and what the reader has come to
 // in it, such as a button that has the focus, stays.
 import { h, replace } from "./dom.js";
+import { redraw } from "./focus.js";
 import { failed } from "./notice.js";
 
 /**
@@ -18,12 +19,12 @@ export function troubleIn(node, again, more = null) {
     show(error) {
       if (!shown || !isSame(shown, error)) {
         shown = error;
-        replace(node, h("div", { class: "stack tight" }, failed(error, again), more));
+        redraw(node, () => replace(node, h("div", { class: "stack tight" }, failed(error, again), more)));
       }
     },
     clear() {
       shown = null;
-      replace(node);
+      redraw(node, () => replace(node));
     },
   };
 }

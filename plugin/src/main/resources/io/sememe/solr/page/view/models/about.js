@@ -17,7 +17,7 @@ export function heading({ name, isDefault, model, divergent }) {
       divergent && h("span", { class: "badge bad" }, "Not the same on all nodes"),
       isDefault && h("span", { class: "badge" }, "Default"),
     ),
-    why(model),
+    model.reason && h("p", { class: "bad-text" }, textOf(model.reason)),
     model.state === "NOT_INSTALLED" &&
       h(
         "p",
@@ -44,11 +44,12 @@ export function heading({ name, isDefault, model, divergent }) {
   ];
 }
 
-function why({ reason, retrySeconds }) {
-  const retry = retrySeconds
-    ? ` The first request that comes in ${seconds(retrySeconds)} or later tries again.`
-    : null;
-  return reason && h("p", { class: "bad-text" }, textOf(reason), retry);
+/** Returns when a model that failed is tried again: it is another time at each look. */
+export function retry(retrySeconds) {
+  return (
+    retrySeconds &&
+    h("p", {}, `The first request that comes in ${seconds(retrySeconds)} or later tries again.`)
+  );
 }
 
 /** Returns the facts that fit into a line each. */

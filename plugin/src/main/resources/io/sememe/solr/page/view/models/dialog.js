@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks before something is changed.
 import { h } from "../../part/dom.js";
+import { placeOf } from "../../part/focus.js";
 
 let number = 0;
 
@@ -40,12 +41,15 @@ export function confirmed(root, { title, says, fields = [], action, isDangerous 
     ),
   );
   const dialog = h("dialog", { "aria-labelledby": id }, form);
+  const back = placeOf(document.activeElement);
   root.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       const filled = Object.fromEntries(new FormData(form));
       dialog.remove();
+      // What opened it may have been made anew meanwhile.
+      back();
       resolve(dialog.returnValue === "yes" ? filled : null);
     });
   });

@@ -4,7 +4,7 @@ import { h } from "../../part/dom.js";
 import { count, percent } from "../../part/number.js";
 import { textOf } from "../../part/text.js";
 import { checksum, facts } from "./facts.js";
-import { slot } from "./slot.js";
+import { slot, slots } from "./slot.js";
 
 /**
  * Makes the card of the collection.
@@ -16,28 +16,27 @@ import { slot } from "./slot.js";
  *     models as they are
  */
 export function documentsCard(vector, give) {
-  const content = slot(h("div", { class: "stack" }), ({ collection, fingerprints }) =>
-    contentOf(collection, fingerprints, { vector, give }),
+  const counts = slot(h("div", { class: "stack" }), (collection) => countsOf(collection, vector, give));
+  const fields = slots(h("div", { class: "stack" }), (name) =>
+    slot(h("div", { class: "stack tight" }), (known) => field(name, known)),
   );
   const show = ({ collection, models = {} }) => {
-    const fingerprints = Object.fromEntries(
-      Object.entries(models).map(([name, { fingerprint }]) => [name, fingerprint]),
-    );
-    content.show({ collection, fingerprints });
+    const { spaces = {}, ...others } = collection;
+    counts.show({ ...others, isNew: collection.spaces && isNew(spaces, others.documents) });
+    const known = Object.entries(spaces).map(([name, space]) => {
+      return [name, { ...space, here: models[space.current.model]?.fingerprint }];
+    });
+    fields.show(Object.fromEntries(known));
   };
-  return { node: h("section", { class: "card" }, content.node), show };
+  return { node: h("section", { class: "card stack" }, counts.node, fields.node), show };
 }
 
-function contentOf({ documents, spaces, error }, fingerprints, { vector, give }) {
+function countsOf({ documents, isNew, error }, vector, give) {
   return [
     h("h3", {}, "Documents and their vectors"),
     error && h("p", { class: "bad-text" }, textOf(error)),
     documents && counted(documents, give),
-    vector &&
-      spaces &&
-      isNew(spaces, documents) &&
-      lacking("None has a vector yet", vector, "", give),
-    Object.entries(spaces ?? {}).map(([name, known]) => field(name, known, fingerprints)),
+    vector && isNew && lacking("None has a vector yet", vector, "", give),
   ];
 }
 
@@ -87,10 +86,9 @@ function button(name, give) {
   );
 }
 
-function field(name, known, fingerprints) {
-  return h(
-    "div",
-    { class: "stack tight" },
+/** Returns what is remembered of a field; here is the fingerprint that its model has on this node. */
+function field(name, known) {
+  return [
     h(
       "h4",
       {},
@@ -106,8 +104,8 @@ function field(name, known, fingerprints) {
     known.retired.map((one) => space("Not kept up any more", one)),
     known.accepted.length > 0 &&
       h("p", { class: "small" }, "Let in although they differ: ", known.accepted.map(checksum)),
-    stranger(known, fingerprints),
-  );
+    stranger(known),
+  ];
 }
 
 function space(use, { field: place, model, fingerprint }) {
@@ -118,8 +116,7 @@ function space(use, { field: place, model, fingerprint }) {
   });
 }
 
-function stranger({ current, accepted }, fingerprints) {
-  const here = fingerprints[current.model];
+function stranger({ current, accepted, here }) {
   if (!here || here === current.fingerprint || accepted.includes(here)) {
     return null;
   }

@@ -16,12 +16,33 @@ import { slot } from "./slot.js";
 export function byModel({ nodes, divergent }) {
   const all = {};
   for (const [node, { models }] of Object.entries(nodes)) {
-    for (const [name, { figures, nativeBytes, ...model }] of Object.entries(models ?? {})) {
+    for (const [name, model] of Object.entries(models ?? {})) {
       all[name] ??= { divergent: divergent.some((one) => one.model === name), nodes: {} };
-      all[name].nodes[node] = { ...model, memory: nativeBytes && bytes(nativeBytes) };
+      all[name].nodes[node] = shownOf(model);
     }
   }
   return all;
+}
+
+/**
+ * Returns the states of models by name; of several nodes, the state where a model is ready, or else
+ * that of any.
+ *
+ * @param {object} status of a node, or of all
+ */
+export function statesIn({ models, nodes }) {
+  const states = {};
+  for (const all of nodes ? Object.values(nodes).map((one) => one.models ?? {}) : [models]) {
+    for (const [name, { state }] of Object.entries(all)) {
+      states[name] = states[name] === "READY" ? "READY" : state;
+    }
+  }
+  return states;
+}
+
+/** What the table is made of: not what changes all the time. */
+function shownOf({ state, reason, device, fallback, fingerprint, namedBy, nativeBytes }) {
+  return { state, reason, device, fallback, fingerprint, namedBy, memory: nativeBytes && bytes(nativeBytes) };
 }
 
 /** Returns what each node says, by its name, as nodeCard takes it. */

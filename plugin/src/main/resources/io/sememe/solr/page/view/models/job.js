@@ -84,7 +84,7 @@ export function jobCard(around) {
 
   async function begin(verb, field = undefined) {
     const question =
-      verb === "start" ? startQuestion(page, around.spaces, field) : VERBS[verb].asks(job);
+      verb === "start" ? startQuestion(around, field) : VERBS[verb].asks(job);
     const filled = await confirmed(node, {
       action: VERBS[verb].label,
       isDangerous: verb === "cancel",

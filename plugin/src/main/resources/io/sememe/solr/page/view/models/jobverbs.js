@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with the job that encodes again, and what is asked before.
 import { h } from "../../part/dom.js";
+import { modelOptions } from "../../part/models.js";
 
 const USUAL_LOAD = 0.5;
 
@@ -56,11 +57,11 @@ export function verbsOf({ state, mode }) {
 /**
  * Returns what is asked before a job starts.
  *
- * @param {object} page what the page is for
- * @param {object} spaces what the collection remembers of its vector fields, by name
+ * @param {object} around what the parts of the view know of each other
  * @param {string} [field] the one whose documents are to get their vectors
  */
-export function startQuestion({ fields, models }, spaces, field = undefined) {
+export function startQuestion({ page, spaces, states }, field = undefined) {
+  const { fields, models } = page;
   const names = Object.keys(spaces).length > 0 ? Object.keys(spaces) : [fields.vector];
   const chosen = h(
     "select",
@@ -91,7 +92,7 @@ export function startQuestion({ fields, models }, spaces, field = undefined) {
             "select",
             { name: "model" },
             h("option", { value: "" }, "none"),
-            models.map((name) => h("option", { value: name }, name)),
+            modelOptions({ ...page, states }, models, ""),
           ),
         ),
       ),

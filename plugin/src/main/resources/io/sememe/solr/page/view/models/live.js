@@ -2,7 +2,7 @@
 // The figures of nodes and models, fed again and again.
 import { go } from "../../part/address.js";
 import { h } from "../../part/dom.js";
-import { byModel, byNode, modelOnNodes } from "./everywhere.js";
+import { byModel, byNode, modelOnNodes, statesIn } from "./everywhere.js";
 import { freshness } from "./freshness.js";
 import { modelCard } from "./model.js";
 import { nodeCard } from "./node.js";
@@ -39,6 +39,7 @@ export function liveFigures(around, documents, job) {
     figures.classList.remove("old");
     fresh.fresh(new Date());
     cards.show(sample);
+    around.states = statesIn(status);
     if (status.collection) {
       around.spaces = status.collection.spaces ?? {};
       documents.show(status);

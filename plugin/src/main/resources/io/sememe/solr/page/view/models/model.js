@@ -2,7 +2,7 @@
 // A model on one node.
 import { h } from "../../part/dom.js";
 import { millis } from "../../part/number.js";
-import { basics, heading, print, rest } from "./about.js";
+import { basics, heading, print, rest, retry } from "./about.js";
 import { controls } from "./actions.js";
 import { charts, perSecond } from "./charts.js";
 import { counts, latencies, troubles } from "./figures.js";
@@ -18,6 +18,7 @@ import { slot } from "./slot.js";
  */
 export function modelCard(name, around) {
   const head = slot(h("div", { class: "stack tight" }), heading);
+  const again = slot(h("div", {}), retry);
   const about = slot(h("div", {}), basics);
   const marks = slot(h("div", {}), print);
   const lines = charts();
@@ -36,9 +37,11 @@ export function modelCard(name, around) {
   );
   let before = null;
   const show = (sample) => {
-    const { figures, ...model } = sample.status.models[name];
+    const { figures, retrySeconds, ...model } = sample.status.models[name];
+    const { nativeBytes, ...steady } = model;
     const known = figures && "inferences" in figures ? figures : null;
-    head.show({ name, isDefault: name === around.page.model, model });
+    head.show({ name, isDefault: name === around.page.model, model: steady });
+    again.show(retrySeconds);
     about.show(model);
     marks.show(model.fingerprint);
     if (known) {
@@ -55,6 +58,7 @@ export function modelCard(name, around) {
       "section",
       { class: "card stack model" },
       head.node,
+      again.node,
       about.node,
       marks.node,
       lines.node,

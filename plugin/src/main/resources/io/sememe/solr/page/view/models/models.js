@@ -45,12 +45,13 @@ function denied() {
 /**
  * Returns what the parts of the view know of each other: the page; the scope, node or cluster; the
  * names of models whose cards show all, and who is told of one that does or no longer does; what
- * the collection remembers of its vector fields, by name; and what asks anew.
+ * the collection remembers of its vector fields, by name; the states of models by name, as far as
+ * they are known; and what asks anew.
  */
 function aroundOf(page, parameters) {
   const scope = parameters.get("scope") === "cluster" ? "cluster" : "node";
   const open = new Set(parameters.getAll("open"));
-  const around = { page, scope, open, opened, spaces: {}, refresh: () => {} };
+  const around = { page, scope, open, opened, spaces: {}, states: page.states, refresh: () => {} };
   function opened(name, isOpen) {
     if (isOpen) {
       open.add(name);

@@ -2,6 +2,7 @@
 // A place whose content follows a value. What did not change stays as it is: figures come every
 // two seconds, and must not take the focus, a selection or an open part from the reader.
 import { replace } from "../../part/dom.js";
+import { redraw } from "../../part/focus.js";
 
 /**
  * Makes a place of an element.
@@ -16,7 +17,7 @@ export function slot(node, render) {
     const text = JSON.stringify(value ?? null);
     if (text !== shown) {
       shown = text;
-      replace(node, render(value));
+      redraw(node, () => replace(node, render(value)));
     }
   };
   return { node, show };
