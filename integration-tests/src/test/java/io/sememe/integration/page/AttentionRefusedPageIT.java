@@ -2,9 +2,12 @@
 package io.sememe.integration.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Route;
 import io.sememe.integration.node.WholeRun;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +42,7 @@ final class AttentionRefusedPageIT {
         "403 | switched off in solrconfig.xml, with enabled=false | switched off | enabled=false",
         "403 | attention is for those who may | Not permitted. | Whoever looks after",
         "429 | 2 texts are being explained | The node is busy. | Try again in 2 s.",
-        "503 | the model is loading | The node is busy. | the model is loading",
+        "503 | the model is loading | Not available now. | the model is loading",
       })
   void what_the_node_refuses_is_said(int status, String message, String said, String more) {
     try (Visit visit = site.visit(Look.PHONE_LIGHT)) {
@@ -47,6 +50,27 @@ final class AttentionRefusedPageIT {
       visit.go("#/attention");
       assertThat(visit.find(".below")).containsText(said);
       assertThat(visit.find(".below")).containsText(more);
+    }
+  }
+
+  @Test
+  void one_text_is_asked_for_at_a_time_and_never_what_nobody_waits_for_any_more() {
+    List<Route> held = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      AttentionView view = new AttentionView(visit);
+      visit.page().context().route(url -> url.matches(".*[?&]layer=0(&.*|$)"), held::add);
+      visit.go("#/attention");
+      visit.find(".head-layer").first().scrollIntoViewIfNeeded();
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      visit.page().context().onRequest(request -> asked.add(request.url()));
+      visit.find("[data-square=rollout]").click();
+      view.labelled("Layer").selectOption("11");
+      assertThat(visit.find(".below")).hasAttribute("aria-busy", "true");
+      assertEquals(List.of(), asked);
+      held.forEach(Route::resume);
+      view.assertListed("“it” looks at", targets(WIDE, "132", "it"));
+      assertTrue(asked.stream().noneMatch(url -> url.contains("rollout")), asked::toString);
     }
   }
 

@@ -15,7 +15,8 @@ export function sourceOf(state) {
   };
   const asked = paired(state) ? { ...about, q: state.question, pair: true } : about;
   const squares = new Map();
-  const layers = layersOf(asked);
+  const inTurn = turns();
+  const layers = layersOf(asked, inTurn);
   const known = (square) => squares.get(nameOf(square)) ?? layers.known(square);
   const keepRows = (answer, square) => squares.set(nameOf(square), rowsIn(answer, square)).get(nameOf(square));
   return {
@@ -28,13 +29,30 @@ export function sourceOf(state) {
     },
     /** Returns the rows of a square that has been asked for before. */
     known,
-    /** Returns the rows of a square. */
+    /** Returns the rows of a square. Nobody who waits no longer asks; what was asked is waited for. */
     async rows(square, signal) {
-      return known(square) ?? keepRows(await read(PATH, { ...asked, similarity: false, ...wish(square) }, signal), square);
+      const wanted = { ...square };
+      const ask = async () => {
+        signal.throwIfAborted();
+        return keepRows(await read(PATH, { ...asked, similarity: false, ...wish(wanted) }), wanted);
+      };
+      const rows = known(wanted) ?? (await inTurn(ask));
+      signal.throwIfAborted();
+      return rows;
     },
     /** Returns the rows of each head of a layer. */
     layer: layers.of,
     close: layers.close,
+  };
+}
+
+/** One after the other: a node explains few texts at the same time, also those nobody waits for. */
+function turns() {
+  let before = Promise.resolve();
+  return (work) => {
+    const done = before.then(work);
+    before = done.catch(() => {});
+    return done;
   };
 }
 
@@ -56,10 +74,9 @@ function rowsIn(answer, { square }) {
 
 // A layer of 128 tokens is 1.5 MB of JSON: a worker asks for it and reads it, so that the page goes
 // on meanwhile.
-function layersOf(asked) {
+function layersOf(asked, inTurn) {
   const loaded = new Map();
   let worker = null;
-  let before = Promise.resolve();
   const load = async (layer) => {
     if (!loaded.has(layer)) {
       worker ??= new Worker(new URL("./layers.js", import.meta.url), { type: "module" });
@@ -77,12 +94,7 @@ function layersOf(asked) {
   };
   return {
     known: ({ square, layer, head }) => (square === "head" ? loaded.get(layer)?.[head] : undefined),
-    /** One after the other: a node explains few texts at the same time. */
-    of(layer) {
-      const found = before.then(() => load(layer));
-      before = found.catch(() => {});
-      return found;
-    },
+    of: (layer) => inTurn(() => load(layer)),
     close: () => worker?.terminate(),
   };
 }
