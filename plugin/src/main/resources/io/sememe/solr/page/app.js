@@ -68,7 +68,11 @@ async function show() {
   try {
     if (!page || !loaded.has(name)) {
       replace(root, loading());
-      await load(name);
+      const said = await load(name);
+      if (mine === turn) {
+        page = said;
+        replace(collection, page.collection);
+      }
     }
     if (mine === turn) {
       dress(name);
@@ -100,12 +104,12 @@ function begin(name) {
   return root;
 }
 
+/** Brings a view's files, and returns what the node says of the collection. */
 async function load(name) {
   const asked = page ?? read("/sememe/page");
   const [said, view] = await Promise.all([asked, loaded.get(name) ?? imported(name), style(name)]);
-  page = said;
   loaded.set(name, view);
-  replace(collection, page.collection);
+  return said;
 }
 
 /**

@@ -2,6 +2,7 @@
 // One text with all there is to see of it.
 import { keep } from "../../part/address.js";
 import { h, replace } from "../../part/dom.js";
+import { redraw } from "../../part/focus.js";
 import { failed } from "../../part/notice.js";
 import { count } from "../../part/number.js";
 import { isStale, latest } from "../../part/stale.js";
@@ -46,10 +47,13 @@ export function board(root, answer, state, page, source) {
   };
   const draw = () => {
     picture?.close();
-    picture = looks({ answer, text, tokens, rows, state, change });
-    replace(places.reading, picture.reading);
-    replace(places.heat, picture.heat);
-    picture.draw();
+    picture = looks({ answer, text, tokens, rows, state, change, cell: picture?.cell() ?? null });
+    // Whoever waits for another square may be at a token or cell of this one.
+    redraw(root, () => {
+      replace(places.reading, picture.reading);
+      replace(places.heat, picture.heat);
+      picture.draw();
+    });
     grid.mark(state);
   };
   const take = async (square) => {

@@ -23,9 +23,11 @@ import { wordList } from "./words.js";
  * @param {number[][]} given.rows all weights
  * @param {object} given.state what the address says
  * @param {(changed: object) => void} given.change changes the state
- * @returns {{reading: Element[], heat: Element, draw: Function, close: Function}}
+ * @param {{row: number, column: number}|null} given.cell where the heat map's keyboard begins
+ * @returns {{reading: Element[], heat: Element, cell: Function, draw: Function, close: Function}} cell
+ *     returns which one of the heat map is pointed at, null for none
  */
-export function looks({ answer, text, tokens, rows, state, change }) {
+export function looks({ answer, text, tokens, rows, state, change, cell }) {
   const shown = shownOf(tokens, state.special);
   const values = onlyShown(rows, tokens, state.special);
   const counts = countsOf(tokens);
@@ -54,11 +56,12 @@ export function looks({ answer, text, tokens, rows, state, change }) {
   const row = tokenRow(shown, { point, choose: (at) => take({ token: shown[at].index }) });
   const words = wordList(say, namesHidden(tokens, shown));
   const arcs = arcChoice(state.arcs, largest(values), (least) => take({ arcs: least }));
-  const heat = heatOf({ shown, values, state, say, point, change });
+  const heat = heatOf({ shown, values, state, say, point, change, cell });
   const files = saving(state, () => ({ answer, text, rows, row: row.shapes(), tokens: shown, values }));
   return {
     reading: [h("div", { class: "look" }, row.node, words.node), h("div", { class: "row under" }, arcs, files)],
     heat: heat.node,
+    cell: heat.cell,
     draw() {
       heat.draw();
       show();
@@ -79,7 +82,7 @@ function namesHidden(tokens, shown) {
   return [...new Set(tokens.filter((token) => !shown.includes(token)).map(({ label }) => label))];
 }
 
-function heatOf({ shown, values, state, say, point, change }) {
+function heatOf({ shown, values, state, say, point, change, cell }) {
   const labels = shown.map(({ label }) => label);
   const weight = (from, to) => h("span", { class: "number" }, decimal(values[from][to], 3));
   return matrix({
@@ -89,6 +92,7 @@ function heatOf({ shown, values, state, say, point, change }) {
     values,
     least: smallest(values),
     whole: state.whole,
+    from: cell,
     says: (from, to) => [say(from), " looks at ", from === to ? "itself" : say(to), ": ", weight(from, to)],
     point,
     resize: (whole) => change({ whole }),

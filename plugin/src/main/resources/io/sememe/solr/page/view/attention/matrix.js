@@ -20,12 +20,14 @@ const MANY = 40;
  * @param {number} [given.least] the value that is not drawn
  * @param {{row: number, column: number}[]} [given.marks] cells with a frame
  * @param {boolean} [given.whole] whether it is as narrow as its place
+ * @param {{row: number, column: number}|null} [given.from] the cell where the keyboard begins, if it
+ *     has one there
  * @param {(row: number, column: number) => *} given.says a cell in words
  * @param {(row: number|null, column: number|null) => void} [given.point] is told the cell that is
  *     pointed at
  * @param {(whole: boolean) => void} [given.resize] is told whether it is to be shown as a whole
  */
-export function matrix({ name, rows, columns, values, least = 0, marks = [], whole = false, says, point = () => {}, resize = () => {} }) {
+export function matrix({ name, rows, columns, values, least = 0, marks = [], whole = false, from = null, says, point = () => {}, resize = () => {} }) {
   const most = largest(values);
   const canvas = h("canvas", { class: "heat", "aria-hidden": "true" });
   const cursor = h("div", { class: "cursor", hidden: true });
@@ -60,10 +62,11 @@ export function matrix({ name, rows, columns, values, least = 0, marks = [], who
     replace(readout, cell ? says(cell.row, cell.column) : hint());
     point(cell?.row ?? null, cell?.column ?? null);
   };
-  listen(field, cursor, rows.length, columns.length, move, () => cell);
+  const first = from?.row < rows.length && from.column < columns.length ? from : { row: 0, column: 0 };
+  listen(field, cursor, { rows: rows.length, columns: columns.length, first, move, current: () => cell });
   const draw = () => drawHeat(canvas, values, { least, most, colour: accent() });
   draw();
-  return { node, draw };
+  return { node, draw, cell: () => cell };
 }
 
 function wholeChoice(whole, choose) {
@@ -96,7 +99,7 @@ function axis(kind, labels) {
   return { node: h("div", { class: `axis ${kind}`, "aria-hidden": "true" }, nodes), mark };
 }
 
-function listen(field, cursor, rows, columns, move, current) {
+function listen(field, cursor, { rows, columns, first, move, current }) {
   const pointed = ({ clientX, clientY }) => {
     const box = field.getBoundingClientRect();
     const at = (share, count) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
@@ -106,7 +109,7 @@ function listen(field, cursor, rows, columns, move, current) {
   field.addEventListener("pointerdown", pointed);
   field.addEventListener("pointerleave", ({ pointerType }) => pointerType !== "touch" && move(null));
   field.addEventListener("blur", () => move(null));
-  field.addEventListener("focus", () => field.matches(":focus-visible") && move({ row: 0, column: 0 }));
+  field.addEventListener("focus", () => field.matches(":focus-visible") && move(first));
   field.addEventListener("keydown", (event) => {
     const to = event.key === "Escape" ? null : step(event, current() ?? { row: 0, column: 0 }, rows, columns);
     if (to) {

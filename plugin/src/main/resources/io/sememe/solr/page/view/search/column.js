@@ -21,6 +21,9 @@ export class Column {
   /** Whether nothing more is awaited. */
   settled = false;
 
+  /** Ends when it has answered, or failed, or nobody waits any more. */
+  answered = Promise.resolve();
+
   #context;
   #reasons = null;
   #figures = h("p", { class: "column-figures small quiet number" });
@@ -42,7 +45,11 @@ export class Column {
   }
 
   /** Asks; what comes of it is shown. */
-  async load() {
+  load() {
+    return (this.answered = this.#load());
+  }
+
+  async #load() {
     const { page, state, signal } = this.#context;
     const missing = this.kind.missing(page);
     if (missing) {

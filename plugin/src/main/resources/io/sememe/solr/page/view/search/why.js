@@ -43,14 +43,13 @@ export class Why {
    * @param {object[]} columns the columns
    */
   open(id, columns) {
-    const places = columns.map((column) => ({ column, hit: column.hits.get(id) }));
-    const first = places.find(({ hit }) => hit)?.hit;
+    const first = columns.map(({ hits }) => hits.get(id)).find(Boolean);
     if (!first) {
       this.#noted(null);
       return;
     }
     this.#noted(id);
-    replace(this.node, this.#head(first), this.#words(id), h("div", { class: "why-reasons" }, places.map((place) => this.#reason(id, place))));
+    replace(this.node, this.#head(first), this.#words(id), h("div", { class: "why-reasons" }, columns.map((column) => this.#reason(id, column))));
     this.node.showModal();
   }
 
@@ -89,21 +88,23 @@ export class Why {
     return h("section", {}, h("div", { class: "row why-section" }, title, more), body);
   }
 
-  #reason(id, { column, hit }) {
+  #reason(id, column) {
     const body = h("div", {});
+    const hit = column.hits.get(id);
+    const place = hit && h("span", { class: "number" }, `place ${hit.rank}`);
+    const section = h("section", { class: `card why-reason own-${column.kind.name}` }, h("h3", {}, column.kind.title, place), body);
     if (hit) {
       this.#later(body, async () => reason(column.kind, await column.reasonFor(id)));
-    } else {
+    } else if (column.settled) {
       replace(body, h("p", { class: "quiet small" }, this.#absence(column)));
+    } else {
+      replace(body, loading("This column is still searching."));
+      column.answered.then(() => section.isConnected && section.replaceWith(this.#reason(id, column)));
     }
-    const place = hit && h("span", { class: "number" }, `place ${hit.rank}`);
-    return h("section", { class: `card why-reason own-${column.kind.name}` }, h("h3", {}, column.kind.title, place), body);
+    return section;
   }
 
-  #absence({ settled, found }) {
-    if (!settled) {
-      return "This column is still searching.";
-    }
+  #absence({ found }) {
     return found === null ? "This column has no answer." : `Not among its first ${this.#state.rows}.`;
   }
 

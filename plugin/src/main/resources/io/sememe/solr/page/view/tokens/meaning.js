@@ -21,7 +21,7 @@ export function showMeaning(root, page, parameters) {
   const results = h("div", { class: "tokens-models", "aria-live": "polite" });
   const silent = silentModels(page, modelsOf(page));
   replace(root, form(state), silent, results, h("p", { class: "small quiet" }, YARDSTICK));
-  compare(results, page, state, next());
+  compareAll(results, page, state, next());
   return () => next();
 }
 
@@ -91,25 +91,36 @@ function sentence(id, value) {
 }
 
 /** Asks the models one after the other: what is wrong with the words, the first one says for all. */
-async function compare(results, page, state, signal) {
+function compareAll(results, page, state, signal) {
   const models = modelsOf(page).filter((name) => answers(page, name));
   if (models.length === 0) {
     replace(results, empty("No model can compare them now."));
-    return;
+  } else {
+    compare(results, models, state, signal);
   }
+}
+
+/** What is there stays as it is: somebody may be choosing a pair by keyboard. */
+async function compare(results, models, state, signal) {
+  const left = [...models];
   const waiting = loading("Comparing …");
-  replace(results, waiting);
+  results.append(waiting);
   const { word, text, with: second } = state;
   try {
-    for (const model of models) {
-      const answer = await read("/sememe/tokens", { text, with: second, word, model }, signal);
-      // What is there stays as it is: somebody may be choosing a pair by keyboard.
+    while (left.length > 0) {
+      const answer = await read("/sememe/tokens", { text, with: second, word, model: left[0] }, signal);
       waiting.before(compared(answer, state));
+      left.shift();
     }
     waiting.remove();
   } catch (error) {
     if (!isStale(error)) {
-      waiting.replaceWith(failed(error, () => compare(results, page, state, signal)));
+      const again = () => {
+        notice.remove();
+        compare(results, left, state, signal);
+      };
+      const notice = failed(error, again);
+      waiting.replaceWith(notice);
     }
   }
 }

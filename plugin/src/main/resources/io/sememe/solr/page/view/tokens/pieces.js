@@ -2,6 +2,7 @@
 // A text as the model gets it: in pieces that it knows, each with its number.
 import { keep, of } from "../../part/address.js";
 import { h, replace } from "../../part/dom.js";
+import { redraw } from "../../part/focus.js";
 import { modelOptions, silentModels } from "../../part/models.js";
 import { empty, failed, loading } from "../../part/notice.js";
 import { read } from "../../part/request.js";
@@ -22,7 +23,7 @@ const PAUSE_MILLIS = 250;
 export function showPieces(root, page, parameters) {
   const next = latest();
   let pause;
-  const result = h("div", { class: "stack" });
+  const result = { node: h("div", { class: "stack" }), table: tokenTable() };
   const state = {
     text: parameters.get("text") ?? Object.values(TEXTS)[0],
     model: parameters.get("model") ?? modelsOf(page)[0],
@@ -33,12 +34,12 @@ export function showPieces(root, page, parameters) {
     clearTimeout(pause);
     pause = setTimeout(() => {
       keep("tokens", addressed(state, page));
-      replace(examples, exampleLinks(state, page));
+      examples.show();
       cut(result, state, next());
     }, wait);
   };
-  const examples = h("div", { class: "row tokens-examples" }, exampleLinks(state, page));
-  replace(root, form(page, state, change, examples), result);
+  const examples = exampleLinks(state, page);
+  replace(root, form(page, state, change, examples.node), result.node);
   cut(result, state, next());
   return () => {
     clearTimeout(pause);
@@ -68,11 +69,14 @@ function form(page, state, change, examples) {
   );
 }
 
-/** Links to other texts, for the model and role that are chosen. */
+/** Links to other texts, for the model and role that are chosen when they are shown. */
 function exampleLinks(state, page) {
-  const link = ([name, text], i) =>
-    h("a", { id: `tokens-example-${i}`, class: "chip", href: of("tokens", addressed({ ...state, text }, page)) }, name);
-  return [h("span", { class: "small quiet" }, "For example"), Object.entries(TEXTS).map(link)];
+  const links = Object.keys(TEXTS).map((name, i) => h("a", { id: `tokens-example-${i}`, class: "chip" }, name));
+  const show = () =>
+    Object.values(TEXTS).forEach((text, i) => (links[i].href = of("tokens", addressed({ ...state, text }, page))));
+  show();
+  const node = h("div", { class: "row tokens-examples" }, h("span", { class: "small quiet" }, "For example"), links);
+  return { node, show };
 }
 
 function modelChoice(page, state, change) {
@@ -101,23 +105,23 @@ function roleChoice(state, change) {
 
 async function cut(result, state, signal) {
   const { text, model, role } = state;
+  // Whoever is among the tokens of an older text stays there.
+  const show = (...content) => redraw(result.node, () => replace(result.node, content));
   if (!text.trim()) {
-    replace(result, empty("Write something, and see what the model makes of it."));
+    show(empty("Write something, and see what the model makes of it."));
     return;
   }
-  if (!result.firstChild) {
-    replace(result, loading());
+  if (!result.node.firstChild) {
+    show(loading());
   }
   try {
     const answer = await read("/sememe/tokens", { text, model, role }, signal);
     const words = wordsOf(text);
-    replace(result, counts(text, answer, words), tilesOver(text, answer, words), tokenTable(text, answer));
+    result.table.show(text, answer);
+    show(counts(text, answer, words), tilesOver(text, answer, words), result.table.node);
   } catch (error) {
     if (!isStale(error)) {
-      replace(
-        result,
-        failed(error, () => cut(result, state, signal)),
-      );
+      show(failed(error, () => cut(result, state, signal)));
     }
   }
 }

@@ -6,11 +6,22 @@ import { textOf } from "../../part/text.js";
 
 const HEADS = ["", "Piece", "Id", "Start", "End", "Text", "Kind"];
 
-/** Returns the table, which is made when it is opened: it can be long. */
-export function tokenTable(text, { tokens }) {
+/**
+ * Makes the place of the table, which stays open from text to text. The table is made while it is
+ * open: it can be long.
+ *
+ * @returns {{node: Element, show: (text: string, answer: object) => void}}
+ */
+export function tokenTable() {
   const body = h("div", { class: "tokens-table" });
-  const open = ({ target }) => target.open && body.firstChild === null && replace(body, table(text, tokens));
-  return h("details", { class: "card", ontoggle: open }, h("summary", {}, "As a table"), body);
+  let make = null;
+  const draw = () => replace(body, node.open && make());
+  const node = h("details", { class: "card", ontoggle: draw }, h("summary", {}, "As a table"), body);
+  const show = (text, { tokens }) => {
+    make = () => table(text, tokens);
+    draw();
+  };
+  return { node, show };
 }
 
 function table(text, tokens) {

@@ -39,7 +39,7 @@ function rowOf({ tokens, limit }, text, words) {
     i === stop && mark,
     h(
       "span",
-      { class: tileClass(tokens, i, words), role: "option", "data-tokens": i, "aria-label": label(tokens, i, text) },
+      { class: tileClass(tokens, i, words), role: "option", "data-tokens": i, "data-control": i, "aria-label": label(tokens, i, text) },
       textOf(token.piece, { class: "tokens-piece" }),
       h("span", { class: "tokens-id" }, token.id),
       h("span", { class: "tokens-place" }, token.source === "text" ? `${token.start}–${token.end}` : token.source),
