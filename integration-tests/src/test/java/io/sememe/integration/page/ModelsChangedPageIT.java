@@ -121,7 +121,9 @@ final class ModelsChangedPageIT {
       visit.page().keyboard().press("Escape");
       assertThat(visit.find("dialog")).hasCount(0);
       assertThat(unload).isFocused();
-      visit.page().waitForTimeout(4500);
+      for (int i = 0; i < 2; i++) {
+        visit.page().waitForResponse(url -> url.url().contains("/sememe/status"), () -> {});
+      }
       assertThat(unload).isFocused();
 
       ModelsPageIT.card(visit, NAMED).locator("button:text-is('Verify')").focus();

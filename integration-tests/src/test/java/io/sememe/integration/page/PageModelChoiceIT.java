@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.sememe.integration.node.WholeRun;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class PageModelChoiceIT {
   private static final String MODEL = "all-minilm-l6-v2";
   private static final String NAMED = "bge-small-en-v1.5";
+
+  /** Its files are checked and read. */
+  private static final LocatorAssertions.ContainsTextOptions IN_TIME =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
   private static final String MARKED = MODEL + " (not loaded)";
 
   private final Site site;
@@ -77,7 +83,7 @@ final class PageModelChoiceIT {
       Locator card = ModelsPageIT.card(visit, MODEL);
       card.locator("button:text-is('Load')").click();
       visit.find("dialog button:text-is('Load')").click();
-      assertThat(card.locator(".outcome")).containsText("Loaded.");
+      assertThat(card.locator(".outcome")).containsText("Loaded.", IN_TIME);
       visit.page().goBack();
       visit.settle();
       assertThat(option(visit, "#tokens-model", MODEL)).hasText(MODEL);

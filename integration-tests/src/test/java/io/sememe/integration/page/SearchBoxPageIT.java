@@ -38,8 +38,7 @@ final class SearchBoxPageIT {
       assertThat(options).not().isVisible();
       assertThat(view.box()).hasValue("TEA");
       view.box().press("ArrowUp");
-      view.box().press("Enter");
-      view.settle();
+      view.anew(() -> view.box().press("Enter"));
       assertThat(view.box()).hasValue("black tea");
       assertTrue(visit.page().url().endsWith("#/search?q=black+tea"), visit.page().url());
     }
@@ -65,8 +64,7 @@ final class SearchBoxPageIT {
       Locator examples = visit.find(".examples .chip");
       assertThat(examples).hasCount(6);
       String question = examples.first().textContent();
-      examples.first().click();
-      SearchView view = new SearchView(visit).settle();
+      SearchView view = new SearchView(visit).anew(() -> examples.first().click());
       assertThat(view.box()).hasValue(question);
       assertFalse(view.titles("meaning").isEmpty());
     }

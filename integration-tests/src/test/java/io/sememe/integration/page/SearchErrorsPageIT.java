@@ -103,8 +103,7 @@ final class SearchErrorsPageIT {
       Locator hit = view.look("words").column("words").locator(".hit");
       assertThat(hit.locator("h3")).hasText(SHOWN);
       assertThat(hit.locator(".hit-passage")).containsText(SHOWN);
-      visit.find(".filters .chip").click();
-      view.settle();
+      view.anew(() -> visit.find(".filters .chip").click());
       assertThat(hit).hasCount(1);
       assertThat(visit.find(".filters .chip").first()).containsText(SHOWN);
       Locator why = view.why("words", "tea");

@@ -152,11 +152,9 @@ final class SearchPageIT {
     List<String> seen;
     try (Visit visit = site.visit(look)) {
       SearchView view = SearchView.asked(visit, SLEEPLESS, "");
-      filter(visit, "nature").click();
-      view.settle();
+      view.anew(() -> filter(visit, "nature").click());
       assertThat(filter(visit, "nature")).isFocused();
-      filter(visit, "medicine").click();
-      view.settle();
+      view.anew(() -> filter(visit, "medicine").click());
       assertThat(filter(visit, "nature")).hasAttribute("aria-pressed", "true");
       Set<String> topics =
           new HashSet<>(view.column("both").locator(".hit-foot .badge").allTextContents());
@@ -169,8 +167,7 @@ final class SearchPageIT {
       other.page().navigate(address);
       SearchView view = new SearchView(other).settle();
       assertEquals(seen, other.find(".hit h3").allTextContents());
-      filter(other, "nature").click();
-      view.settle();
+      view.anew(() -> filter(other, "nature").click());
       other.page().goBack();
       assertThat(filter(other, "nature")).hasAttribute("aria-pressed", "true");
     }
@@ -187,10 +184,9 @@ final class SearchPageIT {
   void columns_and_the_number_of_hits_are_chosen() {
     try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
       SearchView view = SearchView.asked(visit, SLEEPLESS, "");
-      view.button("Meaning").click();
-      view.button("Reranked").click();
-      visit.find("[data-control=rows]").selectOption("5");
-      view.settle();
+      view.anew(() -> view.button("Meaning").click());
+      view.anew(() -> view.button("Reranked").click());
+      view.anew(() -> visit.find("[data-control=rows]").selectOption("5"));
       assertThat(visit.find(".column")).hasCount(2);
       assertThat(view.column("both").locator(".hit")).hasCount(5);
       assertTrue(visit.page().url().endsWith("&rows=5&columns=words%2Cboth"), visit.page().url());

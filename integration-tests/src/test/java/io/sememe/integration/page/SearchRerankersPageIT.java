@@ -57,8 +57,7 @@ final class SearchRerankersPageIT {
       SearchView view = SearchView.asked(visit, QUESTION, "");
       assertThat(view.column("reranked").locator("header")).containsText("Late interaction");
       assertEquals("Wings", view.titles("reranked").get(0));
-      visit.find("[data-control=by]").selectOption(MODEL);
-      view.settle();
+      view.anew(() -> visit.find("[data-control=by]").selectOption(MODEL));
       assertThat(view.column("reranked").locator("header")).containsText(MODEL);
       assertEquals(List.of("Bread", "Wings"), view.titles("reranked"));
       assertTrue(visit.page().url().endsWith("&by=crossencoder"), visit.page().url());

@@ -32,7 +32,12 @@ record SearchView(Visit visit) {
   /** Types a question and sends it. */
   SearchView ask(String question) {
     box().fill(question);
-    box().press("Enter");
+    return anew(() -> box().press("Enter"));
+  }
+
+  /** Does what asks again, and waits for the answers. */
+  SearchView anew(Runnable step) {
+    visit.anew(step);
     return settle();
   }
 

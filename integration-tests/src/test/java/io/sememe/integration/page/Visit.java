@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.sememe.integration.node.Project;
@@ -27,6 +28,10 @@ import java.util.function.Consumer;
  */
 final class Visit implements AutoCloseable {
   private static final String RETRY_AFTER = "2";
+
+  /** What a view waits for, the node computes: it has as long as for what is first there. */
+  private static final LocatorAssertions.HasCountOptions PATIENTLY =
+      new LocatorAssertions.HasCountOptions().setTimeout(30_000);
 
   private final Site site;
   private final Look look;
@@ -62,12 +67,25 @@ final class Visit implements AutoCloseable {
     return settle();
   }
 
+  /**
+   * Does what has a view be shown anew, waits until it is and stands. Without it whoever asks what
+   * is shown may be told of what was there before: the browser says later that the address is
+   * another.
+   */
+  Visit anew(Runnable step) {
+    find("main .view").evaluate("view => view.dataset.left = true");
+    step.run();
+    find("main .view:not([data-left])")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    return settle();
+  }
+
   /** Waits until the view stands and nothing in it says that it is loading. */
   Visit settle() {
     find("main .view > :not(.loading)")
         .first()
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-    assertThat(find("main .loading")).hasCount(0);
+    assertThat(find("main .loading")).hasCount(0, PATIENTLY);
     return this;
   }
 
