@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import io.sememe.integration.node.WholeRun;
 import java.util.ArrayList;
@@ -67,10 +68,32 @@ final class AttentionRefusedPageIT {
       visit.find("[data-square=rollout]").click();
       view.labelled("Layer").selectOption("11");
       assertThat(visit.find(".below")).hasAttribute("aria-busy", "true");
-      assertEquals(List.of(), asked);
+      assertEquals(List.of(), explained(asked));
       held.forEach(Route::resume);
       view.assertListed("“it” looks at", targets(WIDE, "132", "it"));
-      assertTrue(asked.stream().noneMatch(url -> url.contains("rollout")), asked::toString);
+      assertTrue(
+          explained(asked).stream().noneMatch(url -> url.contains("rollout")), asked::toString);
+    }
+  }
+
+  @Test
+  void what_waits_for_its_turn_is_not_asked_for_when_the_view_is_left() {
+    List<Route> held = new ArrayList<>();
+    List<Request> ended = new ArrayList<>();
+    try (Visit visit = site.visit(Look.PHONE_LIGHT, "#/attention")) {
+      visit.page().context().route(url -> url.contains("attention=rollout"), held::add);
+      visit.page().context().onRequestFinished(ended::add);
+      visit.page().context().onRequestFailed(ended::add);
+      visit.find("[data-square=rollout]").click();
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      visit.find(".head-layer").first().scrollIntoViewIfNeeded();
+      assertThat(visit.find(".head-grid > [role=status]")).hasText("Layer 0 is on its way …");
+      visit.anew(() -> visit.find("header nav a:text-is('Tokens')").click());
+      held.get(0).resume();
+      visit.page().waitForCondition(() -> ended.contains(held.get(0).request()));
+      // What follows it begins before this comes back.
+      visit.page().evaluate("fetch('../select?q=*:*').then((answer) => answer.text())");
+      assertEquals(List.of(), visit.page().workers());
     }
   }
 
@@ -181,5 +204,9 @@ final class AttentionRefusedPageIT {
   private List<String> targets(String text, String square, String word) {
     Explained all = Explained.of(site.node(), site.collection(), text, "attention", "all");
     return all.targets(all.square(square), all.indexOf(word), false);
+  }
+
+  private static List<String> explained(List<String> asked) {
+    return asked.stream().filter(url -> url.contains("/sememe/explain")).toList();
   }
 }

@@ -15,7 +15,8 @@ export function sourceOf(state) {
   };
   const asked = paired(state) ? { ...about, q: state.question, pair: true } : about;
   const squares = new Map();
-  const inTurn = turns();
+  const ending = new AbortController();
+  const inTurn = turns(ending.signal);
   const layers = layersOf(asked, inTurn);
   const known = (square) => squares.get(nameOf(square)) ?? layers.known(square);
   const keepRows = (answer, square) => squares.set(nameOf(square), rowsIn(answer, square)).get(nameOf(square));
@@ -34,7 +35,7 @@ export function sourceOf(state) {
       const wanted = { ...square };
       const ask = async () => {
         signal.throwIfAborted();
-        return keepRows(await read(PATH, { ...asked, similarity: false, ...wish(wanted) }), wanted);
+        return keepRows(await read(PATH, { ...asked, similarity: false, ...wish(wanted) }, ending.signal), wanted);
       };
       const rows = known(wanted) ?? (await inTurn(ask));
       signal.throwIfAborted();
@@ -42,15 +43,24 @@ export function sourceOf(state) {
     },
     /** Returns the rows of each head of a layer. */
     layer: layers.of,
-    close: layers.close,
+    close() {
+      ending.abort();
+      layers.close();
+    },
   };
 }
 
-/** One after the other: a node explains few texts at the same time, also those nobody waits for. */
-function turns() {
+/**
+ * Returns what does one thing after the other until it is ended: a node explains few texts at the
+ * same time, also those that nobody waits for.
+ */
+function turns(ending) {
   let before = Promise.resolve();
   return (work) => {
-    const done = before.then(work);
+    const done = before.then(() => {
+      ending.throwIfAborted();
+      return work();
+    });
     before = done.catch(() => {});
     return done;
   };
