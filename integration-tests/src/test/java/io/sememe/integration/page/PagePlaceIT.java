@@ -123,6 +123,21 @@ final class PagePlaceIT {
   }
 
   @Test
+  void who_takes_a_filter_back_is_still_at_it_where_it_is_one_of_many() {
+    try (Visit visit = site.visit(LOOK)) {
+      SearchView view = SearchView.asked(visit, "tea", "");
+      visit.find(".filter-group button[aria-expanded=false]").click();
+      String last = visit.find(".filters .chip").last().getAttribute("data-control");
+      Locator chip = visit.find(".filters [data-control='" + last + "']");
+      view.anew(() -> chip.press("Enter"));
+      assertThat(chip).hasAttribute("aria-pressed", "true");
+      view.anew(() -> chip.press("Enter"));
+      assertThat(chip).isFocused();
+      assertThat(chip).hasAttribute("aria-pressed", "false");
+    }
+  }
+
+  @Test
   void reasons_that_were_asked_for_early_tell_of_a_column_when_it_answers() {
     try (Visit visit = site.visit(LOOK)) {
       Runnable release = visit.hold("/semantic");

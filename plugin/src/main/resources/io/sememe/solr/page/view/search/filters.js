@@ -5,7 +5,7 @@ import { count } from "../../part/number.js";
 import { read } from "../../part/request.js";
 import { isStale } from "../../part/stale.js";
 import { textOf, visible } from "../../part/text.js";
-import { redraw } from "./focus.js";
+import { redraw, wasUsed } from "./focus.js";
 import { facets } from "./requests.js";
 import { step } from "./state.js";
 
@@ -63,7 +63,7 @@ function group(field, counts, state) {
   );
 }
 
-/** The first ones, and a button for the others. */
+/** The first ones, and a button for the others, among which somebody may have been. */
 function folded(chips) {
   const rest = chips.slice(FIRST);
   if (rest.length < 2) {
@@ -75,7 +75,7 @@ function folded(chips) {
     replace(more, shown ? "Fewer" : `${rest.length} more`);
   };
   const more = h("button", { type: "button", class: "plain small", onclick: () => fold(rest[0].hidden) });
-  fold(false);
+  fold(rest.some(wasUsed));
   return [chips, more];
 }
 

@@ -9,12 +9,17 @@ export function use(control) {
   used = control;
 }
 
+/** Whether a control was the last that was used. */
+export function wasUsed(control) {
+  return control.dataset.control === used;
+}
+
 /** Gives the focus back where nothing has it; on a phone not to a text, whose keys cover the hits. */
 export function refocus(root) {
   if (document.activeElement !== document.body) {
     return;
   }
-  const control = [...root.querySelectorAll("[data-control]")].find((one) => one.dataset.control === used);
+  const control = [...root.querySelectorAll("[data-control]")].find(wasUsed);
   if (control?.matches("input") && !matchMedia("(hover: hover)").matches) {
     return;
   }
