@@ -57,13 +57,13 @@ export function redraw(node, draw) {
  * gone, its successor, or the nearest of what was around it.
  *
  * @param {Element} control what has the focus
- * @param {Element} [within] what stays in any case
+ * @param {Element} [within] where its successor is looked for
  */
 export function placeOf(control, within = document.body) {
-  const around = ancestors(control)
-    .filter((node) => within.contains(node))
-    .map((node) => ({ node, at: alike(node, control).indexOf(control) }));
-  const isNear = ({ node, at }) => node.isConnected && (takes(alike(node, control)[at]) || focusOn(node));
+  const placeIn = (node) => (within.contains(node) ? alike(node, control).indexOf(control) : -1);
+  const around = ancestors(control).map((node) => ({ node, at: placeIn(node) }));
+  const isNear = ({ node, at }) =>
+    node.isConnected && ((at >= 0 && takes(alike(node, control)[at])) || focusOn(node));
   return () => document.activeElement !== document.body || takes(control) || around.some(isNear);
 }
 
