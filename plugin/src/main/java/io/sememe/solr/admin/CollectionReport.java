@@ -41,7 +41,8 @@ final class CollectionReport {
     spaces.forEach(
         (name, known) -> {
           String field = known.current().field();
-          without.put(field, all - VectorSearch.withVectors(core, field));
+          // A commit in between may have brought more that have one.
+          without.put(field, Math.max(0, all - VectorSearch.withVectors(core, field)));
         });
     documents.put("withoutVector", without);
     return documents;

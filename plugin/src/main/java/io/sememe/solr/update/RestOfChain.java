@@ -4,10 +4,11 @@ package io.sememe.solr.update;
 import java.util.List;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
+import org.apache.solr.request.DelegatingSolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.request.SolrQueryRequestBase;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.update.AddUpdateCommand;
 import org.apache.solr.update.processor.TolerantUpdateProcessorFactory;
@@ -54,8 +55,18 @@ final class RestOfChain implements Downstream.Segments {
     // The client wants to hear of no conflict; whoever makes the update anew must.
     ModifiableSolrParams strict = new ModifiableSolrParams(request.getParams());
     strict.set(CommonParams.FAIL_ON_VERSION_CONFLICTS, true);
-    command.setReq(new SolrQueryRequestBase(request.getCore(), strict) {});
+    command.setReq(with(strict));
     return another(command.getReq());
+  }
+
+  // All but the parameters is the client's request, which closes what it opened for anybody.
+  private SolrQueryRequest with(SolrParams parameters) {
+    return new DelegatingSolrQueryRequest(request) {
+      @Override
+      public SolrParams getParams() {
+        return parameters;
+      }
+    };
   }
 
   /** Returns whether the client wants to hear of version conflicts. */

@@ -51,10 +51,15 @@ final class TestCore implements AutoCloseable {
 
   /** Returns the embedding processor of a chain. */
   FakeEmbeddingFactory factory(String chain) {
+    return processor(chain, FakeEmbeddingFactory.class);
+  }
+
+  /** Returns the first processor of a kind in a chain. */
+  <T> T processor(String chain, Class<T> kind) {
     try (SolrCore core = embedded.core()) {
       return core.getUpdateProcessingChain(chain).getProcessors().stream()
-          .filter(FakeEmbeddingFactory.class::isInstance)
-          .map(FakeEmbeddingFactory.class::cast)
+          .filter(kind::isInstance)
+          .map(kind::cast)
           .findFirst()
           .orElseThrow();
     }
