@@ -98,9 +98,12 @@ final class SlotLoads {
   }
 
   private synchronized void noteEnd(int turn, @Nullable Throwable failure) {
+    if (!isWanted(turn)) {
+      return;
+    }
     if (failure == null) {
       backoff.reset();
-    } else if (isWanted(turn)) {
+    } else {
       backoff.failed();
     }
   }

@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A node that coordinates encodes questions: it is seen and asked as the others are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WholeRun
 final class CoordinatorStatusIT {
   private static final String COLLECTION = "coordinated-status";
@@ -85,16 +89,11 @@ final class CoordinatorStatusIT {
     Map<String, String> load =
         Map.of("action", "load", "model", NAMED, "scope", "cluster", "wait", "true");
     data().postForm(path("models"), load).orThrow();
-    assertTrue(
-        data()
-            .get(path("status"), Map.of("scope", "cluster"))
-            .orThrow()
-            .body()
-            .path("ready")
-            .asBoolean());
+    assertTrue(isReady());
   }
 
   @Test
+  @Order(1) // before anything else has loaded the other model
   void a_model_that_a_collection_was_switched_to_is_named_and_loaded_before_its_next_search() {
     String before = get("spaces", Map.of()).path("fields").toString();
     remember(before.replace(NAMED, OTHER));
@@ -103,6 +102,7 @@ final class CoordinatorStatusIT {
       collection.await(() -> isReadyThere() && stateThere(OTHER).equals("READY"), "loaded there");
     } finally {
       remember(before);
+      collection.await(() -> !isNamedThere(OTHER) && isReady(), "as before");
     }
   }
 
@@ -116,6 +116,15 @@ final class CoordinatorStatusIT {
 
   private JsonNode there(String model) {
     return coordinator().get(STAND_IN + "models", Map.of()).orThrow().body().at("/models/" + model);
+  }
+
+  private boolean isReady() {
+    return data()
+        .get(path("status"), Map.of("scope", "cluster"))
+        .orThrow()
+        .body()
+        .path("ready")
+        .asBoolean();
   }
 
   private boolean isReadyThere() {

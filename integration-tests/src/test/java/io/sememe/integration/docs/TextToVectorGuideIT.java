@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,25 +51,25 @@ final class TextToVectorGuideIT {
 
   /** Runs a script and returns the last request that it sends to the usual port. */
   private static Request sent(String script) throws IOException {
-    Request[] sent = new Request[1];
+    AtomicReference<Request> sent = new AtomicReference<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
-          sent[0] =
+          sent.set(
               new Request(
                   exchange.getRequestMethod(),
                   exchange.getRequestURI().toString(),
                   exchange.getRequestHeaders().getFirst("Content-Type"),
-                  JSON.readTree(exchange.getRequestBody()));
+                  JSON.readTree(exchange.getRequestBody())));
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
     server.start();
     try {
       Bash.run(script.replace("localhost:8983", "127.0.0.1:" + server.getAddress().getPort()));
-      return sent[0];
+      return sent.get();
     } finally {
       server.stop(0);
     }

@@ -77,6 +77,24 @@ final class AttentionRefusedPageIT {
   }
 
   @Test
+  void what_fails_that_nobody_waits_for_any_more_is_not_told() {
+    List<Route> held = new ArrayList<>();
+    try (Visit visit = site.visit(Look.DESKTOP_LIGHT)) {
+      AttentionView view = new AttentionView(visit);
+      visit.expectFailure("/sememe/explain");
+      visit.page().context().route(url -> url.contains("attention=rollout"), held::add);
+      visit.go("#/attention");
+      visit.find("[data-square=rollout]").click();
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      view.labelled("Layer").selectOption("11");
+      held.get(0).fulfill(new Route.FulfillOptions().setStatus(503).setBody("{}"));
+      view.assertListed("“it” looks at", targets(WIDE, "132", "it"));
+      assertThat(view.labelled("Layer")).hasValue("11");
+      assertThat(visit.find("[role=alert]")).hasCount(0);
+    }
+  }
+
+  @Test
   void what_waits_for_its_turn_is_not_asked_for_when_the_view_is_left() {
     List<Route> held = new ArrayList<>();
     List<Request> ended = new ArrayList<>();

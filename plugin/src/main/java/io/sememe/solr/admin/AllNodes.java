@@ -29,6 +29,8 @@ record AllNodes(SolrCore core, String name) {
   private static final String STATUS = "status";
   private static final String ERROR = "error";
   private static final int OK = 200;
+  private static final Set<Object> NOT_PERMITTED =
+      Set.of(ErrorCode.UNAUTHORIZED.code, ErrorCode.FORBIDDEN.code);
 
   /**
    * Returns by node what it answers under {@code status}, 200, and beside it, or {@code status} and
@@ -84,15 +86,15 @@ record AllNodes(SolrCore core, String name) {
   }
 
   /**
-   * Makes sure that every node told what it was asked for, but those that cannot because no
-   * collection there has the handler.
+   * Makes sure that every node told what it was asked for, but those that could do nothing either:
+   * no collection there has the handler, or the user has no right there.
    *
    * @param otherwise what to say when one did not
    * @throws SolrException with the status that all of those gave, or 503
    */
   static void requireTold(String otherwise, Map<String, Map<String, Object>> answers) {
     Map<String, Map<String, Object>> others = new TreeMap<>(answers);
-    others.values().removeIf(answer -> isDone(answer) || isWithoutHandler(answer));
+    others.values().removeIf(answer -> isDone(answer) || isOutOfReach(answer));
     if (!others.isEmpty()) {
       throw failure(otherwise, others);
     }
@@ -100,6 +102,10 @@ record AllNodes(SolrCore core, String name) {
 
   private static boolean isDone(Map<String, Object> answer) {
     return Integer.valueOf(OK).equals(answer.get(STATUS));
+  }
+
+  private static boolean isOutOfReach(Map<String, Object> answer) {
+    return isWithoutHandler(answer) || NOT_PERMITTED.contains(answer.get(STATUS));
   }
 
   /** Returns whether a node could not be asked because no collection there has the handler. */

@@ -2,7 +2,9 @@
 package io.sememe.solr.admin;
 
 import io.sememe.solr.collection.CollectionName;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.solr.cloud.ZkController;
 import org.apache.solr.common.cloud.ClusterState;
@@ -19,6 +21,8 @@ import org.apache.solr.core.SolrCore;
  *     stands in for it if the node is a coordinator, and one of each other
  */
 record LiveNode(String name, String baseUrl, List<String> cores) {
+  private static final Set<Replica.State> OPEN =
+      Set.of(Replica.State.ACTIVE, Replica.State.RECOVERING);
 
   /** Keeps a copy. */
   LiveNode {
@@ -59,14 +63,16 @@ record LiveNode(String name, String baseUrl, List<String> cores) {
 
   private static List<String> cores(Stream<DocCollection> collections, String node) {
     return collections
-        .flatMap(collection -> active(collection, node).limit(1))
+        .flatMap(collection -> open(collection, node).limit(1))
         .map(Replica::getCoreName)
         .toList();
   }
 
-  private static Stream<Replica> active(DocCollection collection, String node) {
+  // The active ones first: a core that recovers answers for its node as well.
+  private static Stream<Replica> open(DocCollection collection, String node) {
     return Stream.ofNullable(collection.getReplicasOnNode(node))
         .flatMap(List::stream)
-        .filter(replica -> replica.getState() == Replica.State.ACTIVE);
+        .filter(replica -> OPEN.contains(replica.getState()))
+        .sorted(Comparator.comparing(Replica::getState));
   }
 }

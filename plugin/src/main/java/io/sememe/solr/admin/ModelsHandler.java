@@ -57,7 +57,8 @@ import org.slf4j.LoggerFactory;
  * <p>With {@code scope=cluster} every node that is alive is asked, in the name of the user who
  * asks: the answer has under {@code nodes} the {@code status} of each, and its {@code error} where
  * that is not 200. When none did it the request fails; and so does {@code unload}, and does it
- * nowhere, while a node does not say whether it names the model.
+ * nowhere, while a node that this user may ask does not say whether it names the model, unless
+ * {@code force=true}.
  *
  * <p>Anything else is answered with 400. Asks for the permission {@code metrics-read} to list, and
  * {@code config-edit} for anything else. Thread-safe.

@@ -41,13 +41,13 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>The answer: {@code ready}, whether every model that the collection names, in its configuration
- * or its memory, is READY on this node, which begins to load what nobody asked for yet; the node's
- * version, Java, memory, cache, and the limits in force; its {@code models} as {@link
- * ModelsHandler} lists them, each with its {@code figures} from the metrics, times without
- * percentiles where nothing was measured lately; and the {@code collection}: the models that it
- * names, what it remembers of its vector fields, how many documents it has, and how many of them
- * have no vector, as searches see them since the last commit. {@code part=node} leaves the
- * collection out, and spares the counting.
+ * or its memory, is READY on this node, which begins to load what nobody asked for yet (on a
+ * coordinator the models of all collections that its core was asked about); the node's version,
+ * Java, memory, cache, and the limits in force; its {@code models} as {@link ModelsHandler} lists
+ * them, each with its {@code figures} from the metrics, times without percentiles where nothing was
+ * measured lately; and the {@code collection}: the models that it names, what it remembers of its
+ * vector fields, how many documents it has, and how many of them have no vector, as searches see
+ * them since the last commit. {@code part=node} leaves the collection out, and spares the counting.
  *
  * <p>With {@code scope=cluster} every node that is alive is asked, as {@link ModelsHandler} does;
  * {@code divergent} lists the models that are not the same on all of them.

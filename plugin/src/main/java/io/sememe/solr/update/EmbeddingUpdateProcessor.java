@@ -4,6 +4,8 @@ package io.sememe.solr.update;
 import io.sememe.encoder.EncoderException;
 import io.sememe.solr.SolrErrors;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.update.AddUpdateCommand;
@@ -14,6 +16,8 @@ import org.apache.solr.update.RollbackUpdateCommand;
 import org.apache.solr.update.processor.DistributedUpdateProcessor.DistributedUpdatesAsyncException;
 import org.apache.solr.update.processor.UpdateRequestProcessor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts to encode each document of a request when it comes, and sends it on when it has its vector
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * TolerantUpdateProcessor in front nothing is dropped: each refused document is told at the end.
  */
 final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
+  private static final Logger log = LoggerFactory.getLogger(MethodHandles.lookup().lookupClass());
   private final DocumentEncoder encoder;
   private final DocumentSender sender;
   private final Downstream downstream;
@@ -164,7 +169,10 @@ final class EmbeddingUpdateProcessor extends UpdateRequestProcessor {
     } catch (SolrException e) {
       refuse(id, e);
     } catch (IOException | RuntimeException e) {
-      refuse(id, new SolrException(ErrorCode.SERVER_ERROR, String.valueOf(e.getMessage()), e));
+      // Whoever tolerates it tells its message alone.
+      log.error("document '{}' was not indexed", id, e);
+      String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      refuse(id, new SolrException(ErrorCode.SERVER_ERROR, why, e));
     }
   }
 

@@ -41,8 +41,17 @@ final class ModelsEverywhereTest {
   }
 
   @Test
-  void who_may_not_see_what_a_node_names_is_told_that() {
-    assertEquals(403, refused(unload(), WITHOUT, failed(403, "not you")).code());
+  void a_node_where_the_user_may_do_nothing_keeps_the_model_and_holds_up_no_other() {
+    for (int status : List.of(401, 403)) {
+      carryOut(unload(), 600_000, WITHOUT, failed(status, "not you"));
+      assertEquals(List.of("list", "unload"), actions());
+      asked.clear();
+    }
+  }
+
+  @Test
+  void who_may_ask_no_node_is_told_that() {
+    assertEquals(403, refused(unload(), failed(403, "nor you"), failed(403, "not you")).code());
   }
 
   @Test

@@ -4,7 +4,7 @@ package io.sememe.solr.nearest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.sememe.solr.collection.LetGo;
+import io.sememe.solr.testing.LetGo;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;

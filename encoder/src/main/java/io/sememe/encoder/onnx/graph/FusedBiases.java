@@ -73,22 +73,24 @@ final class FusedBiases implements Rewrite {
       String left = node.get().getInput(0);
       String right = node.get().getInput(1);
       Optional<String> made =
-          biased(graph, node.get(), left, right, ofText)
-              .or(() -> biased(graph, node.get(), right, left, ofText));
+          layerOf(ofText, graph, left)
+              .map(it -> biased(graph, node.get(), it, right))
+              .or(
+                  () ->
+                      layerOf(ofText, graph, right).map(it -> biased(graph, node.get(), it, left)));
       made.ifPresent(it -> graph.replace(value, it));
     }
   }
 
-  private static Optional<String> biased(
-      Graph graph, NodeProto node, String input, String residual, Set<String> ofText) {
-    return layer(graph, input)
-        .filter(it -> ofText.contains(it.product()))
-        .map(
-            it ->
-                graph.add(
-                    Graph.MICROSOFT,
-                    ResidualNormalizations.OPERATOR,
-                    List.of(it.product(), residual, node.getInput(2), node.getInput(3), it.bias()),
-                    node.getAttributeList()));
+  private static Optional<Layer> layerOf(Set<String> ofText, Graph graph, String value) {
+    return layer(graph, value).filter(it -> ofText.contains(it.product()));
+  }
+
+  private static String biased(Graph graph, NodeProto node, Layer layer, String residual) {
+    return graph.add(
+        Graph.MICROSOFT,
+        ResidualNormalizations.OPERATOR,
+        List.of(layer.product(), residual, node.getInput(2), node.getInput(3), layer.bias()),
+        node.getAttributeList());
   }
 }

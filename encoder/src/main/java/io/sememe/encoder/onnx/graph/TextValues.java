@@ -47,6 +47,7 @@ final class TextValues {
               .anyMatch(input -> found.contains(input) || graph.isInput(input));
       if (reads && !ends.contains(node.getOpType())) {
         found.addAll(node.getOutputList());
+        found.remove(""); // an output that is left out has no name
       }
     }
     return found;

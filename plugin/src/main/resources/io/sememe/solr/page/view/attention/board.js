@@ -140,7 +140,7 @@ function mapCards(tokens, heat, heads) {
 }
 
 /** Canvases do not follow the theme by themselves. */
-function whenColoursChange(redraw) {
-  document.addEventListener("theme", redraw);
-  return () => document.removeEventListener("theme", redraw);
+function whenColoursChange(draw) {
+  document.addEventListener("theme", draw);
+  return () => document.removeEventListener("theme", draw);
 }

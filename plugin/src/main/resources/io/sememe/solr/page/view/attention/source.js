@@ -35,11 +35,10 @@ export function sourceOf(state) {
       const wanted = { ...square };
       const ask = async () => {
         signal.throwIfAborted();
-        return keepRows(await read(PATH, { ...asked, similarity: false, ...wish(wanted) }, ending.signal), wanted);
+        return known(wanted) ?? keepRows(await read(PATH, { ...asked, similarity: false, ...wish(wanted) }, ending.signal), wanted);
       };
-      const rows = known(wanted) ?? (await inTurn(ask));
-      signal.throwIfAborted();
-      return rows;
+      // Also of what failed nobody hears who waits no longer.
+      return known(wanted) ?? inTurn(ask).finally(() => signal.throwIfAborted());
     },
     /** Returns the rows of each head of a layer. */
     layer: layers.of,

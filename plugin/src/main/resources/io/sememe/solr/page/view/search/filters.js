@@ -5,7 +5,7 @@ import { count } from "../../part/number.js";
 import { read } from "../../part/request.js";
 import { isStale } from "../../part/stale.js";
 import { textOf, visible } from "../../part/text.js";
-import { redraw, wasUsed } from "./focus.js";
+import { redrawControls, wasUsed } from "./focus.js";
 import { facets } from "./requests.js";
 import { step } from "./state.js";
 
@@ -41,7 +41,7 @@ async function countFor(node, page, state, signal) {
 
 function fill(node, page, state, counted) {
   const groups = page.fields.facets.map((field) => group(field, valuesOf(field, state, counted), state));
-  redraw(node, () => replace(node, groups));
+  redrawControls(node, () => replace(node, groups));
 }
 
 /** Those in force come first: they can be taken back even where nothing is counted. */

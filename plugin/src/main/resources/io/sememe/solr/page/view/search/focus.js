@@ -27,7 +27,7 @@ export function refocus(root) {
 }
 
 /** Draws something anew whose controls may have the focus. */
-export function redraw(node, draw) {
+export function redrawControls(node, draw) {
   if (node.contains(document.activeElement)) {
     used = document.activeElement.dataset.control;
   }

@@ -99,7 +99,8 @@ export class Why {
       replace(body, h("p", { class: "quiet small" }, this.#absence(column)));
     } else {
       replace(body, loading("This column is still searching."));
-      column.answered.then(() => section.isConnected && section.replaceWith(this.#reason(id, column)));
+      const show = () => section.isConnected && column.settled && section.replaceWith(this.#reason(id, column));
+      column.answered.then(show);
     }
     return section;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sememe.solr.collection;
+package io.sememe.solr.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
